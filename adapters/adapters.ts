@@ -1,0 +1,12 @@
+/** The outside world, each part behind a small interface with a real and a fake that pass one contract test. */
+import type { MailTransport } from "@/adapters/mail/mail-transport";
+import type { CardPayments } from "@/adapters/payments/card-payments";
+import type { OriginRegistry } from "@/adapters/registry/origin-registry";
+import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
+
+export type Adapters = {
+  mail: MailTransport;
+  cards: CardPayments;
+  registry: OriginRegistry;
+  keys: SigningKeys;
+};

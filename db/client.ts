@@ -1,0 +1,32 @@
+/** The one way to the database: drizzle over node-postgres, snake_case columns. */
+import { sql } from "drizzle-orm";
+import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import * as auctions from "@/db/schema/auctions";
+import * as compliance from "@/db/schema/compliance";
+import * as orders from "@/db/schema/orders";
+import * as parties from "@/db/schema/parties";
+import * as passport from "@/db/schema/passport";
+import * as stock from "@/db/schema/stock";
+
+export const schema = { ...parties, ...stock, ...passport, ...orders, ...auctions, ...compliance };
+export type Schema = typeof schema;
+export type Tx = NodePgTransaction<Schema, import("drizzle-orm").ExtractTablesWithRelations<Schema>>;
+/** A database or a transaction on it: what queries take. */
+export type DbOrTx = NodePgDatabase<Schema> | Tx;
+export type Db = NodePgDatabase<Schema> & { $client: pg.Pool };
+
+/** Opens a pool. An idle connection that breaks is logged, not fatal: the next query opens a new one. */
+export function openDb(url: string, options: { connectionsMax?: number; onError?: (error: Error) => void } = {}): Db {
+  const pool = new pg.Pool({ connectionString: url, max: options.connectionsMax ?? 16, application_name: "vitrine" });
+  pool.on("error", (error) => (options.onError ?? console.error)(error));
+  return drizzle(pool, { schema, casing: "snake_case" });
+}
+
+/** The database's clock at this moment; SQL now() would be the start of the transaction, too early after a lock wait. */
+export async function clockTimestamp(tx: DbOrTx): Promise<Date> {
+  const { rows } = await tx.execute<{ now: Date }>(sql`select clock_timestamp() as now`);
+  const now = rows[0]?.now;
+  if (!now) throw new Error("the database gave no time");
+  return new Date(now);
+}

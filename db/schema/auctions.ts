@@ -1,0 +1,169 @@
+/**
+ * Sales, lots, paddles, bids. What a rival must not see (reserve, maxima) lives in `lot_secrets` and `bid_commands`,
+ * tables that the read side never selects.
+ */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, currencyCode, instant, minorUnits } from "@/db/schema/columns";
+import { companies, users } from "@/db/schema/parties";
+import { stockItems } from "@/db/schema/stock";
+import type { LotEventBody, LotStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
+
+export const sales = pgTable(
+  "sales",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    slug: text().notNull().unique(),
+    title: jsonb().$type<{ en: string; zh: string }>().notNull(),
+    notice: jsonb().$type<{ en: string; zh: string }>(),
+    status: text().$type<SaleStatus>().notNull().default("draft"),
+    currency: currencyCode().notNull(),
+    /** IANA zone of the house, for absolute times beside the reader's own. */
+    timeZone: text().notNull(),
+    opensAt: instant().notNull(),
+    closesAt: instant().notNull(),
+    /** Steps, soft close, premium tiers; frozen when the sale opens. */
+    rules: jsonb().$type<SaleRules>().notNull(),
+    createdAt: createdAt(),
+    createdBy: uuid().references(() => users.id),
+  },
+  (t) => [
+    check("sales_times", sql`${t.closesAt} > ${t.opensAt}`),
+    check("sales_status", sql`${t.status} in ('draft','published','open','closed','cancelled')`),
+  ],
+);
+
+/** A lot's public state: the fold of its events, written in the same transaction. */
+export const lots = pgTable(
+  "lots",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    saleId: uuid()
+      .notNull()
+      .references(() => sales.id),
+    number: integer().notNull(),
+    itemId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => stockItems.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    status: text().$type<LotStatus>().notNull().default("upcoming"),
+    startMinor: minorUnits().notNull(),
+    estimateLowMinor: minorUnits(),
+    estimateHighMinor: minorUnits(),
+    hasReserve: boolean().notNull().default(false),
+    closesAt: instant().notNull(),
+    extensions: integer().notNull().default(0),
+    /** Seq of the last event. */
+    seq: integer().notNull().default(0),
+    lastEventAt: instant(),
+    bidCount: integer().notNull().default(0),
+    /** Shown price; null before the first bid. */
+    priceMinor: minorUnits(),
+    leaderPaddleId: uuid(),
+    reserveMet: boolean().notNull().default(false),
+    withdrawnReason: text(),
+    orderId: uuid(),
+  },
+  (t) => [
+    unique("lots_number").on(t.saleId, t.number),
+    uniqueIndex("lots_item_live").on(t.itemId).where(sql`${t.status} in ('upcoming','open')`),
+    index("lots_due").on(t.closesAt).where(sql`${t.status} = 'open'`),
+    check("lots_start", sql`${t.startMinor} > 0`),
+    check("lots_status", sql`${t.status} in ('upcoming','open','sold','unsold','withdrawn')`),
+  ],
+);
+
+/** Never selected by the read side. */
+export const lotSecrets = pgTable("lot_secrets", {
+  lotId: uuid()
+    .primaryKey()
+    .references(() => lots.id),
+  reserveMinor: minorUnits(),
+  leaderMaxMinor: minorUnits(),
+  leaderMaxAt: instant(),
+  secondMaxMinor: minorUnits(),
+});
+
+/** A company's admission to one sale. The number is the pseudonym shown to others. */
+export const paddles = pgTable(
+  "paddles",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    saleId: uuid()
+      .notNull()
+      .references(() => sales.id),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    number: integer(),
+    status: text().$type<"requested" | "admitted" | "refused">().notNull().default("requested"),
+    /** Ceiling of leading bids and wins over the sale; null is none. */
+    limitMinor: minorUnits(),
+    requestedBy: uuid().references(() => users.id),
+    requestedAt: createdAt(),
+    decidedAt: instant(),
+    decidedBy: uuid(),
+    reason: text(),
+  },
+  (t) => [unique("paddles_company").on(t.saleId, t.companyId), unique("paddles_number").on(t.saleId, t.number)],
+);
+
+/** Append-only, dense per lot, hash-chained. Public facts only; amounts here are shown prices. */
+export const lotEvents = pgTable(
+  "lot_events",
+  {
+    lotId: uuid()
+      .notNull()
+      .references(() => lots.id),
+    seq: integer().notNull(),
+    at: instant().notNull(),
+    body: jsonb().$type<LotEventBody>().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lotId, t.seq] })],
+);
+
+/** Each command of a bidder with its first answer, kept also where it was rejected. Holds the secret maximum. */
+export const bidCommands = pgTable(
+  "bid_commands",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    lotId: uuid()
+      .notNull()
+      .references(() => lots.id),
+    paddleId: uuid()
+      .notNull()
+      .references(() => paddles.id),
+    userId: uuid().references(() => users.id),
+    idempotencyKey: text().notNull(),
+    inputHash: text().notNull(),
+    maxMinor: minorUnits().notNull(),
+    receivedAt: instant().notNull(),
+    decidedAt: instant().notNull(),
+    accepted: boolean().notNull(),
+    /** Seq of the event it made; null where rejected. */
+    seq: integer(),
+    reply: jsonb().notNull(),
+    tradeDecisionId: uuid(),
+  },
+  (t) => [
+    unique("bid_commands_key").on(t.lotId, t.paddleId, t.idempotencyKey),
+    index("bid_commands_paddle").on(t.paddleId),
+  ],
+);

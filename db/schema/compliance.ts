@@ -1,0 +1,32 @@
+/** Trade rules as dated rows, and every decision made with them. Decisions are append-only by trigger. */
+import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { createdAt } from "@/db/schema/columns";
+import type { TradeDecision, TradeFacts, TradeVerdict } from "@/domain/compliance/trade-decision";
+
+/** One published set of rules; the rows are data/trade-rules.csv of that version. */
+export const tradeRuleSets = pgTable("trade_rule_sets", {
+  version: text().primaryKey(),
+  sha256: text().notNull(),
+  rules: jsonb().notNull(),
+  publishedAt: createdAt(),
+});
+
+export const tradeDecisions = pgTable(
+  "trade_decisions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    at: createdAt(),
+    /** "hold", "checkout", "bid", "listing", "shipment". */
+    askedFor: text().notNull(),
+    itemId: bigint({ mode: "number" }),
+    companyId: uuid(),
+    destination: text().notNull(),
+    facts: jsonb().$type<TradeFacts>().notNull(),
+    verdict: text().$type<TradeVerdict>().notNull(),
+    decision: jsonb().$type<TradeDecision>().notNull(),
+    ruleSetVersion: text().notNull(),
+    itemVersion: integer(),
+    hash: text().notNull(),
+  },
+  (t) => [index("trade_decisions_item").on(t.itemId, t.destination)],
+);

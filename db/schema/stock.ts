@@ -1,0 +1,234 @@
+/** Stock items, the files they came from, what changed, exchange rates. */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, currencyCode, instant, minorUnits, weightMct } from "@/db/schema/columns";
+import { companies, users } from "@/db/schema/parties";
+import type { ChangePlan, ItemDraft, RowFault } from "@/domain/stock/draft";
+
+const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
+
+export type ItemKind = "stone" | "pair" | "parcel" | "jewel";
+/** listed: can be bought. held: one buyer has it. in-sale: in an auction. sold, withdrawn: gone. review: waits for a person. */
+export type ItemStatus = "listed" | "held" | "in-sale" | "sold" | "withdrawn" | "review" | "unavailable";
+
+/** One physical thing that can be sold once. */
+export const stockItems = pgTable(
+  "stock_items",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    /** On labels, addresses and passports: "VT-000123". */
+    publicId: text().notNull().unique(),
+    producerId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    stockNumber: text().notNull(),
+    kind: text().$type<ItemKind>().notNull(),
+    status: text().$type<ItemStatus>().notNull(),
+    /** Grows by one with each change of facts, price or status. */
+    version: integer().notNull().default(1),
+    /** The id given at the mine, by which the producer's registry knows the stone. */
+    mineId: text(),
+
+    /** "diamond", "ruby" …; for a jewel that of its main stone. */
+    species: text().notNull().default("diamond"),
+    /** Canonical values of field-aliases: "round", "cushion" …; null for a jewel. */
+    shape: text(),
+    /** Total weight of stones for a jewel. */
+    weightMct: weightMct().notNull(),
+    /** "D" … "Z" or a laboratory's pair such as "O-P"; null for a fancy color. */
+    color: text(),
+    fancyIntensity: text(),
+    fancyModifiers: text().array(),
+    fancyHue: text(),
+    /** The seller's own words for a fancy color. */
+    fancyText: text(),
+    clarity: text(),
+    cut: text(),
+    polish: text(),
+    symmetry: text(),
+    fluorescence: text(),
+    fluorescenceColor: text(),
+    lab: text(),
+    reportNumber: text(),
+    treatment: text(),
+    /** Micrometres. */
+    lengthUm: integer(),
+    widthUm: integer(),
+    depthUm: integer(),
+    /** Tenths of a percent. */
+    tablePm: smallint(),
+    depthPm: smallint(),
+    /** Tenths of a degree. */
+    crownAngleDdeg: smallint(),
+    pavilionAngleDdeg: smallint(),
+    girdle: text(),
+    culet: text(),
+
+    jewelType: text(),
+    metal: text(),
+    metalColor: text(),
+    finenessPm: smallint(),
+    metalWeightMg: integer(),
+    hallmark: text(),
+    title: jsonb().$type<{ en: string; zh: string }>(),
+
+    /** Asking price in the seller's currency; null is "price on request". */
+    priceMinor: minorUnits(),
+    currency: currencyCode().notNull(),
+
+    /** ISO 3166-1 alpha-2. The country of MINING decides trade, never that of polish. */
+    minedIn: text(),
+    polishedIn: text(),
+    madeIn: text(),
+    exportedFrom: text(),
+    locatedIn: text(),
+    locationCity: text(),
+    comment: text(),
+
+    listedAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    importId: uuid(),
+  },
+  (t) => [
+    unique("stock_items_number").on(t.producerId, t.stockNumber),
+    uniqueIndex("stock_items_report")
+      .on(t.producerId, t.lab, t.reportNumber)
+      .where(sql`${t.lab} is not null and ${t.status} not in ('withdrawn')`),
+    index("stock_items_import").on(t.importId),
+    index("stock_items_status").on(t.status),
+    check("stock_items_kind", sql`${t.kind} in ('stone','pair','parcel','jewel')`),
+    check(
+      "stock_items_status_known",
+      sql`${t.status} in ('listed','held','in-sale','sold','withdrawn','review','unavailable')`,
+    ),
+    check("stock_items_weight", sql`${t.weightMct} > 0`),
+    check("stock_items_price", sql`${t.priceMinor} is null or ${t.priceMinor} > 0`),
+  ],
+);
+
+/** The stones set in a jewel. A stone with an item of its own is in at most one jewel. */
+export const jewelStones = pgTable(
+  "jewel_stones",
+  {
+    jewelId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => stockItems.id),
+    position: smallint().notNull(),
+    stoneItemId: bigint({ mode: "number" }).references(() => stockItems.id),
+    species: text().notNull(),
+    shape: text().notNull(),
+    pieces: smallint().notNull().default(1),
+    weightMct: weightMct().notNull(),
+    color: text(),
+    clarity: text(),
+    minedIn: text(),
+    lab: text(),
+    reportNumber: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jewelId, t.position] }),
+    uniqueIndex("jewel_stones_once").on(t.stoneItemId).where(sql`${t.stoneItemId} is not null`),
+  ],
+);
+
+/** One reading of a producer's file: what was understood, what was not, what it would change. */
+export const stockImports = pgTable(
+  "stock_imports",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    producerId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    userId: uuid().references(() => users.id),
+    fileName: text().notNull(),
+    fileSha256: text().notNull(),
+    sizeBytes: integer().notNull(),
+    mode: text().$type<"add-and-update" | "replace-all">().notNull().default("add-and-update"),
+    status: text().$type<"planned" | "published" | "discarded">().notNull().default("planned"),
+    rowsTotal: integer().notNull(),
+    rowsAccepted: integer().notNull(),
+    rowsRejected: integer().notNull(),
+    faults: jsonb().$type<RowFault[]>().notNull(),
+    warnings: jsonb().$type<RowFault[]>().notNull(),
+    plan: jsonb().$type<ChangePlan>().notNull(),
+    createdAt: createdAt(),
+    publishedAt: instant(),
+  },
+  (t) => [
+    index("stock_imports_producer").on(t.producerId, t.createdAt),
+    check("stock_imports_rows", sql`${t.rowsAccepted} + ${t.rowsRejected} = ${t.rowsTotal}`),
+  ],
+);
+
+/** The drafts of a planned import, kept apart so that a list of imports stays light. */
+export const stockImportDrafts = pgTable(
+  "stock_import_drafts",
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => stockImports.id),
+    chunk: integer().notNull(),
+    drafts: jsonb().$type<ItemDraft[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.chunk] })],
+);
+
+/**
+ * The change feed of the catalogue: one row per changed item, in the transaction of the change.
+ * Readers follow (xid, id) below the oldest running transaction, so nothing that commits late is skipped.
+ */
+export const stockChanges = pgTable(
+  "stock_changes",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    itemId: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [index("stock_changes_order").on(t.xid, t.id)],
+);
+
+/** What became of an item, appended: listed, price changed, held, released, sold … with the version it made. */
+export const stockMovements = pgTable(
+  "stock_movements",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    itemId: bigint({ mode: "number" }).notNull(),
+    at: instant().notNull().default(sql`clock_timestamp()`),
+    kind: text().notNull(),
+    version: integer().notNull(),
+    companyId: uuid(),
+    details: jsonb(),
+  },
+  (t) => [index("stock_movements_item").on(t.itemId)],
+);
+
+/** Dated exchange rates with their source; a quote keeps the row it used. */
+export const fxRates = pgTable(
+  "fx_rates",
+  {
+    base: currencyCode().notNull(),
+    quote: currencyCode().notNull(),
+    /** ISO date of the rate. */
+    asOf: text().notNull(),
+    /** Units of quote for one of base, in millionths. */
+    ratePpm: bigint({ mode: "bigint" }).notNull(),
+    source: text().notNull(),
+    sample: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.base, t.quote, t.asOf] }), check("fx_rates_positive", sql`${t.ratePpm} > 0`)],
+);

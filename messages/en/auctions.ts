@@ -1,0 +1,3 @@
+export const auctions = {
+  refusal: {},
+} as const;

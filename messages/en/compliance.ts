@@ -1,0 +1,3 @@
+export const compliance = {
+  refusal: {},
+} as const;

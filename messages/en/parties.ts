@@ -1,0 +1,3 @@
+export const parties = {
+  refusal: {},
+} as const;

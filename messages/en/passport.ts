@@ -1,0 +1,3 @@
+export const passport = {
+  refusal: {},
+} as const;

@@ -1,0 +1,3 @@
+export const stock = {
+  refusal: {},
+} as const;

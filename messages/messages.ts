@@ -1,0 +1,76 @@
+/**
+ * Texts of the market, a file a module and language. English is the shape; Chinese must have every key, or it does
+ * not compile. Messages are ICU (use-intl).
+ */
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/domain/shared/locale";
+import { auctions as auctionsEn } from "@/messages/en/auctions";
+import { catalogue as catalogueEn } from "@/messages/en/catalogue";
+import { common as commonEn } from "@/messages/en/common";
+import { compliance as complianceEn } from "@/messages/en/compliance";
+import { home as homeEn } from "@/messages/en/home";
+import { orders as ordersEn } from "@/messages/en/orders";
+import { parties as partiesEn } from "@/messages/en/parties";
+import { passport as passportEn } from "@/messages/en/passport";
+import { stock as stockEn } from "@/messages/en/stock";
+import { auctions as auctionsZh } from "@/messages/zh/auctions";
+import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
+import { common as commonZh } from "@/messages/zh/common";
+import { compliance as complianceZh } from "@/messages/zh/compliance";
+import { home as homeZh } from "@/messages/zh/home";
+import { orders as ordersZh } from "@/messages/zh/orders";
+import { parties as partiesZh } from "@/messages/zh/parties";
+import { passport as passportZh } from "@/messages/zh/passport";
+import { stock as stockZh } from "@/messages/zh/stock";
+
+const english = {
+  auctions: auctionsEn,
+  catalogue: catalogueEn,
+  common: commonEn,
+  compliance: complianceEn,
+  home: homeEn,
+  orders: ordersEn,
+  parties: partiesEn,
+  passport: passportEn,
+  stock: stockEn,
+};
+type English = typeof english;
+export type Module = keyof English;
+
+/** The shape of a module's messages with the literal texts widened: what the other languages must provide. */
+export type SameKeys<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : SameKeys<Tree[Key]> };
+
+const chinese: { [M in Module]: SameKeys<English[M]> } = {
+  auctions: auctionsZh,
+  catalogue: catalogueZh,
+  common: commonZh,
+  compliance: complianceZh,
+  home: homeZh,
+  orders: ordersZh,
+  parties: partiesZh,
+  passport: passportZh,
+  stock: stockZh,
+};
+
+/** Dotted keys of a tree of texts: "refusal.not-found". */
+export type KeyOf<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${KeyOf<Tree[Key]>}`;
+}[keyof Tree & string];
+
+export type Translate<M extends Module> = (
+  key: KeyOf<English[M]>,
+  values?: Record<string, string | number | bigint | Date>,
+) => string;
+
+/** Texts of a module in a language, for handing to client components (components/intl/client-messages). */
+export function messagesOf<M extends Module>(locale: Locale, module: M): SameKeys<English[M]> {
+  return locale === "zh" ? chinese[module] : english[module];
+}
+
+/**
+ * Translator of one module, for the server: `const t = translator(locale, "orders"); t("cart.title")`.
+ * An unknown key does not compile. Client components never import this file: it holds every text of the market.
+ */
+export function translator<M extends Module>(locale: Locale, module: M): Translate<M> {
+  return createTranslator({ locale, messages: messagesOf(locale, module), timeZone: "UTC" } as never) as Translate<M>;
+}

@@ -1,0 +1,43 @@
+/** Settings from the environment, read once at start; a wrong one is named with what it should be. */
+import path from "node:path";
+import { z } from "zod";
+
+const Environment = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((folder) => path.resolve(folder)),
+  /** Address under which people reach the market; in passports, mails and did:web. */
+  PUBLIC_URL: z.url().optional(),
+  /** Signs session cookies; the start script makes one in DATA_DIR. */
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** "1" shows the sample accounts, the outbox page and the note about the payment emulator. */
+  DEMO: z.enum(["0", "1"]).default("0"),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  /** Address of the local emulator; refused together with a live key. */
+  STRIPE_API_BASE: z.url().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Vitrine <market@localhost>"),
+  /** "inline" runs the worker in the web process, "apart" leaves it to `npm run worker`. */
+  WORKER: z.enum(["inline", "apart"]).default("inline"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Environment = z.output<typeof Environment> & { PUBLIC_URL: string };
+
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(filled);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Settings are wrong:\n${lines.join("\n")}\nRun \`npm run doctor\` to see what is expected.`);
+  }
+  const env = parsed.data;
+  if (env.STRIPE_API_BASE && env.STRIPE_SECRET_KEY?.startsWith("sk_live_")) {
+    throw new Error("STRIPE_API_BASE points at the emulator but STRIPE_SECRET_KEY is a live key. Unset one of them.");
+  }
+  return { ...env, PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, "") };
+}
