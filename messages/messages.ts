@@ -64,7 +64,7 @@ export type Translate<M extends Module> = (
 
 /** Texts of a module in a language, for handing to client components (components/intl/client-messages). */
 export function messagesOf<M extends Module>(locale: Locale, module: M): SameKeys<English[M]> {
-  return locale === "zh" ? chinese[module] : english[module];
+  return (locale === "zh" ? chinese[module] : english[module]) as SameKeys<English[M]>;
 }
 
 /**

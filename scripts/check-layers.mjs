@@ -32,7 +32,11 @@ const graph = new Map();
 for (const layer of Object.keys(MAY_IMPORT)) {
   for (const file of sources(layer)) {
     const text = readFileSync(file, "utf8");
-    const imports = [...text.matchAll(/^(import|export)\b(\s+type\b)?[^;'"]*?from\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)|^import\s+["']([^"']+)["']/gm)];
+    const imports = [
+      ...text.matchAll(
+        /^(import|export)\b(\s+type\b)?[^;'"]*?from\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)|^import\s+["']([^"']+)["']/gm,
+      ),
+    ];
     const targets = [];
     if (path.basename(file).startsWith("index.ts")) faults.push(`${file}: a barrel; import from the file itself`);
     for (const match of imports) {
@@ -55,7 +59,10 @@ for (const layer of Object.keys(MAY_IMPORT)) {
       }
       if (!typeOnly) targets.push(own);
     }
-    graph.set(file.replace(/\.(ts|tsx|mts)$/, ""), targets.map((t) => t.replace(/\.(ts|tsx|mts|mjs)$/, "")));
+    graph.set(
+      file.replace(/\.(ts|tsx|mts)$/, ""),
+      targets.map((t) => t.replace(/\.(ts|tsx|mts|mjs)$/, "")),
+    );
   }
 }
 
