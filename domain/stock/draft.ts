@@ -1,4 +1,5 @@
 /** What a reader of stock files produces: drafts of items, faults of rows, and the plan of what would change. */
+import type { Currency } from "@/domain/shared/money";
 
 /** A row's trouble, told by line (1 is the file's header line), column heading and code; words are in messages. */
 export type RowFault = {
@@ -10,13 +11,79 @@ export type RowFault = {
   details?: Record<string, string | number>;
 };
 
+/** A stone set in a jewel, as the file lists it. */
+export type JewelStoneDraft = {
+  /** Stock number of an item of the same producer, where the stone has one. */
+  stockNumber: string | null;
+  species: string;
+  shape: string;
+  pieces: number;
+  weightMct: number;
+  color: string | null;
+  clarity: string | null;
+  minedIn: string | null;
+  lab: string | null;
+  reportNumber: string | null;
+};
+
+/** What a draft may ask for as standing: a hold or a sale is the market's own doing. */
+export type DraftStatus = "listed" | "unavailable" | "review";
+
 /** A stone or jewel as read from a file, in canonical words and integer units; not yet an item. */
 export type ItemDraft = {
   line: number;
   stockNumber: string;
   kind: "stone" | "pair" | "parcel" | "jewel";
-  [field: string]: unknown;
+  status: DraftStatus;
+  mineId: string | null;
+  species: string;
+  shape: string | null;
+  weightMct: number;
+  color: string | null;
+  fancyIntensity: string | null;
+  fancyModifiers: string[] | null;
+  fancyHue: string | null;
+  fancyText: string | null;
+  clarity: string | null;
+  cut: string | null;
+  polish: string | null;
+  symmetry: string | null;
+  fluorescence: string | null;
+  fluorescenceColor: string | null;
+  lab: string | null;
+  reportNumber: string | null;
+  treatment: string | null;
+  lengthUm: number | null;
+  widthUm: number | null;
+  depthUm: number | null;
+  tablePm: number | null;
+  depthPm: number | null;
+  crownAngleDdeg: number | null;
+  pavilionAngleDdeg: number | null;
+  girdle: string | null;
+  culet: string | null;
+  jewelType: string | null;
+  metal: string | null;
+  metalColor: string | null;
+  finenessPm: number | null;
+  metalWeightMg: number | null;
+  hallmark: string | null;
+  title: { en: string; zh: string } | null;
+  /** Decimal string of minor units: drafts are kept as JSON. Null is "price on request". */
+  priceMinor: string | null;
+  currency: Currency;
+  minedIn: string | null;
+  polishedIn: string | null;
+  madeIn: string | null;
+  exportedFrom: string | null;
+  locatedIn: string | null;
+  locationCity: string | null;
+  comment: string | null;
+  stones: JewelStoneDraft[];
 };
+
+/** Fields of a draft that make an item's facts: what a change plan compares and a publication writes. */
+export type DraftFact = Exclude<keyof ItemDraft, "line" | "stones" | "stockNumber">;
 
 export type ChangePlan = {
   added: number;

@@ -1,0 +1,141 @@
+/**
+ * What the catalogue shows of an item: the public facts, nothing of the seller's side (no reserve, no cost, no other
+ * buyer). Plain JSON: amounts are decimal strings of minor units, weights thousandths of a carat, times ISO.
+ */
+import type { FacetKey, SearchQuery } from "@/domain/catalogue/search-query";
+import type { Currency } from "@/domain/shared/money";
+
+export type ItemKindView = "stone" | "pair" | "parcel" | "jewel";
+/** An item page stays readable after the sale; the list shows listed, held and in-sale only. */
+export type StatusView = "listed" | "held" | "in-sale" | "sold";
+
+export type PriceView = {
+  minor: string;
+  currency: Currency;
+  /** Null for a jewel. */
+  perCaratMinor: string | null;
+};
+
+/** The asking price in the reader's currency, with the dated rate that made it. For orientation, never charged. */
+export type ConvertedPrice = {
+  minor: string;
+  currency: Currency;
+  /** Null for a jewel. */
+  perCaratMinor: string | null;
+  asOf: string;
+  source: string;
+  /** True where the rate is one of the sample market. */
+  sample: boolean;
+};
+
+export type FancyColorView = { intensity: string | null; modifiers: string[]; hue: string | null; text: string | null };
+
+export type ProducerView = { slug: string; name: string; nameZh: string | null; country: string };
+
+export type StockSummary = {
+  /** Key for services; people and addresses use publicId. */
+  itemId: number;
+  publicId: string;
+  version: number;
+  kind: ItemKindView;
+  status: StatusView;
+  stockNumber: string;
+  species: string;
+  shape: string | null;
+  weightMct: number;
+  color: string | null;
+  fancy: FancyColorView | null;
+  clarity: string | null;
+  cut: string | null;
+  polish: string | null;
+  symmetry: string | null;
+  fluorescence: string | null;
+  fluorescenceColor: string | null;
+  lab: string | null;
+  reportNumber: string | null;
+  treatment: string | null;
+  /** Micrometres. */
+  lengthUm: number | null;
+  widthUm: number | null;
+  depthUm: number | null;
+  /** Tenths of a percent. */
+  tablePm: number | null;
+  depthPm: number | null;
+  jewelType: string | null;
+  metal: string | null;
+  metalColor: string | null;
+  finenessPm: number | null;
+  title: { en: string; zh: string } | null;
+  /** Null is "price on request". */
+  price: PriceView | null;
+  /** Null where the seller's currency is the reader's, there is no price, or there is no rate. */
+  converted: ConvertedPrice | null;
+  producer: ProducerView;
+  minedIn: string | null;
+  polishedIn: string | null;
+  madeIn: string | null;
+  locatedIn: string | null;
+  locationCity: string | null;
+  listedAt: string;
+};
+
+export type JewelStoneView = {
+  position: number;
+  /** Set where the stone has an item page of its own. */
+  publicId: string | null;
+  species: string;
+  shape: string;
+  pieces: number;
+  weightMct: number;
+  color: string | null;
+  clarity: string | null;
+  minedIn: string | null;
+  lab: string | null;
+  reportNumber: string | null;
+};
+
+export type StockDetail = StockSummary & {
+  mineId: string | null;
+  /** Tenths of a degree. */
+  crownAngleDdeg: number | null;
+  pavilionAngleDdeg: number | null;
+  girdle: string | null;
+  culet: string | null;
+  metalWeightMg: number | null;
+  hallmark: string | null;
+  exportedFrom: string | null;
+  comment: string | null;
+  producerAbout: { en: string; zh: string } | null;
+  producerCity: string | null;
+  /** Stones set in a jewel, in its order; empty for others. */
+  stones: JewelStoneView[];
+  /** The jewel in which this stone is set. */
+  setIn: { publicId: string; title: { en: string; zh: string } | null } | null;
+};
+
+export type FacetCount = {
+  value: string;
+  /** Items that match all other filters and have this value. Exact. */
+  count: number;
+  /** Only for producers: the company's name. */
+  name?: string;
+};
+/** Values that no item of the catalogue has are left out; chosen ones stay with their count, also zero. */
+export type Facets = Record<FacetKey, FacetCount[]>;
+
+/** One bar: from inclusive, to exclusive; weight in thousandths of a carat, price in whole minor units of the query. */
+export type HistogramBucket = { from: number; to: number; count: number };
+/** Distribution among items that match all filters but this range. Empty edges are trimmed. */
+export type Histograms = { weightMct: HistogramBucket[]; priceMinor: HistogramBucket[] };
+
+export type SearchResult = {
+  query: SearchQuery;
+  total: number;
+  page: number;
+  pageSize: number;
+  pageCount: number;
+  items: StockSummary[];
+  /** Null where they were not asked for. */
+  facets: Facets | null;
+  histograms: Histograms | null;
+};
