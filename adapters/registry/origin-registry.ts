@@ -1,7 +1,7 @@
-/** A producer's own database, asked by the id given at the mine. */
+/** A producer's own database, asked by the ids given at the mine. */
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 
 export type OriginRegistry = {
-  /** Null where the registry does not know the id. Throws on outage. */
-  find(producerSlug: string, mineId: string): Promise<OriginEventBody[] | null>;
+  /** Events by mine id; ids that the registry does not know are left out. Throws on outage. */
+  findMany(producerSlug: string, mineIds: readonly string[]): Promise<Map<string, OriginEventBody[]>>;
 };

@@ -1,0 +1,26 @@
+/** Chooses the real or the local form of each adapter from the settings. */
+import type { Adapters } from "@/adapters/adapters";
+import { createMailTransport } from "@/adapters/mail/create-mail-transport";
+import { createCardPayments } from "@/adapters/payments/create-card-payments";
+import { createOriginRegistry } from "@/adapters/registry/create-origin-registry";
+import { createSigningKeys } from "@/adapters/signing-keys/create-signing-keys";
+
+export type AdapterSettings = {
+  DATA_DIR: string;
+  PUBLIC_URL: string;
+  DEMO: "0" | "1";
+  STRIPE_SECRET_KEY?: string;
+  STRIPE_WEBHOOK_SECRET?: string;
+  STRIPE_API_BASE?: string;
+  SMTP_URL?: string;
+  MAIL_FROM: string;
+};
+
+export async function createAdapters(settings: AdapterSettings): Promise<Adapters> {
+  return {
+    mail: createMailTransport(settings),
+    cards: createCardPayments(settings),
+    registry: createOriginRegistry(settings),
+    keys: await createSigningKeys(settings),
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * The public HTTP API, version 1, and its description at /api/v1/openapi.json. Bad input answers 400 with the field
+ * named; a bug answers 500 with nothing but the request id, and is logged.
+ */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Api, ApiEnv } from "@/server/api/api";
+import { registerAuctionsRoutes } from "@/server/api/auctions";
+import { registerComplianceRoutes } from "@/server/api/compliance";
+import { registerHealthRoutes } from "@/server/api/health";
+import { registerLiveRoutes } from "@/server/api/live";
+import { registerOrdersRoutes } from "@/server/api/orders";
+import { registerPassportsRoutes } from "@/server/api/passports";
+import { registerStockRoutes } from "@/server/api/stock";
+import { registerWebhooksRoutes } from "@/server/api/webhooks";
+import type { Logger } from "@/server/log";
+
+export function createApi(log: Logger): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return;
+      const issue = result.error.issues[0];
+      return c.json(
+        {
+          refusal: "bad-input",
+          message: issue ? `${issue.path.join(".")}: ${issue.message}` : "bad input",
+          requestId: c.get("requestId"),
+        },
+        400,
+      );
+    },
+  });
+  api.use(async (c, next) => {
+    c.set("requestId", String(c.env.incoming.headers["x-request-id"]));
+    await next();
+  });
+  registerHealthRoutes(api);
+  registerStockRoutes(api);
+  registerAuctionsRoutes(api);
+  registerLiveRoutes(api);
+  registerPassportsRoutes(api);
+  registerOrdersRoutes(api);
+  registerWebhooksRoutes(api);
+  registerComplianceRoutes(api);
+  api.doc31("/api/v1/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Vitrine", version: "1.0.0", description: "Stock, sales, bids, passports and trade decisions." },
+  });
+  api.notFound((c) =>
+    c.json({ refusal: "not-found", message: "There is no such address.", requestId: c.get("requestId") }, 404),
+  );
+  api.onError((error, c) => {
+    log.error({ requestId: c.get("requestId"), error: error.message, stack: error.stack }, "api request failed");
+    return c.json(
+      { refusal: "internal", message: "This is our fault. Quote the request id.", requestId: c.get("requestId") },
+      500,
+    );
+  });
+  return api;
+}

@@ -1,0 +1,3 @@
+import type { Command } from "@/server/cli/command";
+
+export const auctionsCommands: Record<string, Command> = {};

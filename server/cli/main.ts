@@ -1,0 +1,89 @@
+/**
+ * The operator's command line: `vitrine MODULE VERB …`. Same services as the pages. JSON on standard output alone,
+ * everything else on standard error; exit 0 done, 1 refused, 2 misused.
+ */
+
+import { migrateDb } from "@/db/migrate";
+import { openDatabase, readSettings, SetupFault, sessionSecret } from "@/scripts/set-up.mjs";
+import { auctionsCommands } from "@/server/cli/auctions";
+import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
+import { complianceCommands } from "@/server/cli/compliance";
+import { partiesCommands } from "@/server/cli/parties";
+import { passportCommands } from "@/server/cli/passport";
+import { stockCommands } from "@/server/cli/stock";
+import { startMarket } from "@/server/start-market";
+
+const COMMANDS: Record<string, Command> = {
+  ...auctionsCommands,
+  ...complianceCommands,
+  ...partiesCommands,
+  ...passportCommands,
+  ...stockCommands,
+};
+
+function help() {
+  return {
+    usage: "npm run -s vitrine -- COMMAND …",
+    exit: { 0: "done", 1: "refused", 2: "misused" },
+    commands: Object.values(COMMANDS).map(({ usage, what }) => ({ usage, what })),
+  };
+}
+
+/** JSON with amounts as strings, so that no figure loses digits. */
+function print(answer: unknown): Promise<void> {
+  const text = JSON.stringify(answer, (_key, value) => (typeof value === "bigint" ? value.toString() : value), 2);
+  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 0 || ["help", "--help", "-h"].includes(argv[0] ?? "")) {
+    await print(help());
+    return argv.length === 0 ? 2 : 0;
+  }
+  const words = Object.keys(COMMANDS).sort((a, b) => b.length - a.length);
+  const name = words.find((word) => argv.slice(0, word.split(" ").length).join(" ") === word);
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (!name || !command) {
+    console.error(`There is no command "${argv.slice(0, 2).join(" ")}". \`npm run -s vitrine -- help\` lists them.`);
+    return 2;
+  }
+  let close = async () => {};
+  const tools: CommandTools = {
+    say: (text) => console.error(text),
+    open: async () => {
+      const settings = readSettings();
+      const database = await openDatabase(settings);
+      close = database.stop;
+      await migrateDb(database.url, process.cwd());
+      const { market } = await startMarket({
+        LOG_LEVEL: "warn",
+        ...process.env,
+        DATABASE_URL: database.url,
+        DATA_DIR: settings.dataDir,
+        NEXTAUTH_SECRET: sessionSecret(settings.dataDir),
+      });
+      close = async () => {
+        await market.db.$client.end();
+        await database.stop();
+      };
+      return {
+        market,
+        context: { db: market.db, adapters: market.adapters, actor: "system", requestId: "command-line" },
+      };
+    },
+  };
+  try {
+    const { answer, refused } = await command.run(argv.slice(name.split(" ").length), tools);
+    await print(answer);
+    return refused ? 1 : 0;
+  } catch (error) {
+    if (error instanceof Misuse) console.error(`${error.message}\nUsage: vitrine ${command.usage}`);
+    else if (error instanceof SetupFault) console.error(`${error.message}\n→ ${error.fix}`);
+    else throw error;
+    return 2;
+  } finally {
+    await close();
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

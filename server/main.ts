@@ -1,0 +1,53 @@
+/** The web process: opens the market, prepares Next, listens, and on a signal closes streams, worker and pool. */
+import next from "next";
+import { createApi } from "@/server/api/app";
+import { createListener } from "@/server/listener";
+import { startMarket } from "@/server/start-market";
+import { registerJobs } from "@/server/worker/jobs";
+import { startWorker } from "@/server/worker/worker";
+import { shared } from "@/services/market";
+
+const dev = process.env.NODE_ENV !== "production";
+const { market, log } = await startMarket();
+const { env } = market;
+const app = next({ dev, dir: process.cwd(), hostname: "localhost", port: env.PORT });
+await app.prepare();
+const handle = app.getRequestHandler();
+const policy = {
+  dev,
+  https: env.PUBLIC_URL.startsWith("https:"),
+  paymentOrigins: env.STRIPE_API_BASE ? [new URL(env.STRIPE_API_BASE).origin] : ["https://checkout.stripe.com"],
+};
+const server = createListener(createApi(log), (request, response) => handle(request, response), policy, log);
+const worker = env.WORKER === "inline" ? await startWorker(market, log, registerJobs) : null;
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  log.fatal(
+    { error: error.message },
+    error.code === "EADDRINUSE" ? `port ${env.PORT} is taken: set PORT to another` : "cannot listen",
+  );
+  process.exit(1);
+});
+server.listen(env.PORT, () => {
+  log.info({ port: env.PORT }, "listening");
+  process.send?.({ listening: env.PORT });
+});
+
+/** Live streams register how to close themselves; an open one must not keep the process alive. */
+const closers = shared(market, "closers", () => new Set<() => void>());
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  // Whatever hangs, the process is gone after this; commits are durable, clients ask again.
+  setTimeout(() => process.exit(1), 8000).unref();
+  server.close();
+  for (const close of closers) close();
+  await worker?.stop();
+  server.closeAllConnections();
+  await market.db.$client.end();
+  process.exit(0);
+}
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+process.on("disconnect", stop);

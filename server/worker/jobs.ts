@@ -1,0 +1,11 @@
+/** All the work of the worker, module by module. */
+import { registerAuctionsJobs } from "@/server/worker/auctions";
+import { registerMailJobs } from "@/server/worker/mail";
+import { registerOrdersJobs } from "@/server/worker/orders";
+import type { Worker } from "@/server/worker/worker";
+
+export function registerJobs(worker: Worker): void {
+  registerAuctionsJobs(worker);
+  registerMailJobs(worker);
+  registerOrdersJobs(worker);
+}

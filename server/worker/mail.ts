@@ -1,0 +1,3 @@
+import type { Worker } from "@/server/worker/worker";
+
+export function registerMailJobs(_worker: Worker): void {}
