@@ -187,12 +187,25 @@ CREATE TABLE "orders" (
 	"buyer_reference" text,
 	"payment_method" text,
 	"fx" jsonb,
-	"checkout_id" uuid,
+	"checkout_id" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"terms_accepted_at" timestamp with time zone,
 	"pay_by" timestamp with time zone NOT NULL,
 	"paid_at" timestamp with time zone,
 	CONSTRAINT "orders_number_unique" UNIQUE("number"),
 	CONSTRAINT "orders_total" CHECK ("orders"."total_minor" = "orders"."goods_minor" + "orders"."premium_minor" and "orders"."goods_minor" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "payment_receipts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"bank_reference" text NOT NULL,
+	"user_id" uuid,
+	"note" text,
+	CONSTRAINT "payment_receipts_once" UNIQUE("payment_id","bank_reference"),
+	CONSTRAINT "payment_receipts_amount" CHECK ("payment_receipts"."amount_minor" <> 0)
 );
 --> statement-breakpoint
 CREATE TABLE "payments" (
@@ -202,12 +215,20 @@ CREATE TABLE "payments" (
 	"method" text NOT NULL,
 	"status" text DEFAULT 'open' NOT NULL,
 	"amount_minor" bigint NOT NULL,
+	"received_minor" bigint DEFAULT 0 NOT NULL,
 	"currency" text NOT NULL,
 	"reference" text NOT NULL,
+	"provider_id" text,
+	"provider_payment_id" text,
 	"provider_url" text,
+	"expires_at" timestamp with time zone,
+	"attention" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp with time zone,
-	CONSTRAINT "payments_reference_unique" UNIQUE("reference")
+	CONSTRAINT "payments_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "payments_providerId_unique" UNIQUE("provider_id"),
+	CONSTRAINT "payments_status" CHECK ("payments"."status" in ('open','paid','unapplied','failed','expired','refunded')),
+	CONSTRAINT "payments_amount" CHECK ("payments"."amount_minor" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "stripe_events" (
@@ -510,6 +531,7 @@ ALTER TABLE "order_steps" ADD CONSTRAINT "order_steps_order_id_orders_id_fk" FOR
 ALTER TABLE "orders" ADD CONSTRAINT "orders_buyer_id_companies_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_producer_id_companies_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_receipts" ADD CONSTRAINT "payment_receipts_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_buyer_id_companies_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "email_tokens" ADD CONSTRAINT "email_tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -536,7 +558,10 @@ CREATE INDEX "order_steps_order" ON "order_steps" USING btree ("order_id");--> s
 CREATE INDEX "orders_buyer" ON "orders" USING btree ("buyer_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_producer" ON "orders" USING btree ("producer_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_checkout" ON "orders" USING btree ("checkout_id");--> statement-breakpoint
+CREATE INDEX "orders_due" ON "orders" USING btree ("pay_by") WHERE "orders"."status" = 'awaiting-payment';--> statement-breakpoint
 CREATE INDEX "payments_checkout" ON "payments" USING btree ("checkout_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_one_open" ON "payments" USING btree ("checkout_id","method") WHERE "payments"."status" = 'open';--> statement-breakpoint
+CREATE INDEX "payments_attention" ON "payments" USING btree ("created_at") WHERE "payments"."attention" is not null or "payments"."status" = 'open';--> statement-breakpoint
 CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "audit_entries_company" ON "audit_entries" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "email_tokens_user" ON "email_tokens" USING btree ("user_id");--> statement-breakpoint

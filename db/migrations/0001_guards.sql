@@ -7,7 +7,7 @@ END $$;
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['audit_entries','origin_events','credentials','credential_revocations','lot_events','bid_commands','trade_decisions','trade_rule_sets','ledger_entries','order_steps','stock_movements'] LOOP
+  FOREACH t IN ARRAY ARRAY['audit_entries','origin_events','credentials','credential_revocations','lot_events','bid_commands','trade_decisions','trade_rule_sets','ledger_entries','order_steps','payment_receipts','stock_movements'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_rewrite()', t);
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite()', t);
   END LOOP;

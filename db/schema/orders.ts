@@ -17,6 +17,7 @@ import { createdAt, currencyCode, instant, minorUnits } from "@/db/schema/column
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
 import type { OrderStatus } from "@/domain/orders/order-status";
+import type { PaymentAttention, PaymentStatus } from "@/domain/orders/reconciliation";
 
 export const cartItems = pgTable(
   "cart_items",
@@ -91,8 +92,10 @@ export const orders = pgTable(
     paymentMethod: text().$type<"card" | "wire">(),
     /** The exchange rates shown at checkout, frozen. */
     fx: jsonb(),
-    checkoutId: uuid(),
+    /** Orders of one checkout are paid together. A won lot is a checkout of its own. */
+    checkoutId: uuid().notNull(),
     createdAt: createdAt(),
+    termsAcceptedAt: instant(),
     payBy: instant().notNull(),
     paidAt: instant(),
   },
@@ -100,6 +103,7 @@ export const orders = pgTable(
     index("orders_buyer").on(t.buyerId, t.createdAt),
     index("orders_producer").on(t.producerId, t.createdAt),
     index("orders_checkout").on(t.checkoutId),
+    index("orders_due").on(t.payBy).where(sql`${t.status} = 'awaiting-payment'`),
     check("orders_total", sql`${t.totalMinor} = ${t.goodsMinor} + ${t.premiumMinor} and ${t.goodsMinor} > 0`),
   ],
 );
@@ -155,16 +159,54 @@ export const payments = pgTable(
       .notNull()
       .references(() => companies.id),
     method: text().$type<"card" | "wire">().notNull(),
-    status: text().$type<"open" | "paid" | "failed" | "expired" | "refunded">().notNull().default("open"),
+    status: text().$type<PaymentStatus>().notNull().default("open"),
     amountMinor: minorUnits().notNull(),
+    /** All that came in so far, minus what was sent back. */
+    receivedMinor: minorUnits().notNull().default(sql`0`),
     currency: currencyCode().notNull(),
-    /** Stripe Checkout Session id, or the reference printed on the wire instructions. */
+    /** ISO 11649 reference that people and banks quote. */
     reference: text().notNull().unique(),
+    /** Stripe Checkout Session id; null until Stripe has answered. */
+    providerId: text().unique(),
+    /** Stripe PaymentIntent id, once the session has one: refunds and disputes name it. */
+    providerPaymentId: text(),
     providerUrl: text(),
+    /** When the card page closes; fixed before Stripe is asked, so that a repeated request is the same request. */
+    expiresAt: instant(),
+    /** Why a person must look; null where nobody need. */
+    attention: text().$type<PaymentAttention>(),
     createdAt: createdAt(),
     settledAt: instant(),
   },
-  (t) => [index("payments_checkout").on(t.checkoutId)],
+  (t) => [
+    index("payments_checkout").on(t.checkoutId),
+    uniqueIndex("payments_one_open").on(t.checkoutId, t.method).where(sql`${t.status} = 'open'`),
+    index("payments_attention").on(t.createdAt).where(sql`${t.attention} is not null or ${t.status} = 'open'`),
+    check("payments_status", sql`${t.status} in ('open','paid','unapplied','failed','expired','refunded')`),
+    check("payments_amount", sql`${t.amountMinor} > 0`),
+  ],
+);
+
+/** Money that came in or was sent back on a payment, one row a movement. Append-only by trigger. */
+export const paymentReceipts = pgTable(
+  "payment_receipts",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id),
+    at: instant().notNull().default(sql`clock_timestamp()`),
+    /** Below zero for money sent back. */
+    amountMinor: minorUnits().notNull(),
+    /** The bank's own id of the transfer, or Stripe's of the payment or refund: counted once. */
+    bankReference: text().notNull(),
+    userId: uuid(),
+    note: text(),
+  },
+  (t) => [
+    unique("payment_receipts_once").on(t.paymentId, t.bankReference),
+    check("payment_receipts_amount", sql`${t.amountMinor} <> 0`),
+  ],
 );
 
 /** Webhook events of Stripe, stored before anything is done; an event id counts once. */
