@@ -115,9 +115,22 @@ export const outboxMails = pgTable(
     createdAt: createdAt(),
     sentAt: instant(),
     attempts: integer().notNull().default(0),
+    /** Not tried before this; moved on when a worker takes the mail and when sending fails. */
+    nextAttemptAt: instant().notNull().defaultNow(),
     lastError: text(),
   },
-  (t) => [index("outbox_mails_unsent").on(t.id).where(sql`${t.sentAt} is null`)],
+  (t) => [index("outbox_mails_unsent").on(t.nextAttemptAt).where(sql`${t.sentAt} is null`)],
+);
+
+/** Attempts within a window, by what is limited ("sign-in:address:…"); rows past their end are swept by the worker. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text().primaryKey(),
+    used: integer().notNull(),
+    resetsAt: instant().notNull(),
+  },
+  (t) => [index("rate_limits_resets").on(t.resetsAt)],
 );
 
 /** Who did what, before and after; written in the same transaction as the change. Append-only by trigger. */
