@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,16 +29,17 @@ function sha256(...parts) {
   return hash.digest("hex");
 }
 
-const LOCK_STAMP = path.join(ROOT, "node_modules", ".vitrine-lock");
-
-/** True where node_modules belongs to the present package-lock.json. */
+/** True where node_modules holds what package-lock.json names; npm writes its own list last, so a cut-short install shows. */
 export function packagesAreCurrent() {
-  if (!existsSync(path.join(ROOT, "node_modules", "next", "package.json"))) return false;
-  const wanted = sha256(readFileSync(path.join(ROOT, "package-lock.json")));
-  if (existsSync(LOCK_STAMP)) return readFileSync(LOCK_STAMP, "utf8") === wanted;
-  // Installed by hand with npm ci: npm's own copy of the lock is newer than the lock.
-  const installed = path.join(ROOT, "node_modules", ".package-lock.json");
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(ROOT, "package-lock.json")).mtimeMs;
+  const installedFile = path.join(ROOT, "node_modules", ".package-lock.json");
+  if (!existsSync(installedFile)) return false;
+  const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
+  const wanted = JSON.parse(readFileSync(path.join(ROOT, "package-lock.json"), "utf8")).packages;
+  return Object.entries(wanted).every(([at, entry]) => {
+    if (at === "") return true;
+    const found = installed[at];
+    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional || entry.peer);
+  });
 }
 
 export async function installPackages(log) {
@@ -50,7 +51,6 @@ export async function installPackages(log) {
     fix: "Read npm's lines above. Behind a proxy, set npm's registry; on a full disk, free 1 GB.",
     shell: process.platform === "win32",
   });
-  writeFileSync(LOCK_STAMP, sha256(readFileSync(path.join(ROOT, "package-lock.json"))));
   return true;
 }
 
