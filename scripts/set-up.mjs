@@ -23,12 +23,6 @@ export function checkNode(version = process.versions.node) {
   );
 }
 
-function sha256(...parts) {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
-}
-
 /** True where node_modules holds what package-lock.json names; npm writes its own list last, so a cut-short install shows. */
 export function packagesAreCurrent() {
   const installedFile = path.join(ROOT, "node_modules", ".package-lock.json");
