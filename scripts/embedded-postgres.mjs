@@ -98,15 +98,35 @@ function alive(pid) {
   }
 }
 
-/** Address of a server that already runs on this data folder, or null. */
-export function runningUrl(dataDir) {
+/**
+ * The server that already runs on this data folder, or null. `ownerAlive` tells whether the process that started it
+ * still lives; if not it was left behind (kill -9) and may be taken over.
+ * @returns {{ url: string, pid: number, ownerAlive: boolean, stop: () => Promise<void> } | null}
+ */
+export function runningServer(dataDir) {
   const pidFile = path.join(dataDir, "pg", "postmaster.pid");
   const urlFile = path.join(dataDir, "url");
   if (!existsSync(pidFile) || !existsSync(urlFile)) return null;
-  const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
-  if (!alive(Number(pid))) return null;
+  const [pidLine, , , port] = readFileSync(pidFile, "utf8").split("\n");
+  const pid = Number(pidLine);
+  if (!alive(pid) || !looksLikePostgres(pid)) return null;
   const url = readFileSync(urlFile, "utf8").trim();
-  return new URL(url).port === port?.trim() ? url : null;
+  if (new URL(url).port !== port?.trim()) return null;
+  const ownerFile = path.join(dataDir, "owner");
+  const owner = existsSync(ownerFile) ? Number(readFileSync(ownerFile, "utf8")) : 0;
+  return { url, pid, ownerAlive: owner > 0 && alive(owner), stop: () => stopByPid(pid) };
+}
+
+/** Marks this process as the one that stops the server. */
+export function takeOver(dataDir) {
+  writeFileSync(path.join(dataDir, "owner"), String(process.pid));
+}
+
+async function stopByPid(pid) {
+  if (!alive(pid)) return;
+  process.kill(pid, "SIGINT");
+  for (let waitedMs = 0; alive(pid) && waitedMs < 15_000; waitedMs += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /**
@@ -184,6 +204,7 @@ export async function startPostgres(dataDir, options = {}) {
   child.stderr.unref?.();
   const url = `postgres://app:${password}@127.0.0.1:${port}/postgres`;
   writeFileSync(path.join(dataDir, "url"), url, { mode: 0o600 });
+  takeOver(dataDir);
   const stop = () =>
     new Promise((resolve) => {
       if (child.exitCode !== null) return resolve();

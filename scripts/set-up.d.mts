@@ -6,6 +6,6 @@ export function sessionSecret(dataDir: string): string;
 export function openDatabase(
   settings: Pick<Settings, "dataDir" | "databaseUrl">,
   log?: (line: string) => void,
-): Promise<{ url: string; kind: string; stop: () => Promise<void> }>;
+): Promise<{ url: string; kind: string; owned: boolean; stop: () => Promise<void> }>;
 export function freePort(): Promise<number>;
 export function portIsFree(port: number): Promise<boolean>;

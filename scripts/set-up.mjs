@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import net from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { runningUrl, SetupFault, startPostgres } from "./embedded-postgres.mjs";
+import { runningServer, SetupFault, startPostgres, takeOver } from "./embedded-postgres.mjs";
 
 export { SetupFault };
 export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -110,13 +110,26 @@ export function sessionSecret(dataDir) {
   return readFileSync(file, "utf8").trim();
 }
 
-/** DATABASE_URL, else the embedded server of DATA_DIR: the one that runs already, or one started here. */
+/**
+ * DATABASE_URL, else the embedded server of DATA_DIR: the one that runs already, or one started here. A server that a
+ * killed start left behind is taken over, and stopped like one of our own.
+ */
 export async function openDatabase({ dataDir, databaseUrl }, log) {
-  if (databaseUrl) return { url: databaseUrl, kind: "DATABASE_URL", stop: async () => {} };
-  const running = runningUrl(dataDir);
-  if (running) return { url: running, kind: "embedded, already running", stop: async () => {} };
+  if (databaseUrl) return { url: databaseUrl, kind: "DATABASE_URL", owned: false, stop: async () => {} };
+  const running = runningServer(dataDir);
+  if (running?.ownerAlive)
+    return { url: running.url, kind: "embedded, already running", owned: false, stop: async () => {} };
+  if (running) {
+    takeOver(dataDir);
+    return {
+      url: running.url,
+      kind: "embedded, taken over from a start that was killed",
+      owned: true,
+      stop: running.stop,
+    };
+  }
   const server = await startPostgres(dataDir, { log });
-  return { url: server.url, kind: server.created ? "embedded, created" : "embedded", stop: server.stop };
+  return { url: server.url, kind: server.created ? "embedded, created" : "embedded", owned: true, stop: server.stop };
 }
 
 export function portIsFree(port) {

@@ -5,13 +5,7 @@
 import { sql } from "drizzle-orm";
 import PgBoss from "pg-boss";
 import type { DbOrTx } from "@/db/client";
-
-/** Queues of the market, with how often a failed job is tried again. */
-export const JOB_QUEUES = {
-  "deliver-mail": { retryLimit: 12, retryDelay: 5, retryBackoff: true },
-  "process-stripe-event": { retryLimit: 12, retryDelay: 2, retryBackoff: true },
-} as const satisfies Record<string, PgBoss.RetryOptions>;
-export type JobName = keyof typeof JOB_QUEUES;
+import { JOB_QUEUES, type JobName } from "@/db/job-queues";
 
 /** Never started: it only writes the job's row through the connection that it is given. */
 const writer = new PgBoss({ db: { executeSql: () => Promise.reject(new Error("enqueue within a transaction")) } });
@@ -24,7 +18,9 @@ export async function enqueueJob(tx: DbOrTx, name: JobName, data: Record<string,
       executeSql: async (text, values) => {
         // pg-boss numbers its parameters $1…$n in order of first use; drizzle renumbers the same order.
         const parts = text.split(/\$(\d+)/);
-        const chunks = parts.map((part, at) => (at % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`));
+        const chunks = parts.map((part, at) =>
+          at % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1] ?? null}`,
+        );
         return { rows: (await tx.execute(sql.join(chunks))).rows };
       },
     },

@@ -3,6 +3,7 @@
  * everything else on standard error; exit 0 done, 1 refused, 2 misused.
  */
 
+import pg from "pg";
 import { migrateDb } from "@/db/migrate";
 import { openDatabase, readSettings, SetupFault, sessionSecret } from "@/scripts/set-up.mjs";
 import { auctionsCommands } from "@/server/cli/auctions";
@@ -27,6 +28,20 @@ function help() {
     exit: { 0: "done", 1: "refused", 2: "misused" },
     commands: Object.values(COMMANDS).map(({ usage, what }) => ({ usage, what })),
   };
+}
+
+/** A second command may be using the server that this one started: it is given a minute to end. */
+async function waitForOthers(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+    const { rows } = await client.query<{ others: number }>(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    if (rows[0]?.others === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await client.end();
 }
 
 /** JSON with amounts as strings, so that no figure loses digits. */
@@ -64,6 +79,7 @@ async function main(argv: readonly string[]): Promise<number> {
       });
       close = async () => {
         await market.db.$client.end();
+        if (database.owned) await waitForOthers(database.url);
         await database.stop();
       };
       return {

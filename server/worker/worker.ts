@@ -3,9 +3,9 @@
  * (`npm run worker`); several may run, so every sweep must be safe beside its twin.
  */
 import PgBoss from "pg-boss";
+import type { JobName } from "@/db/job-queues";
 import type { Logger } from "@/server/log";
 import type { SystemContext } from "@/services/context";
-import { JOB_QUEUES, type JobName } from "@/services/jobs";
 import type { Market } from "@/services/market";
 
 export type Worker = {
@@ -28,7 +28,6 @@ export async function startWorker(
   const boss = new PgBoss({ connectionString: market.env.DATABASE_URL, application_name: "vitrine-worker", max: 4 });
   boss.on("error", (error) => log.warn({ error: error.message }, "job queue"));
   await boss.start();
-  for (const [name, options] of Object.entries(JOB_QUEUES)) await boss.createQueue(name, { name, ...options });
 
   const stopping = new AbortController();
   const sweeps: Promise<void>[] = [];
