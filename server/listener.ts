@@ -15,10 +15,18 @@ const API_PATH = /^\/(api\/v1(\/|$)|live(\/|$)|healthz$|readyz$|\.well-known\/)/
 /** Headers that only this listener may set: a client that sends them is not believed. */
 const INTERNAL_HEADERS = [
   "x-request-id",
+  "x-client-address",
   "x-middleware-subrequest",
   "content-security-policy",
   "content-security-policy-report-only",
 ];
+
+/** Behind a proxy of ours (TRUST_PROXY=1) the last hop that it saw, else the socket's own end. */
+function clientAddress(request: IncomingMessage): string {
+  const forwarded = process.env.TRUST_PROXY === "1" ? String(request.headers["x-forwarded-for"] ?? "") : "";
+  const address = forwarded.split(",").at(-1)?.trim() || request.socket.remoteAddress || "unknown";
+  return address.replace(/^::ffff:/, "").slice(0, 64);
+}
 
 export function createListener(api: Api, pages: PageHandler, policy: PagePolicy, log: Logger): Server {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
@@ -30,6 +38,7 @@ export function createListener(api: Api, pages: PageHandler, policy: PagePolicy,
       const requestId = randomUUID();
       for (const header of INTERNAL_HEADERS) delete request.headers[header];
       request.headers["x-request-id"] = requestId;
+      request.headers["x-client-address"] = clientAddress(request);
       response.setHeader("x-request-id", requestId);
       setSecurityHeaders(request, response, policy);
       if (log.isLevelEnabled("info")) {

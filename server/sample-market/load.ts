@@ -2,12 +2,13 @@
  * Loads the sample market through the same use cases that people use, part by part. Each part looks first whether it
  * is there already, so that a load that was cut short goes on where it stopped.
  */
+import { loadCompanies } from "@/server/sample-market/companies";
 import type { SystemContext } from "@/services/context";
 import type { Market } from "@/services/market";
 
 export type SampleLoader = (context: SystemContext, market: Market, say: (text: string) => void) => Promise<void>;
 
-const PARTS: readonly SampleLoader[] = [];
+const PARTS: readonly SampleLoader[] = [loadCompanies];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
   const context: SystemContext = {

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { signInAction } from "@/app/[locale]/sign-in/actions";
+import { pageContext } from "@/app/page-context";
+import { pageLocale } from "@/app/page-locale";
+import { ActionForm } from "@/components/forms/action-form";
+import { FormField } from "@/components/forms/form-field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { NarrowPage } from "@/components/parties/narrow-page";
+import { localPathOr } from "@/domain/shared/local-path";
+import { messagesOf, translator } from "@/messages/messages";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ next?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await pageLocale(params), "parties")("signIn.title") };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { next } = await searchParams;
+  const target = localPathOr(typeof next === "string" ? next : null, `/${locale}`);
+  const { session } = await pageContext();
+  if (session) redirect(target);
+  const t = translator(locale, "parties");
+  return (
+    <NarrowPage title={t("signIn.title")} lead={t("signIn.lead")}>
+      <ActionForm
+        action={signInAction}
+        words={{ refusals: messagesOf(locale, "parties").refusal }}
+        className="grid gap-4"
+      >
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="next" value={target} />
+        <FormField name="email" type="email" label={t("field.email")} autoComplete="username" required />
+        <FormField
+          name="password"
+          type="password"
+          label={t("field.password")}
+          autoComplete="current-password"
+          required
+        />
+        <SubmitButton>{t("signIn.action")}</SubmitButton>
+      </ActionForm>
+      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
+        <Link className="underline" href={`/${locale}/forgot-password`}>
+          {t("signIn.forgot")}
+        </Link>
+        <Link className="underline" href={`/${locale}/register`}>
+          {t("signIn.register")}
+        </Link>
+      </p>
+    </NarrowPage>
+  );
+}
