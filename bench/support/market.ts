@@ -1,0 +1,59 @@
+/** A market to measure: the demo itself on a data folder of its own, with the whole sample market. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { freePort } from "@/scripts/set-up.mjs";
+
+export type BenchMarket = { baseUrl: string; databaseUrl: string; dataDir: string; stop: () => Promise<void> };
+
+let running: Promise<BenchMarket> | null = null;
+
+/** Starts it once for all measurements of a run; the data folder is kept between runs, so only the first one loads. */
+export function benchMarket(): Promise<BenchMarket> {
+  running ??= start();
+  return running;
+}
+
+export async function stopBenchMarket(): Promise<void> {
+  if (running) await (await running).stop();
+}
+
+async function start(): Promise<BenchMarket> {
+  const dataDir = path.resolve(process.env.BENCH_DATA_DIR ?? ".data/bench");
+  mkdirSync(dataDir, { recursive: true });
+  const port = await freePort();
+  const child = spawn(process.execPath, ["scripts/demo.mjs"], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      PUBLIC_URL: `http://localhost:${port}`,
+      LOG_LEVEL: "warn",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await serving(child);
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once("exit", () => resolve());
+      child.kill("SIGTERM");
+    });
+  return {
+    baseUrl: `http://localhost:${port}`,
+    databaseUrl: readFileSync(path.join(dataDir, "url"), "utf8").trim(),
+    dataDir,
+    stop,
+  };
+}
+
+function serving(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let seen = "";
+    child.once("exit", (code) => reject(new Error(`the market stopped (exit ${code})\n${seen}`)));
+    child.stdout?.on("data", (data) => {
+      seen += data;
+      if (/Serving/.test(seen)) resolve();
+    });
+  });
+}
