@@ -1,4 +1,4 @@
-/** Before serving: checks the database, migrates it, installs the trade rules and, in the demo, the sample market. */
+/** Before serving: checks the database, migrates it and, in the demo, loads the sample market. A fault is one sentence. */
 import pg from "pg";
 import { migrateDb } from "@/db/migrate";
 import { loadSampleMarket } from "@/server/sample-market/load";
@@ -7,24 +7,37 @@ import { startMarket } from "@/server/start-market";
 const VERSION_MINIMUM = 150_000;
 const url = process.env.DATABASE_URL ?? "";
 
+function stop(what: string, fix: string): never {
+  console.error(`✗ ${what}\n  → ${fix}`);
+  process.exit(1);
+}
+
 async function checkServer(): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  await client.connect().catch((error: Error) => {
-    console.error(`The database of DATABASE_URL does not answer: ${error.message}`);
-    process.exit(1);
-  });
-  const { rows } = await client.query<{ version: string; number: string }>(
-    "select current_setting('server_version') as version, current_setting('server_version_num') as number",
-  );
-  await client.end();
-  if (Number(rows[0]?.number) < VERSION_MINIMUM) {
-    console.error(`PostgreSQL ${rows[0]?.version} is too old: 15 or newer is needed.`);
-    process.exit(1);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string; number: string }>(
+      "select current_setting('server_version') as version, current_setting('server_version_num') as number",
+    );
+    if (Number(rows[0]?.number) < VERSION_MINIMUM)
+      stop(`PostgreSQL ${rows[0]?.version} is too old.`, "Use PostgreSQL 15 or newer.");
+  } catch (error) {
+    stop(
+      `The database does not answer: ${(error as Error).message}`,
+      "Start it, or correct user, password, host and database in DATABASE_URL.",
+    );
+  } finally {
+    await client.end();
   }
 }
 
 await checkServer();
-await migrateDb(url, process.cwd());
+await migrateDb(url, process.cwd()).catch((error: Error & { cause?: Error }) =>
+  stop(
+    `The database could not be brought to this version: ${error.cause?.message ?? error.message}`,
+    "Nothing was changed: a migration is one transaction. If another version made this data, move it aside (DATA_DIR) or give DATABASE_URL an empty database.",
+  ),
+);
 const { market } = await startMarket();
 const say = (text: string) => console.log(`        ${text}`);
 if (market.env.DEMO === "1") await loadSampleMarket(market, say);
