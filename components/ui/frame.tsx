@@ -136,8 +136,8 @@ export function Steps({ label, steps, current }: { label: string; steps: ReactNo
   return (
     <ol className="steps" aria-label={label}>
       {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a wizard are a fixed list
         <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a wizard are a fixed list
           key={index}
           className={index < current ? "is-done" : undefined}
           aria-current={index === current ? "step" : undefined}

@@ -1,0 +1,60 @@
+/** Places to which buyers of this market ship, ISO 3166-1 alpha-2: the choices of a reader who is not signed in. */
+export const DESTINATIONS = [
+  "AE",
+  "AT",
+  "AU",
+  "BE",
+  "BH",
+  "BR",
+  "BW",
+  "CA",
+  "CH",
+  "CN",
+  "CZ",
+  "DE",
+  "DK",
+  "ES",
+  "FI",
+  "FR",
+  "GB",
+  "GR",
+  "HK",
+  "ID",
+  "IE",
+  "IL",
+  "IN",
+  "IT",
+  "JP",
+  "KR",
+  "KW",
+  "KZ",
+  "LU",
+  "MO",
+  "MX",
+  "MY",
+  "NL",
+  "NO",
+  "NZ",
+  "PH",
+  "PL",
+  "PT",
+  "QA",
+  "SA",
+  "SE",
+  "SG",
+  "TH",
+  "TR",
+  "TW",
+  "US",
+  "UZ",
+  "VN",
+  "ZA",
+] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** Where nothing is known of the reader: the market's main trading place. */
+export const DEFAULT_DESTINATION: Destination = "HK";
+
+export function isDestination(text: string): text is Destination {
+  return (DESTINATIONS as readonly string[]).includes(text);
+}
