@@ -82,6 +82,60 @@ export type ItemDraft = {
   stones: JewelStoneDraft[];
 };
 
+/** A draft with nothing known but its number: what readers fill in. */
+export function emptyDraft(line: number, stockNumber: string): ItemDraft {
+  return {
+    line,
+    stockNumber,
+    kind: "stone",
+    status: "listed",
+    mineId: null,
+    species: "diamond",
+    shape: null,
+    weightMct: 0,
+    color: null,
+    fancyIntensity: null,
+    fancyModifiers: null,
+    fancyHue: null,
+    fancyText: null,
+    clarity: null,
+    cut: null,
+    polish: null,
+    symmetry: null,
+    fluorescence: null,
+    fluorescenceColor: null,
+    lab: null,
+    reportNumber: null,
+    treatment: null,
+    lengthUm: null,
+    widthUm: null,
+    depthUm: null,
+    tablePm: null,
+    depthPm: null,
+    crownAngleDdeg: null,
+    pavilionAngleDdeg: null,
+    girdle: null,
+    culet: null,
+    jewelType: null,
+    metal: null,
+    metalColor: null,
+    finenessPm: null,
+    metalWeightMg: null,
+    hallmark: null,
+    title: null,
+    priceMinor: null,
+    currency: "USD",
+    minedIn: null,
+    polishedIn: null,
+    madeIn: null,
+    exportedFrom: null,
+    locatedIn: null,
+    locationCity: null,
+    comment: null,
+    stones: [],
+  };
+}
+
 /** Fields of a draft that make an item's facts: what a change plan compares and a publication writes. */
 export type DraftFact = Exclude<keyof ItemDraft, "line" | "stones" | "stockNumber">;
 
@@ -90,6 +144,8 @@ export type ChangePlan = {
   changed: number;
   unchanged: number;
   withdrawn: number;
+  /** Rows whose item is held, in sale or sold: a file does not touch them. */
+  busy: number;
   /** A sample of the changes, field by field, for the seller's eye. */
   samples: {
     stockNumber: string;
