@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import type { ActionRefusal } from "@/app/action";
+import type { PasswordFault } from "@/domain/parties/password-policy";
+import type { PermissionRefusal } from "@/domain/parties/permissions";
+import { messagesOf } from "@/messages/messages";
+import type { DecideCompanyRefusal } from "@/services/parties/decide-company";
+import type { SignInRefusal } from "@/services/parties/sign-in";
+
+type Code = ActionRefusal | PasswordFault | PermissionRefusal | DecideCompanyRefusal | SignInRefusal | "code-over";
+
+test("every refusal of this module has words in each language", () => {
+  for (const locale of ["en", "zh"] as const) {
+    // A code without words does not compile here.
+    const words: Record<Code | "old-password-wrong", string> = {
+      ...messagesOf(locale, "common").refusal,
+      ...messagesOf(locale, "parties").refusal,
+    };
+    expect(Object.values(words).every((text) => text.length > 1)).toBe(true);
+  }
+});
