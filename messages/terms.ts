@@ -43,7 +43,7 @@ function find(group: TermGroup, value: string): Words | undefined {
 /** The word for a canonical value; a value that nobody has named yet comes back as it is. */
 export function term(locale: Locale, group: TermGroup, value: string): string {
   const words = find(group, value);
-  if (!words) return value;
+  if (!words) return group === "fancy-hue" ? pairOfHues(locale, value) : value;
   return locale === "zh" ? words[1] : words[0];
 }
 
@@ -72,16 +72,18 @@ export type FancyColor = {
 export function fancyColorName(locale: Locale, color: FancyColor): string {
   const intensity = color.intensity ? term(locale, "fancy-intensity", color.intensity) : "";
   const modifiers = (color.modifiers ?? []).map((modifier) => term(locale, "fancy-modifier", modifier));
-  const hue = color.hue ? hueName(locale, color.hue) : "";
+  const hue = color.hue ? term(locale, "fancy-hue", color.hue) : "";
   if (locale === "zh") return [intensity, ...modifiers, hue].join("");
   return [intensity, ...modifiers, hue].filter(Boolean).join(" ");
 }
 
-function hueName(locale: Locale, hue: string): string {
-  if (hasTerm("fancy-hue", hue)) return term(locale, "fancy-hue", hue);
-  const parts = hue.split(/[-\s]/).filter(Boolean);
-  const names = parts.map((part) => term(locale, "fancy-hue", part));
+/** Two equal hues: "Orange-Yellow", 橙黄色, where only the last keeps its 色. */
+function pairOfHues(locale: Locale, value: string): string {
+  const names = value.split("-").map((part) => {
+    const words = find("fancy-hue", part);
+    return words ? words[locale === "zh" ? 1 : 0] : null;
+  });
+  if (names.length < 2 || names.some((name) => name === null)) return value;
   if (locale === "en") return names.join("-");
-  // 橙黄色: only the last of two equal hues keeps its 色.
-  return names.map((name, place) => (place < names.length - 1 ? name.replace(/色$/, "") : name)).join("");
+  return names.map((name, place) => (place < names.length - 1 ? name?.replace(/色$/, "") : name)).join("");
 }

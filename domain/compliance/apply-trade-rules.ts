@@ -22,13 +22,14 @@ import {
   VERDICTS,
 } from "@/domain/compliance/trade-decision";
 import type { TradeRule, TradeRuleSet } from "@/domain/compliance/trade-rule";
+import type { TradeReason } from "@/domain/compliance/trade-words";
 
 type Match = { rule: TradeRule; stones: readonly TradeStone[]; mendedBy?: TradeRule };
 
 const severity = (verdict: TradeVerdict) => VERDICTS.indexOf(verdict);
 
 /** Refusals that a paper can cure, unlike a ban. */
-const CURABLE_REASONS = ["unknown-origin", "kp-no-certificate"];
+const CURABLE_REASONS: readonly string[] = ["unknown-origin", "kp-no-certificate"] satisfies TradeReason[];
 
 function effectOf({ rule, mendedBy }: Match): TradeVerdict {
   if (mendedBy || rule.effect === "grandfather" || rule.effect === "watch") return "documents";

@@ -1,3 +1,5 @@
+import type { TradeDocument, TradeReason } from "@/domain/compliance/trade-words";
+
 /** The question to the trade rules (facts, destination, date) and their answer. Shapes only; the rules are data. */
 
 export type TradeVerdict = "allowed" | "documents" | "review" | "refused";
@@ -52,7 +54,7 @@ export type TradeFacts = {
 export type FiredRule = {
   id: string;
   topic: string;
-  reason: string;
+  reason: TradeReason;
   effect: TradeVerdict;
   /** Set where a grandfather rule turned a refusal into documents. */
   mendedBy?: string;
@@ -80,7 +82,7 @@ export type TradeDecision = {
   /** Announced rules that bind nobody yet. */
   watched: string[];
   /** Codes of papers due; words in messages (`document`). */
-  documents: string[];
+  documents: TradeDocument[];
   /** Legal sources of the deciding rules, as written in the rule set. */
   sources: string[];
   next: NextStep;

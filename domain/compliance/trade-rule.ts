@@ -1,6 +1,7 @@
 /** One dated row of trade law and how it is read from data/trade-rules.csv. A row that nobody understands throws. */
 import type { Participation } from "@/domain/compliance/places";
 import { TRADE_GOODS } from "@/domain/compliance/trade-decision";
+import { TRADE_DOCUMENTS, TRADE_REASONS, type TradeDocument, type TradeReason } from "@/domain/compliance/trade-words";
 
 export const RULE_EFFECTS = ["refused", "review", "documents", "allowed", "grandfather", "watch"] as const;
 export type RuleEffect = (typeof RULE_EFFECTS)[number];
@@ -38,8 +39,8 @@ export type TradeRule = {
   effectiveTo: string | null;
   effect: RuleEffect;
   /** Key of the words that explain it. */
-  reason: string;
-  documents: readonly string[];
+  reason: TradeReason;
+  documents: readonly TradeDocument[];
   /** A grandfather row: refusals that it turns into documents … */
   mends: readonly string[];
   /** … for goods outside Russia before the day of their weight, heaviest first. */
@@ -109,8 +110,8 @@ export function readTradeRule(row: Row): TradeRule {
     effectiveFrom: isoDate(id, row.effective_from),
     effectiveTo: isoDate(id, row.effective_to),
     effect: oneOf(id, RULE_EFFECTS, row.effect ?? ""),
-    reason: row.reason ?? "",
-    documents: list(row.documents),
+    reason: oneOf(id, TRADE_REASONS, row.reason ?? ""),
+    documents: list(row.documents).map((code) => oneOf(id, TRADE_DOCUMENTS, code)),
     mends: list(row.mends),
     outsideBefore: list(row.outside_before).map((part) => {
       const [weight, before] = part.split(":");
