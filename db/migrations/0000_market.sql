@@ -105,7 +105,9 @@ CREATE TABLE "trade_decisions" (
 	"decision" jsonb NOT NULL,
 	"rule_set_version" text NOT NULL,
 	"item_version" integer,
-	"hash" text NOT NULL
+	"hash" text NOT NULL,
+	"question_hash" text NOT NULL,
+	CONSTRAINT "trade_decisions_questionHash_unique" UNIQUE("question_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "trade_rule_sets" (

@@ -16,7 +16,7 @@ export const tradeDecisions = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     at: createdAt(),
-    /** "hold", "checkout", "bid", "listing", "shipment". */
+    /** What it was first asked for: "listing", "item-page", "hold", "checkout", "bid", "shipment". */
     askedFor: text().notNull(),
     itemId: bigint({ mode: "number" }),
     companyId: uuid(),
@@ -26,7 +26,10 @@ export const tradeDecisions = pgTable(
     decision: jsonb().$type<TradeDecision>().notNull(),
     ruleSetVersion: text().notNull(),
     itemVersion: integer(),
+    /** SHA-256 of the decision as canonical JSON: facts, rules, verdict. */
     hash: text().notNull(),
+    /** Hash of what was asked (item version, destination, day, company, rule set, facts): the same question has one row. */
+    questionHash: text().notNull().unique(),
   },
   (t) => [index("trade_decisions_item").on(t.itemId, t.destination)],
 );
