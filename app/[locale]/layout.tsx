@@ -4,6 +4,7 @@ import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { signOutAction } from "@/app/[locale]/sign-in/actions";
 import { pageContext } from "@/app/page-context";
 import { setDestination, setTheme } from "@/app/preference-actions";
 import { readPreferences } from "@/app/preferences";
@@ -48,7 +49,7 @@ export default async function LocaleLayout({ children, params }: Props) {
             destination={destination}
             destinations={DESTINATIONS}
             setDestination={setDestination}
-            signOut={null}
+            signOut={context.actor ? signOutAction.bind(null, locale) : null}
             saleIsLive={false}
             cartCount={0}
           />

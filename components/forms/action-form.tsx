@@ -5,11 +5,12 @@
  */
 import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
 import { type FormState, NEW_FORM } from "@/components/forms/form-state";
+import { Notice, RefusalNote } from "@/components/ui/states";
 
 export type FormWords = {
   /** Words by refusal code and by fault code. */
   refusals: Record<string, string>;
-  /** Shown where the action is done and did not lead elsewhere. */
+  /** Said above the form where the action is done and did not lead elsewhere. */
   done?: string;
 };
 
@@ -17,16 +18,16 @@ type FormFacts = { faults: Record<string, string>; kept: Record<string, string>;
 const FormFactsContext = createContext<FormFacts>({ faults: {}, kept: {}, refusals: {} });
 
 /** Fault in words and kept value of one field. */
-export function useFieldFacts(name: string): { fault: string | null; kept: string | undefined } {
+export function useFieldFacts(name: string): { fault: string | undefined; kept: string | undefined } {
   const { faults, kept, refusals } = useContext(FormFactsContext);
   const code = faults[name];
-  return { fault: code === undefined ? null : (refusals[code] ?? refusals["input-wrong"] ?? code), kept: kept[name] };
+  return { fault: code === undefined ? undefined : (refusals[code] ?? refusals["input-wrong"]), kept: kept[name] };
 }
 
 export function ActionForm<Value>(props: {
   action: (before: FormState<Value>, form: FormData) => Promise<FormState<Value>>;
   words: FormWords;
-  /** Replaces the form when the action is done. */
+  /** Stands in the form's place when the action is done. */
   whenDone?: ReactNode;
   className?: string;
   children: ReactNode;
@@ -36,35 +37,32 @@ export function ActionForm<Value>(props: {
   useEffect(() => {
     if (state.phase !== "new") notice.current?.focus();
   }, [state]);
-  const refused = state.phase === "refused" ? state : null;
   if (state.phase === "done" && props.whenDone) {
     return (
-      <div ref={notice} tabIndex={-1} role="status" className="outline-none">
+      <div ref={notice} tabIndex={-1} className="outline-none">
         {props.whenDone}
       </div>
     );
   }
-  const facts = { faults: refused?.faults ?? {}, kept: refused?.kept ?? {}, refusals: props.words.refusals };
-  const words = refused ? sentence(props.words.refusals, refused.refusal) : props.words.done;
+  const { refusals, done } = props.words;
+  const refused = state.phase === "refused" ? state : null;
+  const note = refused ? (
+    <RefusalNote>{refusals[refused.refusal] ?? refused.refusal}</RefusalNote>
+  ) : state.phase === "done" && done ? (
+    <Notice tone="ok" icon="check" live>
+      {done}
+    </Notice>
+  ) : null;
   return (
-    <FormFactsContext value={facts}>
-      <form action={run} className={props.className} aria-busy={pending} noValidate>
-        {state.phase !== "new" && words ? (
-          <div
-            ref={notice}
-            tabIndex={-1}
-            role={refused ? "alert" : "status"}
-            className={`mb-4 border-l-2 px-3 py-2 outline-none ${refused ? "border-fault bg-fault-tint text-fault" : "border-ok bg-ok-tint text-ok"}`}
-          >
-            {words}
+    <FormFactsContext value={{ faults: refused?.faults ?? {}, kept: refused?.kept ?? {}, refusals }}>
+      <form action={run} className={props.className ?? "grid gap-4"} aria-busy={pending} noValidate>
+        {note && (
+          <div ref={notice} tabIndex={-1} className="outline-none">
+            {note}
           </div>
-        ) : null}
+        )}
         {props.children}
       </form>
     </FormFactsContext>
   );
-}
-
-function sentence(refusals: Record<string, string>, code: string): string {
-  return refusals[code] ?? code;
 }

@@ -1,133 +1,76 @@
 "use client";
-/** Label, input, hint and fault of one field of an `ActionForm`. */
-import { type ReactNode, useId } from "react";
+/** Fields of an `ActionForm`: each shows its own fault and keeps what was typed before it. */
+import type { ComponentProps, ReactNode } from "react";
 import { useFieldFacts } from "@/components/forms/action-form";
+import { SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 
-const CONTROL =
-  "mt-1 block h-10 w-full rounded-[2px] border bg-surface px-3 text-ink coarse:h-11 aria-invalid:border-fault border-control hover:border-ink";
+export function FormField({ maxLength = 200, defaultValue, ...rest }: ComponentProps<typeof TextField>) {
+  const { fault, kept } = useFieldFacts(rest.name);
+  // A kept value is a new default: the key makes the input take it up.
+  return <TextField key={kept} maxLength={maxLength} defaultValue={kept ?? defaultValue} error={fault} {...rest} />;
+}
 
-type Common = { name: string; label: ReactNode; hint?: ReactNode; required?: boolean; className?: string };
+export function FormText({ maxLength = 1000, defaultValue, ...rest }: ComponentProps<typeof TextareaField>) {
+  const { fault, kept } = useFieldFacts(rest.name);
+  return <TextareaField key={kept} maxLength={maxLength} defaultValue={kept ?? defaultValue} error={fault} {...rest} />;
+}
 
-export function FormField(
-  props: Common & {
-    type?: "text" | "email" | "password" | "url" | "tel";
-    autoComplete?: string;
-    defaultValue?: string;
-    maxLength?: number;
-    inputMode?: "text" | "email" | "numeric" | "url";
-  },
-) {
-  const { id, fault, kept, described } = useField(props.name, props.hint);
+export type Choice = { value: string; label: string; note?: string };
+
+export function FormSelect({
+  options,
+  empty,
+  defaultValue,
+  ...rest
+}: Omit<ComponentProps<typeof SelectField>, "children"> & { options: readonly Choice[]; empty?: string }) {
+  const { fault, kept } = useFieldFacts(rest.name);
   return (
-    <FieldFrame {...props} id={id} fault={fault}>
-      <input
-        id={id}
-        name={props.name}
-        type={props.type ?? "text"}
-        autoComplete={props.autoComplete}
-        inputMode={props.inputMode}
-        maxLength={props.maxLength ?? 200}
-        required={props.required}
-        // A kept value is a new default: the key makes the input take it up.
-        key={kept}
-        defaultValue={kept ?? props.defaultValue}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={described}
-        className={CONTROL}
-      />
-    </FieldFrame>
+    <SelectField key={kept} defaultValue={kept ?? defaultValue ?? ""} error={fault} {...rest}>
+      {empty !== undefined && <option value="">{empty}</option>}
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
-export function FormSelect(
-  props: Common & { options: readonly { value: string; label: string }[]; empty?: string; defaultValue?: string },
-) {
-  const { id, fault, kept, described } = useField(props.name, props.hint);
+/** One of a few, all in view, each with a line of explanation. */
+export function FormChoice(props: {
+  name: string;
+  label: ReactNode;
+  options: readonly Choice[];
+  defaultValue?: string;
+}) {
+  const { fault, kept } = useFieldFacts(props.name);
+  const errorId = `${props.name}-error`;
   return (
-    <FieldFrame {...props} id={id} fault={fault}>
-      <select
-        id={id}
-        name={props.name}
-        required={props.required}
-        key={kept}
-        defaultValue={kept ?? props.defaultValue ?? ""}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={described}
-        className={CONTROL}
-      >
-        {props.empty === undefined ? null : <option value="">{props.empty}</option>}
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}
-
-/** One of a few, all in view. */
-export function FormChoice(
-  props: Common & { options: readonly { value: string; label: string; note?: string }[]; defaultValue?: string },
-) {
-  const { id, fault, kept, described } = useField(props.name, props.hint);
-  return (
-    <fieldset className={props.className} aria-describedby={described}>
-      <legend className="text-12 text-ink-2">{props.label}</legend>
-      <div className="mt-1 grid gap-px border border-control bg-line-2 sm:grid-cols-2" key={kept}>
+    <fieldset className="field" aria-describedby={fault ? errorId : undefined}>
+      <legend className="field-label mb-1">{props.label}</legend>
+      <div key={kept} className="grid gap-px border border-control bg-line-2 sm:grid-cols-2">
         {props.options.map(({ value, label, note }) => (
-          <label key={value} className="flex items-start gap-3 bg-surface p-3 has-checked:bg-case-2">
+          <label key={value} className="check m-0 bg-surface p-3 has-checked:bg-case-2">
             <input
               type="radio"
               name={props.name}
               value={value}
               defaultChecked={(kept ?? props.defaultValue) === value}
-              className="mt-1 accent-ink"
             />
             <span>
-              <span className="block font-medium">{label}</span>
-              {note ? <span className="block text-12 text-ink-2">{note}</span> : null}
+              <strong className="block font-semibold">{label}</strong>
+              {note && <span className="block text-12 text-ink-2">{note}</span>}
             </span>
           </label>
         ))}
       </div>
-      <FieldFoot id={id} hint={props.hint} fault={fault} />
+      {fault && (
+        <p id={errorId} className="field-error">
+          <Icon name="ref" />
+          <span>{fault}</span>
+        </p>
+      )}
     </fieldset>
-  );
-}
-
-function useField(name: string, hint: ReactNode) {
-  const id = useId();
-  const { fault, kept } = useFieldFacts(name);
-  const described = [hint ? `${id}-hint` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ") || undefined;
-  return { id, fault, kept, described };
-}
-
-function FieldFrame(props: Common & { id: string; fault: string | null; children: ReactNode }) {
-  return (
-    <div className={props.className}>
-      <label htmlFor={props.id} className="text-12 text-ink-2">
-        {props.label}
-      </label>
-      {props.children}
-      <FieldFoot id={props.id} hint={props.hint} fault={props.fault} />
-    </div>
-  );
-}
-
-function FieldFoot(props: { id: string; hint: ReactNode; fault: string | null }) {
-  return (
-    <>
-      {props.hint ? (
-        <p id={`${props.id}-hint`} className="mt-1 text-12 text-ink-2">
-          {props.hint}
-        </p>
-      ) : null}
-      {props.fault ? (
-        <p id={`${props.id}-fault`} className="mt-1 text-12 text-fault">
-          {props.fault}
-        </p>
-      ) : null}
-    </>
   );
 }

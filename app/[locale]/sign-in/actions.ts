@@ -6,7 +6,7 @@ import { formAction } from "@/app/action";
 import { pageContext } from "@/app/page-context";
 import { isEmail } from "@/domain/parties/email";
 import { localPathOr } from "@/domain/shared/local-path";
-import { LOCALES } from "@/domain/shared/locale";
+import { LOCALES, type Locale } from "@/domain/shared/locale";
 import { getMarket } from "@/services/market";
 import { sessionCookie, writeSessionToken } from "@/services/parties/session-token";
 import { signIn } from "@/services/parties/sign-in";
@@ -33,11 +33,11 @@ export const signInAction = formAction({
   },
 });
 
-/** For a plain `<form action={signOutAction}>` with a hidden `locale`. */
-export async function signOutAction(form: FormData): Promise<void> {
+/** `signOutAction.bind(null, locale)` is the action of a plain form. */
+export async function signOutAction(locale: Locale, _form: FormData): Promise<void> {
   const context = await pageContext();
   if (context.session) await signOut(context, { sessionId: context.session.id });
   const { name, options } = sessionCookie(getMarket().env);
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
-  redirect(`/${form.get("locale") === "zh" ? "zh" : "en"}`);
+  redirect(`/${locale === "zh" ? "zh" : "en"}`);
 }

@@ -6,14 +6,15 @@ import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
-import { SubmitButton } from "@/components/forms/submit-button";
+import { PressButton } from "@/components/forms/press-button";
 import { NarrowPage } from "@/components/parties/narrow-page";
+import { Notice } from "@/components/ui/states";
 import { localPathOr } from "@/domain/shared/local-path";
 import { messagesOf, translator } from "@/messages/messages";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; done?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -22,18 +23,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { next } = await searchParams;
+  const { next, done } = await searchParams;
   const target = localPathOr(typeof next === "string" ? next : null, `/${locale}`);
   const { session } = await pageContext();
   if (session) redirect(target);
   const t = translator(locale, "parties");
+  const note = done === "password" ? t("signIn.passwordSet") : done === "confirmed" ? t("signIn.confirmed") : null;
   return (
     <NarrowPage title={t("signIn.title")} lead={t("signIn.lead")}>
-      <ActionForm
-        action={signInAction}
-        words={{ refusals: messagesOf(locale, "parties").refusal }}
-        className="grid gap-4"
-      >
+      {note && (
+        <div className="mb-4">
+          <Notice tone="ok" icon="check">
+            {note}
+          </Notice>
+        </div>
+      )}
+      <ActionForm action={signInAction} words={{ refusals: messagesOf(locale, "parties").refusal }}>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="next" value={target} />
         <FormField name="email" type="email" label={t("field.email")} autoComplete="username" required />
@@ -44,14 +49,19 @@ export default async function SignInPage({ params, searchParams }: Props) {
           autoComplete="current-password"
           required
         />
-        <SubmitButton>{t("signIn.action")}</SubmitButton>
+        <PressButton variant="metal" className="justify-self-start">
+          {t("signIn.action")}
+        </PressButton>
       </ActionForm>
-      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
-        <Link className="underline" href={`/${locale}/forgot-password`}>
+      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2 border-t border-line-2 pt-4">
+        <Link className="link" href={`/${locale}/register`}>
+          {t("signIn.register")}
+        </Link>
+        <Link className="link" href={`/${locale}/forgot-password`}>
           {t("signIn.forgot")}
         </Link>
-        <Link className="underline" href={`/${locale}/register`}>
-          {t("signIn.register")}
+        <Link className="link" href={`/${locale}/confirm-email`}>
+          {t("signIn.resend")}
         </Link>
       </p>
     </NarrowPage>
