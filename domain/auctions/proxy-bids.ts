@@ -1,0 +1,72 @@
+/**
+ * Who leads at what price. Each bidder gives one secret maximum; the market bids for it by the smallest steps.
+ *   price = min(best, second + step(second)), never under the start;
+ *   a maximum at or over the reserve lifts the price to the reserve;
+ *   equal maxima: the earlier leads, at the tied amount;
+ *   the next minimum is the shown price plus its step.
+ * Rules as the houses publish them (GSA, Heritage, ShopGoodwill, Auctionet, Aspire: see docs/auction-rules.md).
+ * Pure: it never looks at a clock and never knows who a paddle is.
+ */
+import { type IncrementTable, stepAt } from "@/domain/auctions/increments";
+
+export type Standing = {
+  /** Null before the first bid. */
+  price: bigint | null;
+  leader: { paddleId: string; max: bigint } | null;
+  /** Best maximum of all others. */
+  secondMax: bigint | null;
+  reserveMet: boolean;
+};
+
+export type Terms = { start: bigint; reserve: bigint | null; increments: IncrementTable };
+
+export type StandingRefusal = "below-minimum" | "not-above-own-max";
+
+export type StandingChange =
+  | { accepted: true; standing: Standing; leads: boolean; raisedOwn: boolean }
+  | { accepted: false; refusal: StandingRefusal; minimum: bigint };
+
+export function emptyStanding(terms: Terms): Standing {
+  return { price: null, leader: null, secondMax: null, reserveMet: terms.reserve === null };
+}
+
+/** The least maximum that a bidder who does not lead may give. */
+export function nextMinimum(standing: Standing, terms: Terms): bigint {
+  return standing.price === null ? terms.start : standing.price + stepAt(standing.price, terms.increments);
+}
+
+export function takeMaximum(standing: Standing, bid: { paddleId: string; max: bigint }, terms: Terms): StandingChange {
+  const { leader } = standing;
+  if (leader?.paddleId === bid.paddleId) {
+    if (bid.max <= leader.max) return { accepted: false, refusal: "not-above-own-max", minimum: leader.max + 1n };
+    const raised = priced(standing, { paddleId: bid.paddleId, max: bid.max }, standing.secondMax, terms);
+    return { accepted: true, standing: raised, leads: true, raisedOwn: true };
+  }
+  const minimum = nextMinimum(standing, terms);
+  if (bid.max < minimum) return { accepted: false, refusal: "below-minimum", minimum };
+  if (leader === null) {
+    return { accepted: true, standing: priced(standing, bid, null, terms), leads: true, raisedOwn: false };
+  }
+  if (bid.max > leader.max) {
+    return { accepted: true, standing: priced(standing, bid, leader.max, terms), leads: true, raisedOwn: false };
+  }
+  const second = standing.secondMax !== null && standing.secondMax > bid.max ? standing.secondMax : bid.max;
+  return { accepted: true, standing: priced(standing, leader, second, terms), leads: false, raisedOwn: false };
+}
+
+function priced(
+  before: Standing,
+  leader: { paddleId: string; max: bigint },
+  secondMax: bigint | null,
+  terms: Terms,
+): Standing {
+  const { start, reserve, increments } = terms;
+  const contested = secondMax === null ? start : secondMax + stepAt(secondMax, increments);
+  let price = contested < leader.max ? contested : leader.max;
+  if (price < start) price = start;
+  const reserveMet = reserve === null || leader.max >= reserve;
+  if (reserve !== null && reserveMet && price < reserve) price = reserve;
+  // A raise of the leader's own maximum leaves a price that a tie or an off-step lead had already reached.
+  if (before.price !== null && price < before.price) price = before.price;
+  return { price, leader: { paddleId: leader.paddleId, max: leader.max }, secondMax, reserveMet };
+}
