@@ -1,0 +1,32 @@
+/** Everything that a bidder or an auctioneer can be refused in a sale. Words: messages, module auctions, `refusal`. */
+import type { LotRefusal } from "@/domain/auctions/lot";
+import type { PermissionRefusal } from "@/domain/parties/permissions";
+
+export type BidEligibilityRefusal =
+  | "not-found"
+  | "not-admitted"
+  | "seller-bid"
+  | "over-limit"
+  | "trade-refused"
+  | "trade-review"
+  | "key-reused"
+  | "queue-full"
+  | "too-large";
+export type PlaceBidRefusal = PermissionRefusal | BidEligibilityRefusal | LotRefusal;
+
+export type SaleRefusal =
+  | PermissionRefusal
+  | "not-found"
+  | "bad-times"
+  | "bad-increments"
+  | "bad-premium"
+  | "slug-taken"
+  | "sale-not-draft"
+  | "sale-without-lots"
+  | "sale-over"
+  | "item-not-listed"
+  | "item-without-price"
+  | "reserve-under-start"
+  | "already-requested"
+  | "reason-needed"
+  | LotRefusal;
