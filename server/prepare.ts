@@ -3,6 +3,7 @@ import pg from "pg";
 import { migrateDb } from "@/db/migrate";
 import { loadSampleMarket } from "@/server/sample-market/load";
 import { startMarket } from "@/server/start-market";
+import { publishShippedRules } from "@/services/compliance/load-rule-set";
 
 const VERSION_MINIMUM = 150_000;
 const url = process.env.DATABASE_URL ?? "";
@@ -39,6 +40,7 @@ await migrateDb(url, process.cwd()).catch((error: Error & { cause?: Error }) =>
   ),
 );
 const { market } = await startMarket();
+await publishShippedRules(market.db);
 const say = (text: string) => console.log(`        ${text}`);
 if (market.env.DEMO === "1") await loadSampleMarket(market, say);
 await market.db.$client.end();

@@ -117,8 +117,11 @@ export function applyTradeRules(set: TradeRuleSet, question: TradeQuestion): Tra
   const all = mend(matching(set, asked, question), question);
   const watched = all.filter(({ rule }) => rule.effect === "watch").map(({ rule }) => rule.id);
   const matches = all.filter(({ rule }) => rule.effect !== "watch");
-  const fired = matches.map(toFired).sort((a, b) => severity(b.effect) - severity(a.effect));
-  const verdict = verdictOf(fired);
+  const fitting = matches.map(toFired).sort((a, b) => severity(b.effect) - severity(a.effect));
+  const verdict = verdictOf(fitting);
+  // A general yes says nothing beside a no.
+  const fired =
+    severity(verdict) > severity("documents") ? fitting.filter((rule) => rule.effect !== "allowed") : fitting;
   const deciding = fired.filter((rule) => rule.effect === verdict);
   const due = verdict === "refused" ? matches.filter((match) => effectOf(match) === "refused") : matches;
   const rules = fired.map((rule) => rule.id);

@@ -16,13 +16,13 @@ export type BatchCase = {
   country_of_manufacture?: Country;
   exported_from?: Country;
   /** Countries crossed; true means Russia. */
-  transited?: Country | boolean;
+  transited?: Country | boolean | undefined;
   /** ISO date since which the goods have been outside Russia. */
   grandfathered_since?: string | null;
   goods: string;
   stone?: string | null;
   metal?: string | null;
-  lab_grown?: boolean;
+  lab_grown?: boolean | null;
   /** Of one stone. */
   carat?: number | string | null;
   destination: string;

@@ -16,6 +16,7 @@ export const compliance = {
     review: "For delivery to {destination} on {date} our compliance desk must decide first.",
     refused: "May not be delivered to {destination} on {date}.",
   } satisfies Record<TradeVerdict, string>,
+  decidedFor: "Decided for {company}.",
   why: "Why",
   documentsDue: "Documents due",
   documentsCure: "What could change the answer",

@@ -10,6 +10,7 @@ export const compliance: SameKeys<typeof en> = {
     review: "{date}交付至{destination}，须先由合规部门判定。",
     refused: "{date}不得交付至{destination}。",
   },
+  decidedFor: "收货公司：{company}。",
   why: "原因",
   documentsDue: "所需单证",
   documentsCure: "补充后可重新判定",

@@ -1,0 +1,104 @@
+/**
+ * May this item go to this destination on this day, and why: asks the rules, keeps the answer. The same question (item
+ * version, destination, day, company, rule set, facts) has one row in trade_decisions, which is never rewritten.
+ * A verdict of "refused" or "review" stops hold, checkout and bid; the caller does that.
+ */
+import { createHash } from "node:crypto";
+import { and, arrayContains, asc, eq } from "drizzle-orm";
+import type { DbOrTx } from "@/db/client";
+import { tradeDecisions } from "@/db/schema/compliance";
+import { companies } from "@/db/schema/parties";
+import { originEvents } from "@/db/schema/passport";
+import { jewelStones, stockItems } from "@/db/schema/stock";
+import { applyTradeRules } from "@/domain/compliance/apply-trade-rules";
+import { factsOfItem } from "@/domain/compliance/facts-of-item";
+import type { TradeDecision, TradeFacts } from "@/domain/compliance/trade-decision";
+import { canonicalJson } from "@/domain/shared/canonical-json";
+import { loadRuleSet } from "@/services/compliance/load-rule-set";
+
+export type AskedFor = "listing" | "item-page" | "hold" | "checkout" | "bid" | "shipment";
+
+export type TradeAsk = {
+  itemId: number;
+  /** ISO 3166-1 alpha-2, or "EU". */
+  destination: string;
+  askedFor: AskedFor;
+  /** Company that would receive; null for a visitor. */
+  companyId: string | null;
+  /** Expected import; the day in UTC is what the rules test. */
+  at: Date;
+};
+
+export type KeptDecision = { decisionId: string; decision: TradeDecision };
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Throws where the item does not exist: callers have looked it up. */
+export async function decideTrade(_context: unknown, tx: DbOrTx, ask: TradeAsk): Promise<KeptDecision> {
+  const set = await loadRuleSet(tx);
+  const { facts, itemVersion } = await factsForItem(tx, ask.itemId);
+  const date = ask.at.toISOString().slice(0, 10);
+  const question = { itemId: ask.itemId, itemVersion, destination: ask.destination, date, companyId: ask.companyId };
+  const questionHash = sha256(canonicalJson({ ...question, ruleSet: set.version, facts }));
+  const kept = await findKept(tx, questionHash);
+  if (kept) return kept;
+  const decision = applyTradeRules(set, { facts, destination: ask.destination, date });
+  const [written] = await tx
+    .insert(tradeDecisions)
+    .values({
+      askedFor: ask.askedFor,
+      itemId: ask.itemId,
+      companyId: ask.companyId,
+      destination: ask.destination,
+      facts,
+      verdict: decision.verdict,
+      decision,
+      ruleSetVersion: set.version,
+      itemVersion,
+      hash: sha256(canonicalJson(decision)),
+      questionHash,
+    })
+    .onConflictDoNothing({ target: tradeDecisions.questionHash })
+    .returning({ id: tradeDecisions.id });
+  if (written) return { decisionId: written.id, decision };
+  // A twin request was first.
+  const twin = await findKept(tx, questionHash);
+  if (!twin) throw new Error("a trade decision was neither written nor found");
+  return twin;
+}
+
+async function findKept(tx: DbOrTx, questionHash: string): Promise<KeptDecision | null> {
+  const [row] = await tx
+    .select({ id: tradeDecisions.id, decision: tradeDecisions.decision })
+    .from(tradeDecisions)
+    .where(eq(tradeDecisions.questionHash, questionHash));
+  return row ? { decisionId: row.id, decision: row.decision } : null;
+}
+
+/** Facts from the item's row, the stones set in it, its origin events, and the countries of operator and seller. */
+export async function factsForItem(tx: DbOrTx, itemId: number): Promise<{ facts: TradeFacts; itemVersion: number }> {
+  const [found] = await tx
+    .select({ item: stockItems, seller: companies.country })
+    .from(stockItems)
+    .innerJoin(companies, eq(companies.id, stockItems.producerId))
+    .where(eq(stockItems.id, itemId));
+  if (!found) throw new Error(`there is no stock item ${itemId}`);
+  const { item, seller } = found;
+  const set =
+    item.kind === "jewel"
+      ? await tx.select().from(jewelStones).where(eq(jewelStones.jewelId, itemId)).orderBy(asc(jewelStones.position))
+      : [];
+  const events = await tx
+    .select({ body: originEvents.body })
+    .from(originEvents)
+    .where(eq(originEvents.itemId, itemId))
+    .orderBy(asc(originEvents.seq));
+  const operators = await tx
+    .selectDistinct({ country: companies.country })
+    .from(companies)
+    .where(and(arrayContains(companies.kinds, ["operator"]), eq(companies.status, "approved")))
+    .orderBy(asc(companies.country));
+  const bodies = events.map((event) => event.body);
+  const bound = [...new Set([...operators.map((operator) => operator.country), seller])];
+  return { facts: factsOfItem(item, set, bodies, bound), itemVersion: item.version };
+}
