@@ -399,6 +399,7 @@ CREATE TABLE "jewel_stones" (
 	"jewel_id" bigint NOT NULL,
 	"position" smallint NOT NULL,
 	"stone_item_id" bigint,
+	"stock_number" text,
 	"species" text NOT NULL,
 	"shape" text NOT NULL,
 	"pieces" smallint DEFAULT 1 NOT NULL,

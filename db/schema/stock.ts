@@ -130,6 +130,8 @@ export const jewelStones = pgTable(
       .references(() => stockItems.id),
     position: smallint().notNull(),
     stoneItemId: bigint({ mode: "number" }).references(() => stockItems.id),
+    /** The stone's own number in the producer's file. */
+    stockNumber: text(),
     species: text().notNull(),
     shape: text().notNull(),
     pieces: smallint().notNull().default(1),

@@ -10,6 +10,7 @@ export const FAULT_CODES = [
   "stock-number-form",
   "stock-number-twice",
   "report-number-twice",
+  "report-number-in-stock",
   "number-form",
   "number-exponent",
   "weight-range",

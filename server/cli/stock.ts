@@ -1,3 +1,78 @@
-import type { Command } from "@/server/cli/command";
+/** `vitrine stock …`: a producer's stock from the operator's line, by the same use cases as the upload page. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
+import { getImport } from "@/services/stock/get-import";
+import { planImport } from "@/services/stock/plan-import";
+import { publishImport } from "@/services/stock/publish-import";
+import { readFile } from "@/services/stock/read-file";
+import { readingAnswer } from "@/services/stock/reading-answer";
 
-export const stockCommands: Record<string, Command> = {};
+const stockImport: Command = {
+  usage: "stock import FILE --company SLUG [--replace] [--dry-run] [--json]",
+  what: "Reads a stock file and publishes it; a dry run only tells what it says, and needs no company and no database.",
+  run: async (args, tools) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        company: { type: "string" },
+        replace: { type: "boolean" },
+        "dry-run": { type: "boolean" },
+        json: { type: "boolean" },
+      },
+    });
+    const [file] = positionals;
+    if (!file || positionals.length > 1) throw new Misuse("stock import takes one FILE");
+    const bytes = readBytes(file);
+    if (values["dry-run"] && !values.company) {
+      const answer = readingAnswer(path.basename(file), readFile(bytes));
+      return { answer, refused: answer.fileError !== null };
+    }
+    if (!values.company) throw new Misuse("stock import needs --company SLUG");
+    const mode = values.replace ? "replace-all" : "add-and-update";
+    return importFile(
+      tools,
+      { fileName: path.basename(file), bytes, mode, company: values.company },
+      !values["dry-run"],
+    );
+  },
+};
+
+async function importFile(
+  tools: CommandTools,
+  file: { fileName: string; bytes: Uint8Array; mode: "add-and-update" | "replace-all"; company: string },
+  publish: boolean,
+): Promise<{ answer: unknown; refused?: boolean }> {
+  const { context } = await tools.open();
+  const planned = await planImport(context, { ...file, companySlug: file.company });
+  if (!planned.ok) {
+    const answer = readingAnswer(file.fileName, readFile(file.bytes));
+    return { answer: answer.fileError ? answer : planned, refused: true };
+  }
+  const { importId } = planned.value;
+  const found = await getImport(context, { importId, companySlug: file.company });
+  if (!found.ok) return { answer: found, refused: true };
+  const { plan } = found.value;
+  tools.say(`${plan.added} new, ${plan.changed} changed, ${plan.unchanged} unchanged, ${plan.withdrawn} withdrawn`);
+  const answer = { ...readingAnswer(file.fileName, readFile(file.bytes)), importId, plan };
+  if (!publish) return { answer: { ...answer, published: false } };
+  const published = await publishImport(context, {
+    importId,
+    companySlug: file.company,
+    confirmedWithdrawals: plan.withdrawn,
+  });
+  if (!published.ok) return { answer: { ...published, importId }, refused: true };
+  return { answer: { ...answer, published: true } };
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new Misuse(`cannot read ${file}`);
+  }
+}
+
+export const stockCommands: Record<string, Command> = { "stock import": stockImport };
