@@ -3,12 +3,14 @@
  * is there already, so that a load that was cut short goes on where it stopped.
  */
 import { loadCompanies } from "@/server/sample-market/companies";
+import { loadRates } from "@/server/sample-market/fx";
+import { loadStock } from "@/server/sample-market/stock";
 import type { SystemContext } from "@/services/context";
 import type { Market } from "@/services/market";
 
 export type SampleLoader = (context: SystemContext, market: Market, say: (text: string) => void) => Promise<void>;
 
-const PARTS: readonly SampleLoader[] = [loadCompanies];
+const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadStock];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
   const context: SystemContext = {

@@ -14,6 +14,7 @@ import { diffStock, type StockDiff, summarizeDiff } from "@/domain/stock/change-
 import type { ChangePlan, ItemDraft } from "@/domain/stock/draft";
 import { audit } from "@/services/audit";
 import { isImportId, lockImport } from "@/services/stock/find-import";
+import { type FoundOrigins, findOrigins, recordOrigins } from "@/services/stock/record-origins";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
 export type PublishRefusal =
@@ -38,7 +39,10 @@ export async function publishImport(
   const owner = await stockOwner(context, "stock.manage", input.companySlug ?? null);
   if (!owner.ok) return owner;
   if (!isImportId(input.importId)) return refuse("import-unknown");
-  const { producerId } = owner.value;
+  const { producerId, slug } = owner.value;
+  // Asked before the transaction: a slow or absent registry must not hold locks or stop the import.
+  const origins = await findOrigins(context, slug, await readDraftsOf(context, input.importId, producerId));
+
   return context.db.transaction(async (tx) => {
     await lockProducerStock(tx, producerId);
     const row = await lockImport(tx, producerId, input.importId);
@@ -55,7 +59,7 @@ export async function publishImport(
     if (plan.withdrawn > 0 && input.confirmedWithdrawals !== plan.withdrawn) {
       return refuse("withdrawal-not-confirmed", { count: plan.withdrawn });
     }
-    await write(tx, producerId, row.id, diff);
+    await write(tx, producerId, row.id, diff, origins);
     await tx
       .update(stockImports)
       .set({ status: "published", publishedAt: sql`clock_timestamp()` })
@@ -70,7 +74,7 @@ export async function publishImport(
 }
 
 /** Withdrawals first, so that a report number freed by one item can be taken by another in the same file. */
-async function write(tx: Tx, producerId: string, importId: string, diff: StockDiff) {
+async function write(tx: Tx, producerId: string, importId: string, diff: StockDiff, origins: FoundOrigins) {
   await withdrawItems(
     tx,
     diff.withdrawn.map((item) => item.id),
@@ -94,6 +98,18 @@ async function write(tx: Tx, producerId: string, importId: string, diff: StockDi
     producerId,
     jewels.map(({ id, draft }) => ({ id, stones: draft.stones })),
   );
+  const newlyMined = new Set(changed.filter(({ fields }) => "mineId" in fields).map(({ item }) => item.id));
+  const toRecord = withIds.filter(
+    ({ id, draft }) => draft.mineId && (idOf.has(draft.stockNumber) || newlyMined.has(id)),
+  );
+  await recordOrigins(tx, importId, toRecord, origins);
+}
+
+async function readDraftsOf(context: StockContext, importId: string, producerId: string): Promise<ItemDraft[]> {
+  return context.db.transaction(async (tx) => {
+    const row = await lockImport(tx, producerId, importId);
+    return row?.status === "planned" ? readDrafts(tx, importId) : [];
+  });
 }
 
 async function readDrafts(tx: Tx, importId: string): Promise<ItemDraft[]> {
