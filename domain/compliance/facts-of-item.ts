@@ -3,7 +3,7 @@
  * name different countries both are kept, so that the worse one decides; nothing is guessed in the goods' favor.
  */
 import type { Places, TradeFacts, TradeGoods, TradeStone } from "@/domain/compliance/trade-decision";
-import type { OriginEventBody } from "@/domain/passport/origin-event";
+import { type OriginEventBody, type OriginEventType, slotOf } from "@/domain/passport/origin-event";
 
 /** What of a stock item bears on trade law. */
 export type ItemForTrade = {
@@ -18,6 +18,7 @@ export type ItemForTrade = {
 };
 
 export type SetStone = {
+  position: number;
   species: string;
   pieces: number;
   /** Of all pieces together. */
@@ -25,19 +26,12 @@ export type SetStone = {
   minedIn: string | null;
 };
 
-const EXTRACTION = ["extraction", "extracted", "mining", "mined"];
-const POLISHING = ["cutting", "polishing", "cut", "polished", "cut-and-polished"];
-const MAKING = ["making", "made", "manufacture", "setting"];
-const MOVING = ["shipment", "shipped", "export", "exported", "import", "imported", "transit"];
-
-const isCountry = (value: unknown): value is string => typeof value === "string" && /^[A-Z]{2}$/.test(value);
-
-/** Countries that events of these types name under these fact keys. */
-function named(events: readonly OriginEventBody[], types: readonly string[], keys: readonly string[]): string[] {
-  return events
-    .filter((event) => types.includes(event.type))
-    .flatMap((event) => keys.flatMap((key) => event.facts[key]))
-    .filter(isCountry);
+/** Countries that the events of a type name for one stone of a jewel, or (null) for the item itself. */
+function named(events: readonly OriginEventBody[], types: readonly OriginEventType[], stone: number | null): string[] {
+  const newest = new Map(events.map((event) => [slotOf(event), event]));
+  return [...newest.values()]
+    .filter((event) => types.includes(event.type) && (event.facts.stone ?? null) === stone)
+    .flatMap((event) => event.facts.country ?? []);
 }
 
 const union = (...places: (string | null | readonly string[])[]): Places => [
@@ -57,16 +51,18 @@ function goodsOf(item: ItemForTrade, set: readonly SetStone[]): TradeGoods {
   return item.species === "diamond" ? "loose-polished" : "colored-stone";
 }
 
-function stonesOf(item: ItemForTrade, set: readonly SetStone[], minedIn: Places): TradeStone[] {
+const MINED: readonly OriginEventType[] = ["extracted", "declared"];
+
+function stonesOf(item: ItemForTrade, set: readonly SetStone[], events: readonly OriginEventBody[]): TradeStone[] {
   if (item.kind !== "jewel") {
     // A parcel tells only its total: one stone of it may be as heavy as that, and is judged so.
     const weightMct = item.kind === "pair" ? heaviestOf(item.weightMct, 2) : item.weightMct;
-    return [{ species: item.species, weightMct, minedIn }];
+    return [{ species: item.species, weightMct, minedIn: union(item.minedIn, named(events, MINED, null)) }];
   }
   return set.map((stone) => ({
     species: stone.species,
     weightMct: heaviestOf(stone.weightMct, stone.pieces),
-    minedIn: union(stone.minedIn),
+    minedIn: union(stone.minedIn, named(events, ["extracted"], stone.position)),
   }));
 }
 
@@ -78,16 +74,16 @@ export function factsOfItem(
   operators: Places,
 ): TradeFacts {
   const goods = goodsOf(item, set);
-  const minedByEvents = named(events, EXTRACTION, ["country", "minedIn"]);
-  const polishedByEvents = named(events, POLISHING, ["country", "polishedIn"]);
-  const who = (found: readonly string[]) => (found.length > 0 ? "registry" : "producer");
+  const loose = item.kind !== "jewel";
+  const polishedByEvents = named(events, ["cut-and-polished"], null);
+  const registered = events.some((event) => event.type === "extracted" && event.issuer.state === "registry");
   return {
     goods,
-    stones: stonesOf(item, set, union(item.minedIn, minedByEvents)),
-    polishedIn: union(item.polishedIn, polishedByEvents),
-    madeIn: union(item.madeIn, item.kind === "jewel" ? named(events, MAKING, ["country", "madeIn"]) : []),
+    stones: stonesOf(item, set, events),
+    polishedIn: loose ? union(item.polishedIn, polishedByEvents) : union(item.polishedIn),
+    madeIn: loose ? union(item.madeIn) : union(item.madeIn, named(events, ["set"], null)),
     exportedFrom: union(item.exportedFrom),
-    transited: union(events.flatMap((event) => (MOVING.includes(event.type) ? viaOf(event) : []))),
+    transited: [],
     outsideRussiaSince: null,
     metals: item.metal ? [item.metal] : [],
     natural: goods !== "lab-grown",
@@ -95,15 +91,11 @@ export function factsOfItem(
     unitValueEurCents: null,
     operators,
     declaredBy: {
-      minedIn: who(minedByEvents),
-      polishedIn: who(polishedByEvents),
+      minedIn: registered ? "registry" : "producer",
+      polishedIn: polishedByEvents.length > 0 ? "registry" : "producer",
       madeIn: "producer",
+      exportedFrom: "producer",
       weight: "producer",
     },
   };
-}
-
-function viaOf(event: OriginEventBody): string[] {
-  const via = event.facts.via;
-  return (Array.isArray(via) ? via : [via]).filter(isCountry);
 }

@@ -95,7 +95,7 @@ test("a registry that names another mine than the file: the worse origin decides
     itemId: id,
     seq: 1,
     body: {
-      type: "extraction",
+      type: "extracted",
       date: "2021-06",
       issuer: { name: "Registry", state: "registry" },
       evidence: [],

@@ -13,7 +13,7 @@ import { jewelStones, stockItems } from "@/db/schema/stock";
 import { applyTradeRules } from "@/domain/compliance/apply-trade-rules";
 import { factsOfItem } from "@/domain/compliance/facts-of-item";
 import type { TradeDecision, TradeFacts } from "@/domain/compliance/trade-decision";
-import { canonicalJson } from "@/domain/shared/canonical-json";
+import { canonicalJson } from "@/domain/passport/canonical-json";
 import { loadRuleSet } from "@/services/compliance/load-rule-set";
 
 export type AskedFor = "listing" | "item-page" | "hold" | "checkout" | "bid" | "shipment";
