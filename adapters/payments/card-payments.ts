@@ -40,7 +40,13 @@ export type NewCardPage = {
 
 export type CardEvent = { id: string; type: string; createdAt: Date; payload: unknown; subject: CardEventSubject };
 /** Which of our payments an event is about, as far as the event says. */
-export type CardEventSubject = { pageId: string | null; providerPaymentId: string | null; paymentId: string | null };
+export type CardEventSubject = {
+  pageId: string | null;
+  providerPaymentId: string | null;
+  paymentId: string | null;
+  /** Our operation that caused it; null for what somebody did in Stripe's dashboard. */
+  operationId: string | null;
+};
 
 export type CardPayments = {
   kind: "stripe" | "emulator" | "off";
@@ -51,6 +57,7 @@ export type CardPayments = {
   closePage(pageId: string): Promise<CardPage | null>;
   refund(input: {
     operationId: string;
+    paymentId: string;
     providerPaymentId: string;
     amountMinor: bigint;
   }): Promise<{ id: string; status: string | null }>;

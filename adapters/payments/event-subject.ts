@@ -11,5 +11,6 @@ export function eventSubject(event: unknown): CardEventSubject {
     pageId: kind === "checkout.session" ? textOf(object.id) : null,
     providerPaymentId: kind === "payment_intent" ? textOf(object.id) : textOf(object.payment_intent),
     paymentId: textOf(object.client_reference_id) ?? textOf(metadata.payment_id),
+    operationId: textOf(metadata.operation_id),
   };
 }

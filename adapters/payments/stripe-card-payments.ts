@@ -27,9 +27,10 @@ export function createStripeCardPayments(settings: StripeSettings): CardPayments
           return toCardPage(await stripe.checkout.sessions.retrieve(pageId));
         }
       }),
-    refund: async ({ operationId, providerPaymentId, amountMinor }) => {
+    refund: async ({ operationId, paymentId, providerPaymentId, amountMinor }) => {
+      const metadata = { payment_id: paymentId, operation_id: operationId };
       const refund = await stripe.refunds.create(
-        { payment_intent: providerPaymentId, amount: Number(amountMinor) },
+        { payment_intent: providerPaymentId, amount: Number(amountMinor), metadata },
         { idempotencyKey: operationId },
       );
       return { id: refund.id, status: refund.status };

@@ -19,6 +19,7 @@ export type BuyingRefusal =
   | "terms-not-accepted"
   | "key-reused"
   | "wire-not-set-up"
+  | "card-off"
   | "card-currency"
   | "card-too-much"
   | "not-awaiting-payment"

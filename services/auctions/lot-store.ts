@@ -109,18 +109,16 @@ export class LotSession {
   async finish(tx: Tx, more: Partial<typeof lots.$inferInsert> = {}): Promise<void> {
     const { state, locked } = this;
     if (this.events.length === 0) return;
-    await tx
-      .insert(lotEvents)
-      .values(
-        this.events.map(({ lotId, seq, at, body, previousHash, hash }) => ({
-          lotId,
-          seq,
-          at: new Date(at),
-          body,
-          previousHash,
-          hash,
-        })),
-      );
+    await tx.insert(lotEvents).values(
+      this.events.map(({ lotId, seq, at, body, previousHash, hash }) => ({
+        lotId,
+        seq,
+        at: new Date(at),
+        body,
+        previousHash,
+        hash,
+      })),
+    );
     const { standing } = state;
     await tx
       .update(lots)

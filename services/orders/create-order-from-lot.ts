@@ -11,7 +11,9 @@ import { snapshotOf } from "@/domain/orders/line-snapshot";
 import { orderTotals } from "@/domain/orders/totals";
 import type { Currency } from "@/domain/shared/money";
 import { readRates } from "@/services/fx/read-rates";
+import { mailOrderPlaced } from "@/services/orders/order-mails";
 import { writeOrder } from "@/services/orders/order-writing";
+import { lockCheckout } from "@/services/orders/payment-rows";
 
 export type LotOutcome = {
   lotId: string;
@@ -44,7 +46,7 @@ export async function createOrderFromLot(
     details: { lotId: outcome.lotId },
   });
   if (!sold) throw new Error(`lot ${outcome.lotId}: its item is ${item.status}, not in a sale`);
-  return writeOrder(tx, {
+  const made = await writeOrder(tx, {
     ...orderTotals([{ priceMinor: outcome.hammerMinor }], outcome.premiumMinor),
     // The lot's own id: closing twice would meet the same order line and fail.
     checkoutId: outcome.lotId,
@@ -68,4 +70,6 @@ export async function createOrderFromLot(
       },
     ],
   });
+  await mailOrderPlaced(tx, await lockCheckout(tx, outcome.lotId));
+  return made;
 }

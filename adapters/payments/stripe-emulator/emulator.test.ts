@@ -128,7 +128,12 @@ test("a refund is repeated by its key and never exceeds what was paid", async ()
   const made = await emulator.cards.createPage(page());
   await emulator.payOn(made.url ?? "");
   const providerPaymentId = (await emulator.cards.readPage(made.id))?.providerPaymentId ?? "";
-  const ask = { operationId: "payment:1:refund", providerPaymentId, amountMinor: 1_000_000n };
+  const ask = {
+    operationId: "payment:1:refund",
+    paymentId: page().paymentId,
+    providerPaymentId,
+    amountMinor: 1_000_000n,
+  };
   const first = await emulator.cards.refund(ask);
   expect(await emulator.cards.refund(ask)).toEqual(first);
   await expect(emulator.cards.refund({ ...ask, operationId: "payment:1:refund:2" })).rejects.toThrow(/greater than/);

@@ -1,0 +1,221 @@
+/**
+ * Turns the cart's lines of one currency into orders, one per producer, in one transaction: every item is locked in the
+ * order of ids, looked at again, asked about under the trade rules, and reserved. All of it happens or none.
+ * An order that waits for payment keeps its items from everybody else until its deadline; they are sold when it is paid.
+ */
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { moveItemStatus } from "@/db/queries/stock-status";
+import { cartItems } from "@/db/schema/orders";
+import { payBy } from "@/domain/orders/deadlines";
+import { bindingHold, decidePurchase } from "@/domain/orders/holding";
+import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { type BuyingRefusal, CHECKOUT_LINES_MAX } from "@/domain/orders/refusals";
+import { orderTotals, splitByProducer } from "@/domain/orders/totals";
+import type { Actor } from "@/domain/parties/actor";
+import { refusalFor } from "@/domain/parties/permissions";
+import type { Currency } from "@/domain/shared/money";
+import { ok, type Refusal, type Result, refuse } from "@/domain/shared/result";
+import { audit } from "@/services/audit";
+import type { ServiceContext } from "@/services/context";
+import { readRates } from "@/services/fx/read-rates";
+import { once } from "@/services/idempotency";
+import { askTrade } from "@/services/orders/ask-trade";
+import { readBankDetails } from "@/services/orders/bank-details";
+import { findItemIds } from "@/services/orders/find-item";
+import { endHold, type LockedItem, type LockedItems, lockItems } from "@/services/orders/lock-items";
+import { mailOrderPlaced } from "@/services/orders/order-mails";
+import { writeOrder } from "@/services/orders/order-writing";
+import { cardRefusal, lockCheckout, openPayment } from "@/services/orders/payment-rows";
+
+export type CheckoutInput = {
+  currency: Currency;
+  /** What the buyer saw: an item whose price is another by now stops the checkout. Minor units as text. */
+  lines: { publicId: string; priceMinor: string }[];
+  /** True where the page showed that a price differs from the one in the cart, and the buyer took the new one. */
+  acceptPrices: boolean;
+  paymentMethod: "card" | "wire";
+  purchaseOrderNumber: string | null;
+  buyerReference: string | null;
+  termsAccepted: boolean;
+  idempotencyKey: string;
+};
+export type CheckoutMade = {
+  checkoutId: string;
+  orders: { orderId: string; orderNumber: string; totalMinor: string }[];
+};
+type BuyableLine = {
+  item: LockedItem;
+  itemId: number;
+  producerId: string;
+  priceMinor: bigint;
+  currency: Currency;
+  tradeDecisionId: string;
+};
+
+export async function checkOut(
+  context: ServiceContext,
+  input: CheckoutInput,
+): Promise<Result<CheckoutMade, BuyingRefusal>> {
+  const { actor } = context;
+  const refusal = refusalFor(actor, "orders.buy");
+  if (refusal || !actor) return refuse(refusal ?? "sign-in-required");
+  if (!input.termsAccepted) return refuse("terms-not-accepted");
+  if (input.lines.length === 0) return refuse("cart-empty");
+  if (input.lines.length > CHECKOUT_LINES_MAX) return refuse("too-many-lines", { most: CHECKOUT_LINES_MAX });
+  const { idempotencyKey, ...asked } = input;
+  return context.db.transaction((tx) =>
+    once(tx, { scope: actor.companyId, key: `checkout:${idempotencyKey}`, input: asked }, () =>
+      buy(context, tx, actor, input),
+    ),
+  );
+}
+
+async function buy(
+  context: ServiceContext,
+  tx: Tx,
+  actor: Actor,
+  input: CheckoutInput,
+): Promise<Result<CheckoutMade, BuyingRefusal>> {
+  const ids = await findItemIds(
+    tx,
+    input.lines.map((line) => line.publicId),
+  );
+  const locked = await lockItems(tx, [...ids.values()]);
+  const lines: BuyableLine[] = [];
+  const agreed = await cartPrices(tx, actor.companyId, [...ids.values()]);
+  for (const line of new Map(input.lines.map((one) => [one.publicId, one])).values()) {
+    const itemId = ids.get(line.publicId);
+    const item = itemId === undefined ? undefined : locked.items.get(itemId);
+    if (!item) return refuse("not-found", { item: line.publicId });
+    const looked = await lookAgain(context, tx, actor, item, locked, input, line.priceMinor, agreed.get(item.id));
+    if (!looked.ok) return looked;
+    lines.push(looked.value);
+  }
+  const totalMinor = lines.reduce((sum, line) => sum + line.priceMinor, 0n);
+  if (input.paymentMethod === "card") {
+    const no = cardRefusal(totalMinor, input.currency);
+    if (no) return no;
+  } else if (!(await readBankDetails(tx))) return refuse("wire-not-set-up");
+  // From here on nothing refuses: all of it is written.
+  await reserve(tx, actor, lines, locked);
+  const made = await writeOrders(tx, actor, input, lines, locked.now);
+  await tx.delete(cartItems).where(
+    and(
+      eq(cartItems.companyId, actor.companyId),
+      inArray(
+        cartItems.itemId,
+        lines.map((line) => line.itemId),
+      ),
+    ),
+  );
+  const rows = await lockCheckout(tx, made.checkoutId);
+  await openPayment(tx, rows, input.paymentMethod, locked.now);
+  await mailOrderPlaced(tx, rows);
+  await audit(tx, context, {
+    action: "order.place",
+    subject: { type: "checkout", id: made.checkoutId },
+    after: { orders: made.orders, currency: input.currency, method: input.paymentMethod },
+  });
+  return ok(made);
+}
+
+async function cartPrices(tx: Tx, companyId: string, itemIds: number[]): Promise<Map<number, bigint | null>> {
+  const rows = await tx
+    .select({ itemId: cartItems.itemId, priceMinor: cartItems.priceMinor })
+    .from(cartItems)
+    .where(and(eq(cartItems.companyId, companyId), inArray(cartItems.itemId, itemIds)));
+  return new Map(rows.map((row) => [row.itemId, row.priceMinor]));
+}
+
+/** Availability, price and trade decision of one locked item, as they are now. */
+async function lookAgain(
+  context: ServiceContext,
+  tx: Tx,
+  actor: Actor,
+  item: LockedItem,
+  locked: LockedItems,
+  input: CheckoutInput,
+  seenMinor: string,
+  cartMinor: bigint | null | undefined,
+): Promise<Result<BuyableLine, BuyingRefusal> | Refusal<BuyingRefusal>> {
+  const details = { item: item.publicId };
+  const no = decidePurchase({
+    companyId: actor.companyId,
+    item: { status: item.status, producerId: item.producerId, hasPrice: item.priceMinor !== null },
+    hold: locked.holds.get(item.id) ?? null,
+    now: locked.now,
+  });
+  if (no) return refuse(no, details);
+  if (item.priceMinor === null) return refuse("no-price", details);
+  const asSeen = item.currency === input.currency && item.priceMinor.toString() === seenMinor;
+  const asInCart = cartMinor === undefined || cartMinor === item.priceMinor || input.acceptPrices;
+  if (!asSeen || !asInCart) return refuse("price-changed", details);
+  const question = { itemId: item.id, publicId: item.publicId, actor, at: locked.now };
+  const trade = await askTrade(context, tx, { ...question, askedFor: "checkout" });
+  if (!trade.ok) return trade;
+  return ok({
+    item,
+    itemId: item.id,
+    producerId: item.producerId,
+    priceMinor: item.priceMinor,
+    currency: item.currency,
+    tradeDecisionId: trade.decisionId,
+  });
+}
+
+async function reserve(tx: Tx, actor: Actor, lines: readonly BuyableLine[], locked: LockedItems): Promise<void> {
+  for (const { itemId } of lines) {
+    const hold = locked.holds.get(itemId);
+    if (hold) await endHold(tx, hold, bindingHold(hold, locked.now) ? "ordered" : "expired", locked.now);
+    const moved = await moveItemStatus(tx, {
+      itemId,
+      from: ["listed", "held"],
+      to: "held",
+      kind: "ordered",
+      companyId: actor.companyId,
+    });
+    if (!moved) throw new Error(`item ${itemId} is locked and free, yet did not move`);
+  }
+}
+
+async function writeOrders(
+  tx: Tx,
+  actor: Actor,
+  input: CheckoutInput,
+  lines: readonly BuyableLine[],
+  now: Date,
+): Promise<CheckoutMade> {
+  const checkoutId = randomUUID();
+  const fx = await readRates(tx, input.currency, actor.country);
+  const made: CheckoutMade["orders"] = [];
+  for (const { producerId, lines: group } of splitByProducer(lines)) {
+    const totals = orderTotals(group);
+    const order = await writeOrder(tx, {
+      ...totals,
+      checkoutId,
+      buyerId: actor.companyId,
+      producerId,
+      userId: actor.userId,
+      source: "checkout",
+      currency: input.currency,
+      destination: actor.country,
+      paymentMethod: input.paymentMethod,
+      purchaseOrderNumber: input.purchaseOrderNumber,
+      buyerReference: input.buyerReference,
+      fx,
+      at: now,
+      payBy: payBy(now, input.paymentMethod),
+      termsAcceptedAt: now,
+      lines: group.map(({ item, itemId, priceMinor, tradeDecisionId }) => ({
+        itemId,
+        snapshot: snapshotOf(item),
+        priceMinor,
+        tradeDecisionId,
+      })),
+    });
+    made.push({ ...order, totalMinor: totals.totalMinor.toString() });
+  }
+  return { checkoutId, orders: made };
+}
