@@ -6,6 +6,7 @@
  *   export const registerAction = formAction({ input: RegisterInput, run: register });   // for <ActionForm>
  */
 import "server-only";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { type PageContext, pageContext } from "@/app/page-context";
@@ -50,7 +51,10 @@ export function action<Schema extends z.ZodType, Value, Code extends string>(opt
  * (checkboxes) arrives as a list. `run` may redirect.
  */
 export function formAction<Schema extends z.ZodType, Value, Code extends string>(
-  options: Options<Schema, Value, Code>,
+  options: Options<Schema, Value, Code> & {
+    /** Refusals of the use case that lie in one field: shown there. */
+    fieldOf?: Partial<Record<Code, string>>;
+  },
 ) {
   return async (_before: FormState<Value>, form: FormData): Promise<FormState<Value>> => {
     const context = await checkedContext();
@@ -67,8 +71,20 @@ export function formAction<Schema extends z.ZodType, Value, Code extends string>
     }
     const refusal = options.may ? refusalFor(context.actor, options.may) : null;
     const result = refusal ? refuse(refusal) : await options.run(context, parsed.data);
-    if (result.ok) return { phase: "done", value: result.value };
-    return { phase: "refused", refusal: result.refusal, details: result.details, faults: {}, kept };
+    if (result.ok) {
+      // The page around the form shows what the action changed.
+      refresh();
+      return { phase: "done", value: result.value };
+    }
+    const field = options.fieldOf?.[result.refusal as Code];
+    const faults: Record<string, string> = field ? { [field]: result.refusal } : {};
+    return {
+      phase: "refused",
+      refusal: field ? "input-wrong" : result.refusal,
+      details: result.details,
+      faults,
+      kept,
+    };
   };
 }
 

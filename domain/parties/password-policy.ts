@@ -8,6 +8,13 @@ const CHARACTERS_MIN = 12;
 const CHARACTERS_MAX = 200;
 const DISTINCT_MIN = 5;
 
+/** Where a form shows these faults. */
+export const PASSWORD_FIELD = {
+  "password-too-short": "password",
+  "password-too-long": "password",
+  "password-common": "password",
+} as const satisfies Record<PasswordFault, string>;
+
 /** Beginnings that leaked passwords of 12 and more characters are built on; digits and signs around them add nothing. */
 const COMMON = new Set(
   (

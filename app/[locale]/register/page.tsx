@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { registerAction } from "@/app/[locale]/register/actions";
+import { pageLocale } from "@/app/page-locale";
+import { ActionForm } from "@/components/forms/action-form";
+import { FormChoice, FormField, FormSelect } from "@/components/forms/form-field";
+import { PressButton } from "@/components/forms/press-button";
+import { NarrowPage } from "@/components/parties/narrow-page";
+import { Notice } from "@/components/ui/states";
+import type { Locale } from "@/domain/shared/locale";
+import { messagesOf, translator } from "@/messages/messages";
+import { term } from "@/messages/terms";
+import { TERMS } from "@/messages/terms-data";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await pageLocale(params), "parties")("register.title") };
+}
+
+function countries(locale: Locale) {
+  const named = Object.keys(TERMS.country)
+    .filter((code) => /^[A-Z]{2}$/.test(code))
+    .map((code) => ({ value: code, label: term(locale, "country", code) }));
+  return named.sort((a, b) => a.label.localeCompare(b.label, locale === "zh" ? "zh-CN" : "en"));
+}
+
+export default async function RegisterPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const t = translator(locale, "parties");
+  const done = (
+    <Notice tone="ok" icon="check" title={t("register.doneTitle")} live>
+      <p>{t("register.done")}</p>
+      <p className="mt-2">
+        <Link className="link" href={`/${locale}/confirm-email`}>
+          {t("signIn.resend")}
+        </Link>
+      </p>
+    </Notice>
+  );
+  return (
+    <NarrowPage title={t("register.title")} lead={t("register.lead")} wide>
+      <ActionForm action={registerAction} words={{ refusals: messagesOf(locale, "parties").refusal }} whenDone={done}>
+        <input type="hidden" name="locale" value={locale} />
+        <h2 className="title title-cell">{t("register.company")}</h2>
+        <FormChoice
+          name="kind"
+          label={t("field.kind")}
+          defaultValue="buyer"
+          options={[
+            { value: "buyer", label: t("register.buyer"), note: t("register.buyerNote") },
+            { value: "producer", label: t("register.producer"), note: t("register.producerNote") },
+          ]}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormField name="companyName" label={t("field.companyName")} autoComplete="organization" required />
+          <FormField name="companyNameZh" label={t("field.companyNameZh")} lang="zh" />
+          <FormSelect
+            name="country"
+            label={t("field.country")}
+            options={countries(locale)}
+            empty={t("choose")}
+            autoComplete="country"
+            required
+          />
+          <FormField name="city" label={t("field.city")} autoComplete="address-level2" required />
+          <FormField
+            name="registrationNumber"
+            label={t("field.registrationNumber")}
+            hint={t("hint.registrationNumber")}
+            required
+          />
+          <FormField name="website" type="url" label={t("field.website")} autoComplete="url" />
+        </div>
+        <h2 className="title title-cell mt-4">{t("register.person")}</h2>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormField name="userName" label={t("field.userName")} autoComplete="name" required />
+          <FormField
+            name="email"
+            type="email"
+            label={t("field.email")}
+            hint={t("hint.email")}
+            autoComplete="email"
+            required
+          />
+          <FormField
+            name="password"
+            type="password"
+            label={t("field.password")}
+            hint={t("hint.newPassword")}
+            autoComplete="new-password"
+            required
+          />
+        </div>
+        <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-3">
+          <PressButton variant="metal">{t("register.action")}</PressButton>
+          <Link className="link" href={`/${locale}/sign-in`}>
+            {t("register.have")}
+          </Link>
+        </div>
+      </ActionForm>
+    </NarrowPage>
+  );
+}
