@@ -1,0 +1,60 @@
+/**
+ * What the clock does to sales: opens those that are due and closes lots whose time has come. Any process may try, any
+ * number of times: the lock decides, and a lot that a late bid has moved is left alone.
+ */
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { lots, sales } from "@/db/schema/auctions";
+import { runLotCommand } from "@/services/auctions/run-lot-command";
+
+const BATCH_MAX = 100;
+
+/** @returns how many lots it closed */
+export async function closeDueLots(db: Db): Promise<number> {
+  const due = await db
+    .select({ id: lots.id })
+    .from(lots)
+    .where(and(eq(lots.status, "open"), lte(lots.closesAt, sql`clock_timestamp()`)))
+    .orderBy(asc(lots.closesAt))
+    .limit(BATCH_MAX);
+  let closed = 0;
+  const faults: Error[] = [];
+  for (const { id } of due) {
+    // One lot that cannot be closed must not keep the others open.
+    const reply = await runLotCommand(db, id, { type: "close" }).catch((error: Error) => {
+      faults.push(error);
+      return null;
+    });
+    if (reply?.accepted) closed += 1;
+  }
+  if (faults.length > 0)
+    throw new AggregateError(
+      faults,
+      `${faults.length} of ${due.length} due lots could not be closed: ${faults[0]?.message}`,
+    );
+  return closed;
+}
+
+/** Opens published sales whose time has come, and each lot of theirs. @returns how many sales it opened */
+export async function openDueSales(db: Db): Promise<number> {
+  const due = await db
+    .select({ id: sales.id })
+    .from(sales)
+    .where(and(eq(sales.status, "published"), lte(sales.opensAt, sql`clock_timestamp()`)));
+  for (const { id } of due) await openSaleNow(db, id);
+  return due.length;
+}
+
+/** The sale first, so that a lot is never open in a sale that is not; opening what is open already does nothing. */
+export async function openSaleNow(db: Db, saleId: string): Promise<void> {
+  await db
+    .update(sales)
+    .set({ status: "open", opensAt: sql`least(${sales.opensAt}, clock_timestamp())` })
+    .where(and(eq(sales.id, saleId), eq(sales.status, "published")));
+  const waiting = await db
+    .select({ id: lots.id })
+    .from(lots)
+    .where(and(eq(lots.saleId, saleId), eq(lots.status, "upcoming")))
+    .orderBy(asc(lots.number));
+  for (const { id } of waiting) await runLotCommand(db, id, { type: "open" });
+}

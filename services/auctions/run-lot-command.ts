@@ -1,0 +1,47 @@
+/** The auctioneer's and the clock's commands on a lot, on the same path as bids: lock, clock, decide, append. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { lots, sales } from "@/db/schema/auctions";
+import type { LotCommand, LotReply } from "@/domain/auctions/lot";
+import { finishEndedLot } from "@/services/auctions/end-lot";
+import { hintLotChange } from "@/services/auctions/lot-hints";
+import { LotSession, lockLot } from "@/services/auctions/lot-store";
+
+export type ClockCommand = Exclude<LotCommand, { type: "bid" }>;
+
+/**
+ * @param also what else belongs to the same transaction, such as the audit entry; runs only where something happened
+ * @returns null where there is no such lot
+ */
+export async function runLotCommand(
+  db: Db,
+  lotId: string,
+  command: ClockCommand,
+  also?: (tx: Tx, before: LotSession["locked"], reply: LotReply) => Promise<void>,
+): Promise<LotReply | null> {
+  const reply = await db.transaction(async (tx) => {
+    const locked = await lockLot(tx, lotId);
+    if (!locked) return null;
+    const session = new LotSession(locked);
+    const decision = session.take(command);
+    if (!decision.event) return decision.reply;
+    await finishEndedLot(tx, session);
+    await also?.(tx, locked, decision.reply);
+    if (["sold", "unsold", "withdrawn"].includes(decision.state.status)) await closeSaleIfDone(tx, locked.sale.id);
+    return decision.reply;
+  });
+  if (reply?.accepted) hintLotChange(db, lotId);
+  return reply;
+}
+
+/** A sale is over when none of its lots is upcoming or open. */
+async function closeSaleIfDone(tx: Tx, saleId: string): Promise<void> {
+  // Two last lots that end at once would each see the other open: the sale's row makes them take turns.
+  await tx.select({ id: sales.id }).from(sales).where(eq(sales.id, saleId)).for("update");
+  const left = await tx.$count(lots, and(eq(lots.saleId, saleId), inArray(lots.status, ["upcoming", "open"])));
+  if (left > 0) return;
+  await tx
+    .update(sales)
+    .set({ status: "closed", closesAt: sql`greatest(clock_timestamp(), ${sales.opensAt} + interval '1 second')` })
+    .where(and(eq(sales.id, saleId), eq(sales.status, "open")));
+}
