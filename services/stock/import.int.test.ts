@@ -27,7 +27,7 @@ const EVENT: OriginEventBody = {
   date: "2021-06",
   issuer: { name: "Test mine", state: "registry" },
   evidence: [],
-  facts: { mine: "Test" },
+  facts: { deposit: "Test" },
 };
 let registryDown = false;
 
