@@ -4,13 +4,14 @@
  */
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
+import { loadBankDetails } from "@/server/sample-market/orders";
 import { loadStock } from "@/server/sample-market/stock";
 import type { SystemContext } from "@/services/context";
 import type { Market } from "@/services/market";
 
 export type SampleLoader = (context: SystemContext, market: Market, say: (text: string) => void) => Promise<void>;
 
-const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadStock];
+const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadBankDetails, loadStock];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
   const context: SystemContext = {
