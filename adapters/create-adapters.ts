@@ -14,6 +14,9 @@ export type AdapterSettings = {
   STRIPE_API_BASE?: string;
   SMTP_URL?: string;
   MAIL_FROM: string;
+  REGISTRY_URL?: string;
+  REGISTRY_TOKEN?: string;
+  SIGNING_KEY_FILE?: string;
 };
 
 export async function createAdapters(settings: AdapterSettings): Promise<Adapters> {

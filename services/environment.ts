@@ -21,6 +21,11 @@ const Environment = z.object({
   STRIPE_API_BASE: z.url().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("Vitrine <market@localhost>"),
+  /** A producer's registry, asked by mine id when stock is imported; in the demo the sample registry stands in. */
+  REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGISTRY_TOKEN: z.string().optional(),
+  /** The key that signs passports (a private JWK, Ed25519); without it the market makes one in DATA_DIR/keys. */
+  SIGNING_KEY_FILE: z.string().optional(),
   /** "inline" runs the worker in the web process, "apart" leaves it to `npm run worker`. */
   WORKER: z.enum(["inline", "apart"]).default("inline"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -1,6 +1,13 @@
+/** The producer's registry at REGISTRY_URL; in the demo the sample registry; else none, and stones show declared facts alone. */
 import type { AdapterSettings } from "@/adapters/create-adapters";
+import { createHttpRegistry } from "@/adapters/registry/http-registry";
 import type { OriginRegistry } from "@/adapters/registry/origin-registry";
+import { createSampleRegistry } from "@/adapters/registry/sample-registry";
 
-export function createOriginRegistry(_settings: Pick<AdapterSettings, "DEMO">): OriginRegistry {
+export function createOriginRegistry(
+  settings: Pick<AdapterSettings, "DEMO" | "REGISTRY_URL" | "REGISTRY_TOKEN">,
+): OriginRegistry {
+  if (settings.REGISTRY_URL) return createHttpRegistry({ url: settings.REGISTRY_URL, token: settings.REGISTRY_TOKEN });
+  if (settings.DEMO === "1") return createSampleRegistry();
   return { findMany: async () => new Map() };
 }

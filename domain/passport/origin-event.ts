@@ -32,8 +32,8 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 export type Evidence = { kind: EvidenceKind; reference: string; url?: string; sha256?: string };
 
-/** The person who cut the stone. The name may be shown only while `consent` is true. */
-export type Cutter = { name: string; nameZh?: string; yearsOfWork: number; consent: boolean };
+/** The person who cut the stone. Without consent no name is recorded, and none is shown. */
+export type Cutter = { name?: string; nameZh?: string; yearsOfWork: number; consent: boolean };
 
 /** Every figure is optional: an event says only what its issuer knows. Countries are ISO 3166-1 alpha-2, weights integer mct. */
 export type OriginFacts = {

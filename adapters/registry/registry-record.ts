@@ -1,0 +1,93 @@
+/**
+ * How a producer's database answers about one mine id, and the origin events that its answer makes. Everything but the
+ * id and the country is optional, since records of old stones are short; what is absent makes no event.
+ */
+import { z } from "zod";
+import type { OriginEventBody } from "@/domain/passport/origin-event";
+
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const words = z.string().min(1).max(200);
+const weightMct = z.number().int().positive().max(100_000_000);
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+export const RegistryRecord = z.object({
+  mineId: z.string().min(1).max(64),
+  mined: z.object({
+    date: date.nullable(),
+    deposit: words.optional(),
+    depositZh: words.optional(),
+    region: words.optional(),
+    regionZh: words.optional(),
+    country,
+    roughWeightMct: weightMct.optional(),
+    kimberleyNumber: words.optional(),
+  }),
+  sorted: z.object({ date }).optional(),
+  planned: z
+    .object({
+      date,
+      stonesPlanned: z.number().int().min(1).max(100),
+      plannedWeightMct: weightMct,
+      sisterWeightMct: weightMct.optional(),
+    })
+    .optional(),
+  cut: z
+    .object({
+      date,
+      workshop: words,
+      workshopZh: words.optional(),
+      workshopCity: words.optional(),
+      country: country.optional(),
+      polishedWeightMct: weightMct,
+      cutter: z
+        .object({
+          name: words,
+          nameZh: words.optional(),
+          yearsOfWork: z.number().int().min(0).max(80),
+          consent: z.boolean(),
+        })
+        .optional(),
+    })
+    .optional(),
+  graded: z.object({ date: date.nullable(), laboratory: words, reportNumber: words }).optional(),
+});
+export type RegistryRecord = z.output<typeof RegistryRecord>;
+
+/** `registryName` is what the producer calls its database; it is named as the issuer. */
+export function eventsOf(record: RegistryRecord, registryName: string): OriginEventBody[] {
+  const { mineId, mined, sorted, planned, cut, graded } = record;
+  const issuer = { name: registryName, state: "registry" as const };
+  const entry = { kind: "registry-record" as const, reference: mineId };
+  const { date: minedOn, ...minedFacts } = mined;
+  const events: OriginEventBody[] = [
+    {
+      type: "extracted",
+      date: minedOn,
+      issuer,
+      evidence: mined.kimberleyNumber
+        ? [entry, { kind: "kimberley-certificate", reference: mined.kimberleyNumber }]
+        : [entry],
+      facts: { mineId, ...minedFacts },
+    },
+  ];
+  if (sorted) events.push({ type: "sorted", date: sorted.date, issuer, evidence: [entry], facts: { mineId } });
+  if (planned) {
+    const { date: plannedOn, ...facts } = planned;
+    events.push({ type: "planned", date: plannedOn, issuer, evidence: [entry], facts });
+  }
+  if (cut) {
+    const { date: cutOn, cutter, ...rest } = cut;
+    // Events are kept for ever, so a name that may not be shown is not taken in at all.
+    const shown = cutter?.consent ? cutter : cutter && { yearsOfWork: cutter.yearsOfWork, consent: false };
+    const facts = shown ? { ...rest, cutter: shown } : rest;
+    const bench = { kind: "workshop-record" as const, reference: `${mineId}/${cutOn}` };
+    events.push({ type: "cut-and-polished", date: cutOn, issuer, evidence: [entry, bench], facts });
+  }
+  if (graded) {
+    const report = { kind: "lab-report" as const, reference: `${graded.laboratory} ${graded.reportNumber}` };
+    const { date: gradedOn, ...facts } = graded;
+    const laboratory = { name: graded.laboratory, state: "laboratory" as const };
+    events.push({ type: "graded", date: gradedOn, issuer: laboratory, evidence: [report, entry], facts });
+  }
+  return events;
+}
