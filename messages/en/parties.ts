@@ -139,6 +139,7 @@ export const parties = {
     more: "Next page",
     people: "People",
     person: "Name",
+    roles: "Roles",
     confirmed: "Confirmed",
     notConfirmed: "Not confirmed",
     disabled: "Disabled",

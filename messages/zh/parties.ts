@@ -141,6 +141,7 @@ export const parties: SameKeys<typeof en> = {
     more: "下一页",
     people: "人员",
     person: "姓名",
+    roles: "角色",
     confirmed: "已确认",
     notConfirmed: "未确认",
     disabled: "已停用",

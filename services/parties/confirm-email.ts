@@ -14,13 +14,14 @@ export async function confirmEmail(
   input: { code: string },
 ): Promise<Result<undefined, "code-over">> {
   return context.db.transaction(async (tx) => {
-    const userId = await useCode(tx, input.code, "confirm-email");
-    if (!userId) return refuse("code-over");
+    const person = await useCode(tx, input.code, "confirm-email");
+    if (!person) return refuse("code-over");
     await tx
       .update(users)
       .set({ emailConfirmedAt: sql`clock_timestamp()` })
-      .where(and(eq(users.id, userId), isNull(users.emailConfirmedAt)));
-    await audit(tx, context, { action: "user.confirm-email", subject: { type: "user", id: userId } });
+      .where(and(eq(users.id, person.userId), isNull(users.emailConfirmedAt)));
+    const by = { actor: person, requestId: context.requestId };
+    await audit(tx, by, { action: "user.confirm-email", subject: { type: "user", id: person.userId } });
     return ok();
   });
 }

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { DbOrTx, Tx } from "@/db/client";
-import { emailTokens } from "@/db/schema/parties";
+import { emailTokens, users } from "@/db/schema/parties";
 
 export type CodePurpose = "confirm-email" | "reset-password";
 
@@ -37,14 +37,21 @@ const isLive = (code: string, purpose: CodePurpose) =>
     gt(emailTokens.expiresAt, sql`clock_timestamp()`),
   );
 
+export type Person = { userId: string; companyId: string };
+
 /** The user whom the code was sent to, or null; the code is used up. Of two at once, one wins. */
-export async function useCode(tx: Tx, code: string, purpose: CodePurpose): Promise<string | null> {
+export async function useCode(tx: Tx, code: string, purpose: CodePurpose): Promise<Person | null> {
   const [row] = await tx
     .update(emailTokens)
     .set({ usedAt: sql`clock_timestamp()` })
     .where(isLive(code, purpose))
     .returning({ userId: emailTokens.userId });
-  return row?.userId ?? null;
+  if (!row) return null;
+  const [person] = await tx
+    .select({ userId: users.id, companyId: users.companyId })
+    .from(users)
+    .where(and(eq(users.id, row.userId), isNull(users.disabledAt)));
+  return person ?? null;
 }
 
 /** True where the code would still work; using it is for a press, not for opening a page. */

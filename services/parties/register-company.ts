@@ -96,11 +96,15 @@ async function apply(tx: Tx, context: ServiceContext, input: RegisterInput, pass
     .returning({ id: users.id });
   if (!user) throw new Error("no user row came back");
   await queueConfirmation(tx, { ...input, id: user.id, name: input.userName }, input.publicUrl);
-  await audit(tx, context, {
-    action: "company.apply",
-    subject: { type: "company", id: company.id },
-    after: { slug: company.slug, name: input.companyName, kind: input.kind, country: input.country },
-  });
+  await audit(
+    tx,
+    { actor: { userId: user.id, companyId: company.id }, requestId: context.requestId },
+    {
+      action: "company.apply",
+      subject: { type: "company", id: company.id },
+      after: { slug: company.slug, name: input.companyName, kind: input.kind, country: input.country },
+    },
+  );
 }
 
 /** The mail with the link that confirms the address. */

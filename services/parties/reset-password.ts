@@ -53,8 +53,9 @@ export async function resetPassword(
   if (!(await takeUse(context.db, `reset:${input.address}`, PER_ADDRESS))) return refuse("too-many-attempts");
   const passwordHash = await hashPassword(input.password);
   return context.db.transaction(async (tx) => {
-    const userId = await useCode(tx, input.code, "reset-password");
-    if (!userId) return refuse("code-over");
+    const person = await useCode(tx, input.code, "reset-password");
+    if (!person) return refuse("code-over");
+    const { userId } = person;
     await tx
       .update(users)
       .set({ emailConfirmedAt: sql`coalesce(${users.emailConfirmedAt}, clock_timestamp())` })
@@ -62,7 +63,8 @@ export async function resetPassword(
     await setPassword(tx, userId, passwordHash);
     const ended = await revokeAllOf(tx, userId);
     const subject = { type: "user", id: userId };
-    await audit(tx, context, { action: "user.reset-password", subject, after: { sessionsEnded: ended } });
+    const by = { actor: person, requestId: context.requestId };
+    await audit(tx, by, { action: "user.reset-password", subject, after: { sessionsEnded: ended } });
     return ok();
   });
 }

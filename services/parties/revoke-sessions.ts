@@ -71,3 +71,13 @@ export async function revokeSessionBySystem(
     return ok();
   });
 }
+
+/** For the operator's command line: every session of a person. Gives the number ended. */
+export async function revokeAllBySystem(context: SystemContext, input: { userId: string }): Promise<number> {
+  return context.db.transaction(async (tx) => {
+    const ended = await revokeAllOf(tx, input.userId);
+    const subject = { type: "user", id: input.userId };
+    if (ended > 0) await audit(tx, context, { action: "session.revoke-all", subject, after: { ended } });
+    return ended;
+  });
+}

@@ -67,7 +67,8 @@ export async function signIn(
       })
       .returning({ id: sessions.id });
     if (!session) throw new Error("no session row came back");
-    await audit(tx, context, { action: "session.start", subject: { type: "user", id: user.id } });
+    const by = { actor: { userId: user.id, companyId: user.companyId }, requestId: context.requestId };
+    await audit(tx, by, { action: "session.start", subject: { type: "user", id: user.id } });
     return session.id;
   });
   return ok({ sessionId, userId: user.id, locale: user.locale });

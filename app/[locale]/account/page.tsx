@@ -6,14 +6,14 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FormField, FormSelect } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { CompanyStanding, standingLook } from "@/components/parties/company-status";
+import { seatWords } from "@/components/parties/seat";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
-import { Page, PageHead, Section } from "@/components/ui/frame";
+import { Page, PageHead } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
 import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
-import { term } from "@/messages/terms";
 import { type Account, getAccount } from "@/services/parties/get-account";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -44,7 +44,7 @@ function CompanyFacts({ company, locale }: { company: Account["company"]; locale
           { label: t("account.kinds"), value: company.kinds.map((kind) => t(`kind.${kind}`)).join(" · ") },
           {
             label: t("account.seat"),
-            value: [company.city, term(locale, "country", company.country)].filter(Boolean).join(" · "),
+            value: seatWords(locale, company),
           },
           { label: t("field.registrationNumber"), value: company.registrationNumber },
           { label: t("account.registered"), value: formatDate(company.createdAt, locale) },
@@ -76,12 +76,18 @@ export default async function AccountPage({ params }: Props) {
         }
       />
       <div className="grid items-start gap-x-12 gap-y-12 lg:grid-cols-2">
-        <Section id="account-company" title={t("account.company")} className="m-0">
+        <section aria-labelledby="account-company">
+          <h2 id="account-company" className="title title-cell border-b border-ink pb-2">
+            {t("account.company")}
+          </h2>
           <div className="mt-4 grid gap-4">
             <CompanyFacts company={company} locale={locale} />
           </div>
-        </Section>
-        <Section id="account-you" title={t("account.you")} className="m-0">
+        </section>
+        <section aria-labelledby="account-you">
+          <h2 id="account-you" className="title title-cell border-b border-ink pb-2">
+            {t("account.you")}
+          </h2>
           <div className="mt-4 grid gap-8">
             <Facts
               single
@@ -112,7 +118,7 @@ export default async function AccountPage({ params }: Props) {
               words={{ refusals, done: t("account.passwordDone") }}
               className="grid max-w-[440px] gap-4"
             >
-              <h3 className="title title-cell">{t("account.passwordTitle")}</h3>
+              <h3 className="title title-small">{t("account.passwordTitle")}</h3>
               <input type="text" name="username" autoComplete="username" defaultValue={person.email} hidden readOnly />
               <FormField
                 name="oldPassword"
@@ -132,7 +138,7 @@ export default async function AccountPage({ params }: Props) {
               <PressButton className="justify-self-start">{t("account.passwordAction")}</PressButton>
             </ActionForm>
           </div>
-        </Section>
+        </section>
       </div>
     </Page>
   );

@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { CompanyStanding } from "@/components/parties/company-status";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
+import { seatWords } from "@/components/parties/seat";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Input } from "@/components/ui/field";
@@ -12,7 +13,6 @@ import { EmptyState, Page, PageHead } from "@/components/ui/frame";
 import { COMPANY_STATUSES } from "@/domain/parties/actor";
 import { formatCount, formatDate } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
-import { term } from "@/messages/terms";
 import { COMPANIES_PER_PAGE, listCompanies } from "@/services/parties/list-companies";
 
 type Props = {
@@ -52,7 +52,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
       <OperatorTabs locale={locale} current="companies" />
       <PageHead title={t("operator.companies")} lead={t("operator.lead", { waiting: counts.applied })} />
       <div className="mb-4 flex flex-wrap items-end gap-4">
-        <nav className="segments" aria-label={t("account.status")}>
+        <nav className="segments max-w-full overflow-x-auto whitespace-nowrap" aria-label={t("account.status")}>
           <Link href={address({ status: null })} aria-current={status === null ? "page" : undefined}>
             {t("operator.all")}
           </Link>
@@ -74,7 +74,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
       {companies.length === 0 ? (
         <EmptyState title={t("operator.none")} />
       ) : (
-        <DataTable label={t("operator.companies")}>
+        <DataTable label={t("operator.companies")} className="max-md:min-w-[680px]">
           <thead>
             <tr>
               <Head>{t("operator.name")}</Head>
@@ -98,7 +98,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
                   )}
                 </Cell>
                 <Cell>{company.kinds.map((kind) => t(`kind.${kind}`)).join(" · ")}</Cell>
-                <Cell>{[company.city, term(locale, "country", company.country)].filter(Boolean).join(" · ")}</Cell>
+                <Cell>{seatWords(locale, company)}</Cell>
                 <Cell>{formatDate(company.createdAt, locale)}</Cell>
                 <Cell>
                   <CompanyStanding status={company.status} word={t(`status.${company.status}`)} />

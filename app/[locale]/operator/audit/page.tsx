@@ -83,7 +83,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
 
 function Trail({ rows, locale, t }: { rows: AuditRow[]; locale: Locale; t: Translate<"parties"> }) {
   return (
-    <DataTable label={t("audit.title")}>
+    <DataTable label={t("audit.title")} className="max-md:min-w-[960px]">
       <thead>
         <tr>
           <Head>{t("audit.at")}</Head>

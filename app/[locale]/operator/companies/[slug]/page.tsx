@@ -8,6 +8,7 @@ import { FormText } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { CompanyStanding } from "@/components/parties/company-status";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
+import { seatWords } from "@/components/parties/seat";
 import type { ButtonVariant } from "@/components/ui/button";
 import { Cell, DataTable, Facts, Head } from "@/components/ui/data";
 import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
@@ -16,7 +17,6 @@ import type { CompanyDecision } from "@/domain/parties/company-standing";
 import { formatDate, formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
-import { term } from "@/messages/terms";
 import { type CompanyFile, getCompany } from "@/services/parties/get-company";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -68,12 +68,11 @@ function CompanyFacts({ company, locale }: Part) {
   const t = translator(locale, "parties");
   return (
     <Facts
-      single
       items={[
         { label: t("account.kinds"), value: company.kinds.map((kind) => t(`kind.${kind}`)).join(" · ") },
         {
           label: t("account.seat"),
-          value: [company.city, term(locale, "country", company.country)].filter(Boolean).join(" · "),
+          value: seatWords(locale, company),
         },
         { label: t("operator.registration"), value: company.registrationNumber },
         // What a stranger typed is shown, not made a link.
@@ -89,12 +88,12 @@ function People({ company, locale }: Part) {
   const t = translator(locale, "parties");
   return (
     <Section id="people" title={t("operator.people")}>
-      <DataTable label={t("operator.people")}>
+      <DataTable label={t("operator.people")} className="max-md:min-w-[640px]">
         <thead>
           <tr>
             <Head>{t("operator.person")}</Head>
             <Head>{t("field.email")}</Head>
-            <Head>{t("account.roles")}</Head>
+            <Head>{t("operator.roles")}</Head>
             <Head>{t("account.status")}</Head>
           </tr>
         </thead>
@@ -141,7 +140,7 @@ function History({ company, locale }: Part) {
       {company.history.length === 0 ? (
         <p className="mt-3 text-ink-2">{t("operator.noHistory")}</p>
       ) : (
-        <DataTable label={t("operator.history")}>
+        <DataTable label={t("operator.history")} className="max-md:min-w-[640px]">
           <thead>
             <tr>
               <Head>{t("audit.at")}</Head>
