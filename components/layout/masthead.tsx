@@ -25,7 +25,7 @@ export type MastheadProps = {
 function marketWays(locale: Locale, t: Translate<"common">, saleIsLive: boolean): NavItem[] {
   return [
     { href: `/${locale}/catalogue`, label: t("nav.stones") },
-    { href: `/${locale}/catalogue?kind=pair`, label: t("nav.pairs") },
+    { href: `/${locale}/catalogue?kind=pair,parcel`, label: t("nav.pairs") },
     { href: `/${locale}/catalogue?kind=jewel`, label: t("nav.jewels") },
     { href: `/${locale}/sales`, label: t("nav.sales"), live: saleIsLive },
     { href: `/${locale}/verify`, label: t("nav.passports") },

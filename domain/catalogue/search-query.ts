@@ -100,7 +100,7 @@ export const DEFAULT_QUERY: SearchQuery = {
   sort: { key: "price", descending: false },
   page: 1,
   view: "table",
-  density: "comfortable",
+  density: "compact",
 };
 
 export function parseSearchQuery(params: URLSearchParams): SearchQuery {
@@ -121,7 +121,7 @@ export function parseSearchQuery(params: URLSearchParams): SearchQuery {
     sort: parseSort(params.get("sort")),
     page: parsePage(params.get("page")),
     view: params.get("view") === "grid" ? "grid" : "table",
-    density: params.get("density") === "compact" ? "compact" : "comfortable",
+    density: params.get("density") === "comfortable" ? "comfortable" : "compact",
   };
 }
 

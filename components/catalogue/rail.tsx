@@ -1,0 +1,335 @@
+/** The filter rail: shapes as keys, scales with their counts as bars, ranges under histograms, the rest as check lists. */
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { catalogueHref } from "@/components/catalogue/catalogue-href";
+import { facetWord } from "@/components/catalogue/facet-words";
+import { FilterForm } from "@/components/catalogue/filter-form";
+import { Histogram } from "@/components/catalogue/histogram";
+import { StoneThumb } from "@/components/item/stone-drawing";
+import { clearFilters, countFilters, type FacetKey, type SearchQuery } from "@/domain/catalogue/search-query";
+import type { FacetCount, SearchResult } from "@/domain/catalogue/stock-view";
+import { formatCount } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import { minorToDecimal } from "@/domain/shared/money";
+import { formatCarat } from "@/domain/shared/weight";
+import { type Translate, translator } from "@/messages/messages";
+
+type Part = { locale: Locale; query: SearchQuery; t: Translate<"catalogue"> };
+
+/** Filters without one group: what its "Reset" leads to. */
+function without(query: SearchQuery, key: FacetKey | "carat" | "price"): SearchQuery {
+  if (key === "carat") return { ...query, weightMct: { min: null, max: null }, page: 1 };
+  if (key === "price") return { ...query, priceMinor: { min: null, max: null }, page: 1 };
+  const facets = { ...query.facets };
+  delete facets[key];
+  return { ...query, facets, page: 1 };
+}
+
+function Group({
+  name,
+  unit,
+  reset,
+  children,
+  t,
+}: {
+  name: string;
+  unit?: string;
+  reset: string | null;
+  children: ReactNode;
+  t: Translate<"catalogue">;
+}) {
+  return (
+    <fieldset className="rail-group">
+      <legend>
+        {name}
+        {unit && <span className="font-normal text-ink-2">, {unit}</span>}
+      </legend>
+      {reset && (
+        <Link
+          href={reset}
+          scroll={false}
+          prefetch={false}
+          className="link rail-reset"
+          aria-label={t("filters.resetOne", { name })}
+        >
+          {t("filters.reset")}
+        </Link>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+function FacetInput({
+  facet,
+  value,
+  chosen,
+  className,
+}: {
+  facet: FacetKey;
+  value: string;
+  chosen: boolean;
+  className?: string;
+}) {
+  return (
+    <input
+      type="checkbox"
+      name={facet}
+      value={value}
+      defaultChecked={chosen}
+      data-on={chosen ? "1" : "0"}
+      className={className}
+    />
+  );
+}
+
+function ShapeKeys({ locale, query, counts, t }: Part & { counts: FacetCount[] }) {
+  const chosen = query.facets.shape ?? [];
+  return (
+    <Group
+      name={t("facet.shape")}
+      reset={chosen.length > 0 ? catalogueHref(locale, without(query, "shape")) : null}
+      t={t}
+    >
+      <div className="shape-keys">
+        {counts.map(({ value, count }) => (
+          <label key={value} title={facetWord(locale, "shape", value)}>
+            <FacetInput facet="shape" value={value} chosen={chosen.includes(value)} className="sr-only" />
+            <StoneThumb
+              size={24}
+              stone={{
+                shape: value,
+                weightMct: 1000,
+                lengthUm: null,
+                widthUm: null,
+                depthUm: null,
+                tablePm: null,
+                depthPm: null,
+                species: "diamond",
+                color: null,
+                fancy: null,
+              }}
+            />
+            <span className="shape-name">{facetWord(locale, "shape", value)}</span>
+            <span>{formatCount(count)}</span>
+          </label>
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+/** A discrete scale: its counts stand as bars above the keys. */
+function Scale({ locale, query, facet, counts, t }: Part & { facet: "color" | "clarity"; counts: FacetCount[] }) {
+  const chosen = query.facets[facet] ?? [];
+  const top = Math.max(1, ...counts.map((one) => one.count));
+  return (
+    <Group
+      name={t(`facet.${facet}`)}
+      reset={chosen.length > 0 ? catalogueHref(locale, without(query, facet)) : null}
+      t={t}
+    >
+      <div className="scale-keys">
+        {counts.map(({ value, count }) => (
+          <label key={value}>
+            <FacetInput facet={facet} value={value} chosen={chosen.includes(value)} className="sr-only" />
+            <span aria-hidden="true" className="scale-bar-box">
+              <span style={{ height: `${Math.round(Math.sqrt(count / top) * 100)}%` }} />
+            </span>
+            <span className="scale-key">{value}</span>
+            <span className="sr-only">{formatCount(count)}</span>
+          </label>
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+const SHORT_LIST = 8;
+function CheckList({ locale, query, facet, counts, t }: Part & { facet: FacetKey; counts: FacetCount[] }) {
+  const chosen = query.facets[facet] ?? [];
+  if (counts.length === 0 || (counts.length === 1 && chosen.length === 0)) return null;
+  const line = ({ value, count }: FacetCount) => (
+    <label key={value} className="check">
+      <FacetInput facet={facet} value={value} chosen={chosen.includes(value)} />
+      <span className="min-w-0 flex-1">{facetWord(locale, facet, value, counts)}</span>
+      <span className="text-ink-2">{formatCount(count)}</span>
+    </label>
+  );
+  const sure = counts.length <= SHORT_LIST + 2 ? counts : counts.slice(0, SHORT_LIST);
+  const rest = counts.slice(sure.length);
+  return (
+    <Group
+      name={t(`facet.${facet}`)}
+      reset={chosen.length > 0 ? catalogueHref(locale, without(query, facet)) : null}
+      t={t}
+    >
+      {sure.map(line)}
+      {rest.length > 0 && (
+        <details open={rest.some((one) => chosen.includes(one.value))}>
+          <summary className="link py-1 text-13">{t("filters.more", { count: counts.length })}</summary>
+          {rest.map(line)}
+        </details>
+      )}
+    </Group>
+  );
+}
+
+function RangeInputs({
+  name,
+  label,
+  min,
+  max,
+  t,
+}: {
+  name: string;
+  label: string;
+  min: string;
+  max: string;
+  t: Translate<"catalogue">;
+}) {
+  const input = (end: "Min" | "Max", value: string, word: string) => (
+    <label className="input-with-unit flex-1">
+      <span className="sr-only">
+        {label} {word}
+      </span>
+      <input
+        name={`${name}${end}`}
+        defaultValue={value}
+        data-value={value}
+        inputMode="decimal"
+        autoComplete="off"
+        className="input input-small"
+      />
+      <span aria-hidden="true">{word}</span>
+    </label>
+  );
+  return (
+    <div className="mt-2 flex items-center gap-1">
+      {input("Min", min, t("filters.from"))}
+      <span aria-hidden="true">–</span>
+      {input("Max", max, t("filters.to"))}
+    </div>
+  );
+}
+
+function Ranges({ locale, query, result, t }: Part & { result: SearchResult }) {
+  const { weightMct, priceMinor, currency } = query;
+  const set = (range: { min: unknown; max: unknown }) => range.min !== null || range.max !== null;
+  const money = (minor: bigint | null) => (minor === null ? "" : minorToDecimal(minor, currency).replace(/\.0+$/, ""));
+  const carat = (mct: number | null) => (mct === null ? "" : formatCarat(mct));
+  const number = (value: bigint | null) => (value === null ? null : Number(value));
+  return (
+    <>
+      <Group
+        name={t("facet.carat")}
+        unit="ct"
+        reset={set(weightMct) ? catalogueHref(locale, without(query, "carat")) : null}
+        t={t}
+      >
+        <Histogram
+          buckets={result.histograms?.weightMct ?? []}
+          min={weightMct.min}
+          max={weightMct.max}
+          label={t("filters.distribution", { name: t("facet.carat") })}
+        />
+        <RangeInputs
+          name="carat"
+          label={t("facet.carat")}
+          min={carat(weightMct.min)}
+          max={carat(weightMct.max)}
+          t={t}
+        />
+      </Group>
+      <Group
+        name={t("facet.price")}
+        unit={currency}
+        reset={set(priceMinor) ? catalogueHref(locale, without(query, "price")) : null}
+        t={t}
+      >
+        <Histogram
+          buckets={result.histograms?.priceMinor ?? []}
+          min={number(priceMinor.min)}
+          max={number(priceMinor.max)}
+          label={t("filters.distribution", { name: t("facet.price") })}
+        />
+        <RangeInputs
+          name="price"
+          label={t("facet.price")}
+          min={money(priceMinor.min)}
+          max={money(priceMinor.max)}
+          t={t}
+        />
+      </Group>
+    </>
+  );
+}
+
+/** Groups after the ranges, by what is looked for. */
+const STONE_LISTS: FacetKey[] = [
+  "fancyHue",
+  "fancyIntensity",
+  "cut",
+  "polish",
+  "symmetry",
+  "fluorescence",
+  "lab",
+  "species",
+];
+const JEWEL_LISTS: FacetKey[] = ["jewelType", "metal", "species"];
+const COMMON_LISTS: FacetKey[] = ["minedIn", "producer", "status"];
+
+export function Rail({ locale, query, result }: { locale: Locale; query: SearchQuery; result: SearchResult }) {
+  const t = translator(locale, "catalogue");
+  const facets = result.facets;
+  // The kind stands in the masthead, so it is no filter to count here.
+  const { kind, ...others } = query.facets;
+  const count = countFilters({ ...query, facets: others });
+  const jewels = kind?.length === 1 && kind[0] === "jewel";
+  const part = { locale, query, t };
+  const cleared = clearFilters(query);
+  const resetAll = catalogueHref(locale, { ...cleared, facets: kind ? { kind } : {} });
+  const address = catalogueHref(locale, { ...query, page: 1 }).split("?")[1] ?? "";
+  return (
+    <FilterForm
+      action={`/${locale}/catalogue`}
+      address={address}
+      count={count}
+      words={{
+        title: t("filters.title"),
+        apply: t("filters.apply"),
+        show: t("filters.show", { count: result.total }),
+        close: t("filters.close"),
+        open: t("filters.open"),
+        waiting: t("filters.waiting"),
+      }}
+      head={
+        <p className="flex flex-1 items-baseline gap-2">
+          <strong className="font-semibold">{t("filters.title")}</strong>
+          <span className="text-ink-2">{t("filters.set", { count })}</span>
+          {count > 0 && (
+            <Link href={resetAll} scroll={false} prefetch={false} className="link ml-auto text-13 text-ink-2">
+              {t("filters.resetAll")}
+            </Link>
+          )}
+        </p>
+      }
+    >
+      {kind && <input type="hidden" name="kind" value={kind.join(",")} />}
+      {query.text && <input type="hidden" name="q" value={query.text} />}
+      <input type="hidden" name="sort" value={`${query.sort.descending ? "-" : ""}${query.sort.key}`} />
+      {query.view !== "table" && <input type="hidden" name="view" value={query.view} />}
+      {query.density !== "compact" && <input type="hidden" name="density" value={query.density} />}
+      {query.currency !== "USD" && <input type="hidden" name="currency" value={query.currency} />}
+      {facets && !jewels && <ShapeKeys {...part} counts={facets.shape} />}
+      {facets && jewels && <CheckList {...part} facet="jewelType" counts={facets.jewelType} />}
+      <Ranges {...part} result={result} />
+      {facets && !jewels && <Scale {...part} facet="color" counts={facets.color} />}
+      {facets && !jewels && <Scale {...part} facet="clarity" counts={facets.clarity} />}
+      {facets &&
+        [...(jewels ? JEWEL_LISTS.slice(1) : STONE_LISTS), ...COMMON_LISTS].map((facet) => (
+          <CheckList key={facet} {...part} facet={facet} counts={facets[facet]} />
+        ))}
+    </FilterForm>
+  );
+}

@@ -1,0 +1,91 @@
+/** Results as a sorting tray: shared hairlines, every stone at one scale. */
+import Link from "next/link";
+import { ItemState } from "@/components/item/item-state";
+import { ItemThumb } from "@/components/item/item-thumb";
+import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
+import { ScaleBar, StoneToScale } from "@/components/item/stone-drawing";
+import type { StockSummary } from "@/domain/catalogue/stock-view";
+import { formatMoney, formatWhole } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import { translator } from "@/messages/messages";
+import { term } from "@/messages/terms";
+
+const PX_PER_MM = 17.5;
+const CASE_PX = 190;
+
+export function ResultGrid({ locale, items }: { locale: Locale; items: StockSummary[] }) {
+  const t = translator(locale, "catalogue");
+  return (
+    <ul className="tray tray-grid">
+      {items.map((item) => (
+        <li key={item.publicId}>
+          <Link
+            href={`/${locale}/items/${item.publicId}`}
+            prefetch={false}
+            className="tray-cell"
+            aria-label={itemTitle(locale, item)}
+          >
+            <div className="tray-case">
+              <span className="tray-lot" lang="en">
+                {item.publicId}
+              </span>
+              {item.kind === "jewel" ? (
+                <ItemThumb item={item} size={150} />
+              ) : (
+                <StoneToScale stone={item} pxPerMm={PX_PER_MM} maxPx={CASE_PX} label={t("drawing")} />
+              )}
+              <span className="tray-drawn">{t("drawn")}</span>
+              {item.kind !== "jewel" && (
+                <span className="tray-scale">
+                  <ScaleBar pxPerMm={PX_PER_MM} label={t("millimetres")} />
+                </span>
+              )}
+            </div>
+            <TrayWords item={item} locale={locale} onRequest={t("onRequest")} perCarat={t("perCarat")} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TrayWords({
+  item,
+  locale,
+  onRequest,
+  perCarat,
+}: {
+  item: StockSummary;
+  locale: Locale;
+  onRequest: string;
+  perCarat: string;
+}) {
+  const { price } = item;
+  const metal = item.metal ? `${term(locale, "metal", item.metal)}${item.finenessPm ? ` ${item.finenessPm}` : ""}` : "";
+  return (
+    <div className="tray-words">
+      <p>
+        <span className="title title-cell">{itemTitle(locale, item, true)}</span>
+        <b>{gradeLine(item)}</b>
+      </p>
+      <p className="text-13 text-ink-2">
+        <span>{item.lab ? `${item.lab} ${item.reportNumber ?? ""}` : metal}</span>
+        <span>{finishLine(item, true)}</span>
+      </p>
+      <p>
+        <b className="text-16" lang="en">
+          {price ? formatMoney(price.minor, price.currency) : onRequest}
+        </b>
+        {price?.perCaratMinor && (
+          <span>
+            {formatWhole(price.perCaratMinor, price.currency)} <span className="text-ink-2">{perCarat}</span>
+          </span>
+        )}
+      </p>
+      <p>
+        <ItemState status={item.status} locale={locale} />
+        <span className="text-13 text-ink-2">{placeWords(locale, item)}</span>
+      </p>
+    </div>
+  );
+}
