@@ -26,6 +26,11 @@ export function getMarket(): Market {
   return holder.__vitrineMarket;
 }
 
+/** The market of this process, or null in a program that has none, such as a test of one use case. */
+export function findMarket(): Market | null {
+  return holder.__vitrineMarket ?? null;
+}
+
 /** One instance per process of a module's in-memory state, whichever bundle asks first. */
 export function shared<Part>(market: Market, name: string, make: () => Part): Part {
   if (!market.parts.has(name)) market.parts.set(name, make());

@@ -5,7 +5,7 @@
  */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { bidCommands, lots, paddles } from "@/db/schema/auctions";
+import { bidCommands, lotSecrets, lots, paddles } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
 import type { LotReply } from "@/domain/auctions/lot";
 import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
@@ -176,7 +176,7 @@ async function earlierReplies(tx: Tx, lotId: string, requests: readonly BidReque
   );
 }
 
-/** Who stands behind the paddles now: admission, company standing, and what the company is bound to on other lots. */
+/** Who stands behind the paddles now: admission, company standing, and what the company is bound to on other lots: its maximum where it leads, the hammer where it won. */
 async function biddersOf(tx: Tx, saleId: string, requests: readonly BidRequest[]): Promise<Map<string, Bidder>> {
   const ids = [...new Set(requests.map((request) => request.paddleId))];
   const lotId = requests[0]?.lotId ?? "";
@@ -189,7 +189,8 @@ async function biddersOf(tx: Tx, saleId: string, requests: readonly BidRequest[]
       companyId: paddles.companyId,
       companyStatus: companies.status,
       committed: sql<string>`case when ${paddles.limitMinor} is null then 0 else (
-        select coalesce(sum(${lots.priceMinor}), 0) from ${lots}
+        select coalesce(sum(case ${lots.status} when 'open' then ${lotSecrets.leaderMaxMinor} else ${lots.priceMinor} end), 0)
+        from ${lots} join ${lotSecrets} on ${lotSecrets.lotId} = ${lots.id}
         where ${lots.saleId} = ${saleId} and ${lots.id} <> ${lotId}
           and ${lots.leaderPaddleId} = ${paddles.id} and ${lots.status} in ('open', 'sold')) end`,
     })

@@ -3,12 +3,14 @@ import { and, eq } from "drizzle-orm";
 import { lots, paddles } from "@/db/schema/auctions";
 import { stockItems } from "@/db/schema/stock";
 import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
+import type { TradeVerdict } from "@/domain/compliance/trade-decision";
+import type { Actor } from "@/domain/parties/actor";
 import { refusalFor } from "@/domain/parties/permissions";
 import { type Result, refuse } from "@/domain/shared/result";
 import { BidEngine, type BidReply } from "@/services/auctions/bid-engine";
 import { decideTrade } from "@/services/compliance/decide-trade";
 import type { ServiceContext } from "@/services/context";
-import { getMarket, shared } from "@/services/market";
+import { findMarket, shared } from "@/services/market";
 
 /** Highest maximum that is taken for a slip of the finger's sake: ten billion minor units' worth stays exact everywhere. */
 const MAX_MINOR = 10n ** 13n;
@@ -42,17 +44,10 @@ export async function placeBid(
   if (!found) return refuse("not-found");
   if (found.sellerId === actor.companyId) return refuse("seller-bid");
   if (!found.paddleId || found.status !== "admitted") return refuse("not-admitted");
-  const trade = await decideTrade(context, db, {
-    itemId: found.itemId,
-    destination: actor.country,
-    askedFor: "bid",
-    companyId: actor.companyId,
-    at: input.receivedAt,
-  });
-  const { verdict } = trade.decision;
-  if (verdict === "refused" || verdict === "review")
-    return refuse(verdict === "refused" ? "trade-refused" : "trade-review");
-  const answered = bidEngine(context).place({
+  const trade = await tradeAnswer(context, actor, found, input.receivedAt);
+  if (trade.verdict === "refused") return refuse("trade-refused");
+  if (trade.verdict === "review") return refuse("trade-review");
+  const answered = bidDesk(context).engine.place({
     lotId: input.lotId,
     paddleId: found.paddleId,
     userId: actor.userId,
@@ -68,21 +63,44 @@ export async function placeBid(
   return refuse(refusal, { ...(minimum && { minimum }), ...(price && { price }), ...(closesAt && { closesAt }) });
 }
 
-const engines = new WeakMap<object, BidEngine>();
+type TradeAnswer = { decisionId: string; verdict: TradeVerdict; until: number };
+type BidDesk = { engine: BidEngine; answers: Map<string, TradeAnswer> };
 
-/** One engine a process and database, so that all bids on a lot meet in one queue. */
-function bidEngine(context: ServiceContext): BidEngine {
-  const market = currentMarket();
-  if (market && market.db === context.db) return shared(market, "bid-engine", () => new BidEngine(context.db));
-  const own = engines.get(context.db) ?? new BidEngine(context.db);
-  engines.set(context.db, own);
-  return own;
+/** How long a trade answer serves the same company on the same version of an item: a rule change counts within this. */
+const ANSWER_LIFE_MS = 30_000;
+const ANSWERS_MAX = 20_000;
+
+async function tradeAnswer(
+  context: ServiceContext,
+  actor: Actor,
+  item: { itemId: number; version: number },
+  at: Date,
+): Promise<TradeAnswer> {
+  const { answers } = bidDesk(context);
+  const key = `${item.itemId} ${item.version} ${actor.companyId} ${actor.country} ${at.toISOString().slice(0, 10)}`;
+  const kept = answers.get(key);
+  if (kept && kept.until > at.getTime()) return kept;
+  const { decisionId, decision } = await decideTrade(context, context.db, {
+    itemId: item.itemId,
+    destination: actor.country,
+    askedFor: "bid",
+    companyId: actor.companyId,
+    at,
+  });
+  if (answers.size >= ANSWERS_MAX) answers.clear();
+  const answer = { decisionId, verdict: decision.verdict, until: at.getTime() + ANSWER_LIFE_MS };
+  answers.set(key, answer);
+  return answer;
 }
 
-function currentMarket() {
-  try {
-    return getMarket();
-  } catch {
-    return null;
-  }
+const desks = new WeakMap<object, BidDesk>();
+
+/** One desk a process and database, so that all bids on a lot meet in one queue. */
+function bidDesk(context: ServiceContext): BidDesk {
+  const open = (): BidDesk => ({ engine: new BidEngine(context.db), answers: new Map() });
+  const market = findMarket();
+  if (market?.db === context.db) return shared(market, "bid-desk", open);
+  const own = desks.get(context.db) ?? open();
+  desks.set(context.db, own);
+  return own;
 }
