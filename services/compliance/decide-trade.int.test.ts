@@ -91,6 +91,7 @@ test("a kept decision is never rewritten", async () => {
 
 test("a registry that names another mine than the file: the worse origin decides", async () => {
   const id = await item({ minedIn: "BW" });
+  expect((await ask(id, "US")).decision.verdict).toBe("documents");
   await test_.db.insert(originEvents).values({
     itemId: id,
     seq: 1,
@@ -137,4 +138,20 @@ test("the small stones of a jewel count one by one, not as their sum", async () 
       { jewelId: id, position: 1, species: "diamond", shape: "round", pieces: 40, weightMct: 800, minedIn: "BW" },
     ]);
   expect((await ask(id, "US")).decision).toMatchObject({ verdict: "documents" });
+});
+
+test("an answer of a transaction that was rolled back is not given again", async () => {
+  const id = await item({ minedIn: "BW" });
+  const lost = { decisionId: "" };
+  await test_.db
+    .transaction(async (tx) => {
+      lost.decisionId = (
+        await decideTrade(null, tx, { itemId: id, destination: "SG", askedFor: "hold", companyId: buyerId, at })
+      ).decisionId;
+      throw new Error("rolled back");
+    })
+    .catch(() => {});
+  const kept = await ask(id, "SG");
+  expect(kept.decisionId).not.toBe(lost.decisionId);
+  expect(await test_.db.select().from(tradeDecisions).where(eq(tradeDecisions.id, kept.decisionId))).toHaveLength(1);
 });

@@ -4,7 +4,7 @@
  * A verdict of "refused" or "review" stops hold, checkout and bid; the caller does that.
  */
 import { createHash } from "node:crypto";
-import { and, arrayContains, asc, eq } from "drizzle-orm";
+import { and, arrayContains, asc, eq, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { tradeDecisions } from "@/db/schema/compliance";
 import { companies } from "@/db/schema/parties";
@@ -33,11 +33,45 @@ export type KeptDecision = { decisionId: string; decision: TradeDecision };
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** Answers of this process, by what was asked; good as long as nothing that decides has moved since (the stamp). */
+const recent = new Map<string, { stamp: string; kept: KeptDecision }>();
+const RECENT_MAX = 5000;
+
+function remember(key: string, stamp: string, kept: KeptDecision): KeptDecision {
+  recent.delete(key);
+  recent.set(key, { stamp, kept });
+  const oldest = recent.size > RECENT_MAX ? recent.keys().next().value : undefined;
+  if (oldest !== undefined) recent.delete(oldest);
+  return kept;
+}
+
 /** Throws where the item does not exist: callers have looked it up. */
 export async function decideTrade(_context: unknown, tx: DbOrTx, ask: TradeAsk): Promise<KeptDecision> {
+  const date = ask.at.toISOString().slice(0, 10);
+  const key = [ask.itemId, ask.destination, date, ask.companyId ?? ""].join("|");
+  const stamp = await readStamp(tx, ask.itemId);
+  const known = recent.get(key);
+  if (stamp !== null && known?.stamp === stamp) return known.kept;
+  const kept = await decideAnew(tx, ask, date);
+  // An answer written in a transaction that is not committed yet may still vanish: only the pool's own is remembered.
+  return stamp !== null && "$client" in tx ? remember(key, stamp, kept) : kept;
+}
+
+/** One text that changes with anything that may change the decision: item, events, rule set, operator, seller, database. */
+async function readStamp(tx: DbOrTx, itemId: number): Promise<string | null> {
+  const { rows } = await tx.execute<{ stamp: string }>(sql`
+    select concat_ws('|', current_database(), i.version, seller.country,
+      (select max(seq) from origin_events where item_id = i.id),
+      (select version from trade_rule_sets order by published_at desc limit 1),
+      (select string_agg(distinct country, ',' order by country) from companies
+        where kinds @> array['operator'] and status = 'approved')) as stamp
+    from stock_items i join companies seller on seller.id = i.producer_id where i.id = ${itemId}`);
+  return rows[0]?.stamp ?? null;
+}
+
+async function decideAnew(tx: DbOrTx, ask: TradeAsk, date: string): Promise<KeptDecision> {
   const set = await loadRuleSet(tx);
   const { facts, itemVersion } = await factsForItem(tx, ask.itemId);
-  const date = ask.at.toISOString().slice(0, 10);
   const question = { itemId: ask.itemId, itemVersion, destination: ask.destination, date, companyId: ask.companyId };
   const questionHash = sha256(canonicalJson({ ...question, ruleSet: set.version, facts }));
   const kept = await findKept(tx, questionHash);
