@@ -27,7 +27,7 @@ const EVENT: OriginEventBody = {
   date: "2021-06",
   issuer: { name: "Test mine", state: "registry" },
   evidence: [],
-  facts: { deposit: "Test" },
+  facts: { country: "BW" },
 };
 let registryDown = false;
 
