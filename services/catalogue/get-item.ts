@@ -1,0 +1,74 @@
+/** One item with all its public facts. Sold items stay readable; withdrawn and unpublished ones are not there. */
+import { asc, eq } from "drizzle-orm";
+import { type DetailRow, readDetailRow } from "@/db/queries/catalogue-rows";
+import { jewelStones, stockItems } from "@/db/schema/stock";
+import type { JewelStoneView, StockDetail } from "@/domain/catalogue/stock-view";
+import type { Currency } from "@/domain/shared/money";
+import { ok, type Result, refuse } from "@/domain/shared/result";
+import { catalogueOf } from "@/services/catalogue/catalogue-of";
+import { toStockSummary } from "@/services/catalogue/stock-summary";
+import type { ServiceContext } from "@/services/context";
+
+export async function getItem(
+  context: Pick<ServiceContext, "db">,
+  publicId: string,
+  options: { currency?: Currency } = {},
+): Promise<Result<StockDetail, "not-found">> {
+  const row = publicId.length > 40 ? null : await readDetailRow(context.db, publicId);
+  if (!row) return refuse("not-found");
+  const { rate } = await catalogueOf(context.db);
+  const [summary, stones, setIn] = await Promise.all([
+    toStockSummary(row, options.currency ?? "USD", rate),
+    row.kind === "jewel" ? readStones(context, row.itemId) : [],
+    row.kind === "jewel" ? null : readJewelOf(context, row.itemId),
+  ]);
+  return ok({ ...summary, ...moreOf(row), stones, setIn });
+}
+
+function moreOf(row: DetailRow) {
+  const { mineId, crownAngleDdeg, pavilionAngleDdeg, girdle, culet, metalWeightMg, hallmark } = row;
+  const { exportedFrom, comment, producerAbout, producerCity } = row;
+  return {
+    mineId,
+    crownAngleDdeg,
+    pavilionAngleDdeg,
+    girdle,
+    culet,
+    metalWeightMg,
+    hallmark,
+    exportedFrom,
+    comment,
+    producerAbout,
+    producerCity,
+  };
+}
+
+async function readStones(context: Pick<ServiceContext, "db">, jewelId: number): Promise<JewelStoneView[]> {
+  return context.db
+    .select({
+      position: jewelStones.position,
+      publicId: stockItems.publicId,
+      species: jewelStones.species,
+      shape: jewelStones.shape,
+      pieces: jewelStones.pieces,
+      weightMct: jewelStones.weightMct,
+      color: jewelStones.color,
+      clarity: jewelStones.clarity,
+      minedIn: jewelStones.minedIn,
+      lab: jewelStones.lab,
+      reportNumber: jewelStones.reportNumber,
+    })
+    .from(jewelStones)
+    .leftJoin(stockItems, eq(stockItems.id, jewelStones.stoneItemId))
+    .where(eq(jewelStones.jewelId, jewelId))
+    .orderBy(asc(jewelStones.position));
+}
+
+async function readJewelOf(context: Pick<ServiceContext, "db">, stoneItemId: number): Promise<StockDetail["setIn"]> {
+  const [row] = await context.db
+    .select({ publicId: stockItems.publicId, title: stockItems.title })
+    .from(jewelStones)
+    .innerJoin(stockItems, eq(stockItems.id, jewelStones.jewelId))
+    .where(eq(jewelStones.stoneItemId, stoneItemId));
+  return row ?? null;
+}
