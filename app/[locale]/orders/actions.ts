@@ -1,0 +1,40 @@
+"use server";
+/** Presses on an order: pay by card, choose wire, cancel. */
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { outcomePath } from "@/app/outcome";
+import { LOCALES } from "@/domain/shared/locale";
+import { getMarket } from "@/services/market";
+import { cancelOrder } from "@/services/orders/release-orders";
+import { startCardPayment } from "@/services/orders/start-card-payment";
+import { startWirePayment } from "@/services/orders/start-wire-payment";
+
+const Order = z.object({ orderId: z.uuid(), locale: z.enum(LOCALES) });
+const card = action({
+  input: Order,
+  run: (context, input) => startCardPayment(context, { ...input, publicUrl: getMarket().env.PUBLIC_URL }),
+});
+const wire = action({ input: Order, run: startWirePayment });
+const cancel = action({ input: Order, run: cancelOrder });
+
+function pathOf(form: FormData): string {
+  const locale = form.get("locale") === "zh" ? "zh" : "en";
+  const id = z.uuid().safeParse(form.get("orderId"));
+  return id.success ? `/${locale}/orders/${id.data}` : `/${locale}/orders`;
+}
+
+export async function payByCardAction(form: FormData): Promise<void> {
+  const result = await card(Object.fromEntries(form));
+  redirect(result.ok ? result.value.url : outcomePath(pathOf(form), result));
+}
+
+export async function payByWireAction(form: FormData): Promise<void> {
+  const result = await wire(Object.fromEntries(form));
+  redirect(result.ok ? pathOf(form) : outcomePath(pathOf(form), result));
+}
+
+export async function cancelOrderAction(form: FormData): Promise<void> {
+  const result = await cancel(Object.fromEntries(form));
+  redirect(outcomePath(pathOf(form), result.ok ? { done: "canceled" } : result));
+}

@@ -1,0 +1,63 @@
+/** The lines of an order or of a checkout's group: what, which report, where from, how much. */
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { lineGrades, lineOrigin, lineReport, lineTitle } from "@/components/orders/line-words";
+import { Cell, DataTable, Head } from "@/components/ui/data";
+import { Money } from "@/components/ui/figures";
+import type { LineSnapshot } from "@/domain/orders/line-snapshot";
+import type { Locale } from "@/domain/shared/locale";
+import type { Currency } from "@/domain/shared/money";
+import { formatCarat } from "@/domain/shared/weight";
+import { translator } from "@/messages/messages";
+
+export function OrderLines({
+  locale,
+  label,
+  currency,
+  lines,
+}: {
+  locale: Locale;
+  label: string;
+  currency: Currency;
+  lines: readonly { item: LineSnapshot; priceMinor: bigint; verdict?: ReactNode }[];
+}) {
+  const t = translator(locale, "orders");
+  const withVerdict = lines.some((line) => line.verdict);
+  return (
+    <DataTable label={label}>
+      <thead>
+        <tr>
+          <Head>{t("line.item")}</Head>
+          <Head>{t("line.report")}</Head>
+          <Head>{`${t("line.mined")} / ${t("line.polished")}`}</Head>
+          {withVerdict && <Head>{t("cart.state")}</Head>}
+          <Head numeric>{t("line.weight")}</Head>
+          <Head numeric>{t("line.price")}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ item, priceMinor, verdict }) => (
+          <tr key={item.publicId}>
+            <Cell>
+              <Link className="link" href={`/${locale}/items/${item.publicId}`}>
+                {lineTitle(locale, item)}
+              </Link>
+              <span className="block text-12 text-ink-2">
+                {[lineGrades(item), item.stockNumber].filter(Boolean).join(" · ")}
+              </span>
+            </Cell>
+            <Cell>{lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}</Cell>
+            <Cell>{lineOrigin(locale, item)}</Cell>
+            {withVerdict && <Cell>{verdict}</Cell>}
+            <Cell numeric>{formatCarat(item.weightMct)}</Cell>
+            <Cell numeric>
+              <strong>
+                <Money minor={priceMinor} currency={currency} />
+              </strong>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
