@@ -39,17 +39,17 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
       <PageHead title={t("payments.title")} />
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <search>
-      <form className="flex flex-wrap items-end gap-2">
-        <TextField
-          name="reference"
-          label={t("payments.find")}
-          defaultValue={asked ?? ""}
-          maxLength={40}
-          autoComplete="off"
-          error={board.value.badReference ? t("payments.badReference") : undefined}
-        />
-        <SubmitButton icon="search">{t("payments.findButton")}</SubmitButton>
-      </form>
+        <form className="flex flex-wrap items-end gap-2">
+          <TextField
+            name="reference"
+            label={t("payments.find")}
+            defaultValue={asked ?? ""}
+            maxLength={40}
+            autoComplete="off"
+            error={board.value.badReference ? t("payments.badReference") : undefined}
+          />
+          <SubmitButton icon="search">{t("payments.findButton")}</SubmitButton>
+        </form>
       </search>
       {sections.map(([name, rows]) => (
         <Section key={name} id={name} title={t(`payments.${name}`)}>
