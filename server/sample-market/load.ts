@@ -2,6 +2,7 @@
  * Loads the sample market through the same use cases that people use, part by part. Each part looks first whether it
  * is there already, so that a load that was cut short goes on where it stopped.
  */
+import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadBankDetails } from "@/server/sample-market/orders";
@@ -11,7 +12,7 @@ import type { Market } from "@/services/market";
 
 export type SampleLoader = (context: SystemContext, market: Market, say: (text: string) => void) => Promise<void>;
 
-const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadBankDetails, loadStock];
+const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadBankDetails, loadStock, loadSales];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
   const context: SystemContext = {

@@ -1,3 +1,20 @@
+/** The clock of sales: opens what is due and closes lots each second, under each lot's lock; keeps the sample sales going. */
+import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
+import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
 
-export function registerAuctionsJobs(_worker: Worker): void {}
+const SWEEP_MS = 1000;
+const SAMPLE_MS = 20_000;
+
+export function registerAuctionsJobs(worker: Worker): void {
+  const { context, market, log } = worker;
+  worker.every("close-due-lots", SWEEP_MS, async () => {
+    const closed = await closeDueLots(context.db);
+    if (closed > 0) log.info({ closed }, "lots closed");
+  });
+  worker.every("open-due-sales", SWEEP_MS, async () => {
+    const opened = await openDueSales(context.db);
+    if (opened > 0) log.info({ opened }, "sales opened");
+  });
+  if (market.env.DEMO === "1") worker.every("keep-sample-sales", SAMPLE_MS, () => keepSampleSales(context));
+}
