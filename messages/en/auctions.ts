@@ -78,11 +78,13 @@ export const auctions = {
     premiumTier: "{percent} % up to {upTo}",
     premiumLast: "{percent} % above",
     premiumFlat: "{percent} %",
-    softClose: "A bid in the last {minutes, plural, one {minute} other {# minutes}} sets the clock back to {minutes, plural, one {one minute} other {# minutes}}.",
+    softClose:
+      "A bid in the last {minutes, plural, one {minute} other {# minutes}} sets the clock back to {minutes, plural, one {one minute} other {# minutes}}.",
     noSoftClose: "The lots of this sale close at their time; a late bid does not extend them.",
     stagger: "Lots close {minutes, plural, =0 {together} one {one minute apart} other {# minutes apart}}.",
     rules: "How the sale runs",
-    proxyRule: "Your maximum is secret. The market bids for you one step over the second, so you may win for less. Of two equal maxima the earlier leads.",
+    proxyRule:
+      "Your maximum is secret. The market bids for you one step over the second, so you may win for less. Of two equal maxima the earlier leads.",
     reserveRule: "Lots with a reserve are sold only at or over it.",
     bindRule: "Bids bind the company and cannot be withdrawn.",
     soldLine: "{sold} of {count} lots sold",
@@ -130,7 +132,8 @@ export const auctions = {
     canBid: "Open",
     canBidLine: "Give a step or a maximum.",
     leading: "You lead",
-    leadingLine: "{steps, plural, =0 {Your maximum is reached; the next step passes it} one {Your maximum covers one more step} other {Your maximum covers # more steps}}",
+    leadingLine:
+      "{steps, plural, =0 {Your maximum is reached; the next step passes it} one {Your maximum covers one more step} other {Your maximum covers # more steps}}",
     leadingReserve: "You lead, below the reserve",
     leadingReserveLine: "The lot is sold only at or over the reserve. You may raise your maximum.",
     outbid: "Outbid",
