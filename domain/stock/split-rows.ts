@@ -93,7 +93,8 @@ function readQuoted(text: string, start: number, delimiter: Delimiter): { value:
     } else if (after === undefined || after === delimiter || after === "\n") {
       return { value, next: quote + 1 };
     } else {
-      // A quote inside the words ('6" chain'): part of the text.
+      // A quote inside the words ('6" chain') is text; across lines it is the next row's: ours was never closed.
+      if (value.includes("\n")) return null;
       value += '"';
       at = quote + 1;
     }
