@@ -1,3 +1,95 @@
-import type { Command } from "@/server/cli/command";
+/** `vitrine auction …`: sales from the command line, and the proof that a lot's log is whole. */
+import { parseArgs } from "node:util";
+import { eq } from "drizzle-orm";
+import { lots, sales } from "@/db/schema/auctions";
+import { type Command, Misuse } from "@/server/cli/command";
+import { checkLotLog } from "@/services/auctions/check-lot-log";
+import { listOperatorSales } from "@/services/auctions/list-operator-sales";
+import { closeLotNow, openSale } from "@/services/auctions/run-sale";
 
-export const auctionsCommands: Record<string, Command> = {};
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function one(args: readonly string[], what: string): string {
+  const [word, ...rest] = args;
+  if (!word || rest.length > 0) throw new Misuse(`Name one ${what}.`);
+  return word;
+}
+
+function lotIdOf(text: string): string {
+  if (!UUID.test(text)) throw new Misuse("A lot's id is a UUID; the sale's page and GET /api/v1/sales show it.");
+  return text;
+}
+
+const list: Command = {
+  usage: "auction list",
+  what: "Lists sales with their lots, paddles that wait and the hammer total in minor units.",
+  run: async (args, { open }) => {
+    if (args.length > 0) throw new Misuse("This command takes nothing more.");
+    const { context } = await open();
+    const listed = await listOperatorSales(context);
+    return listed.ok ? { answer: listed.value } : { answer: listed, refused: true };
+  },
+};
+
+const openNow: Command = {
+  usage: "auction open SLUG",
+  what: "Opens a published sale now, before its time.",
+  run: async (args, { open }) => {
+    const slug = one(args, "sale");
+    const { context } = await open();
+    const [sale] = await context.db.select({ id: sales.id }).from(sales).where(eq(sales.slug, slug));
+    if (!sale) return { answer: { ok: false, refusal: "not-found" }, refused: true };
+    const opened = await openSale(context, sale.id);
+    return { answer: opened.ok ? { ok: true, slug, status: "open" } : opened, refused: !opened.ok };
+  },
+};
+
+const closeLot: Command = {
+  usage: "auction close-lot LOT_ID --reason TEXT",
+  what: "Ends an open lot now: sold to the leader where the reserve is met, otherwise unsold.",
+  run: async (args, { open }) => {
+    const { words, reason } = readReason(args);
+    const lotId = lotIdOf(one(words, "lot"));
+    if (!reason) throw new Misuse("Say why: --reason TEXT.");
+    const { context } = await open();
+    const closed = await closeLotNow(context, lotId, reason);
+    if (!closed.ok) return { answer: closed, refused: true };
+    const [lot] = await context.db
+      .select({ lotId: lots.id, status: lots.status, price: lots.priceMinor, orderId: lots.orderId })
+      .from(lots)
+      .where(eq(lots.id, lotId));
+    return { answer: { ok: true, ...lot } };
+  },
+};
+
+function readReason(args: readonly string[]): { words: string[]; reason: string | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { reason: { type: "string" } },
+    });
+    return { words: positionals, reason: values.reason };
+  } catch (error) {
+    throw new Misuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const verify: Command = {
+  usage: "auction verify LOT_ID",
+  what: "Recomputes the hash chain of a lot's log; names the first event that does not fit.",
+  run: async (args, { open }) => {
+    const lotId = lotIdOf(one(args, "lot"));
+    const { context } = await open();
+    const answer = await checkLotLog(context.db, lotId);
+    if (!answer) return { answer: { ok: false, refusal: "not-found" }, refused: true };
+    return { answer, refused: !answer.intact };
+  },
+};
+
+export const auctionsCommands: Record<string, Command> = {
+  "auction list": list,
+  "auction open": openNow,
+  "auction close-lot": closeLot,
+  "auction verify": verify,
+};

@@ -1,0 +1,62 @@
+/** The house's sales for its auctioneers: drafts too, newest first, with what waits for them. */
+import { desc, sql } from "drizzle-orm";
+import { lots, paddles, sales } from "@/db/schema/auctions";
+import type { SaleStatus } from "@/domain/auctions/sale";
+import type { PermissionRefusal } from "@/domain/parties/permissions";
+import type { Currency } from "@/domain/shared/money";
+import { ok, type Result, refuse } from "@/domain/shared/result";
+import { mayRunAuctions } from "@/services/auctions/plan-sale";
+import type { ServiceContext, SystemContext } from "@/services/context";
+
+export type OperatorSale = {
+  id: string;
+  slug: string;
+  title: { en: string; zh: string };
+  status: SaleStatus;
+  currency: Currency;
+  timeZone: string;
+  opensAt: Date;
+  closesAt: Date;
+  lots: number;
+  openLots: number;
+  soldLots: number;
+  /** Companies that asked for a paddle and have no answer. */
+  waiting: number;
+  admitted: number;
+  /** Sum of hammer prices, minor units. */
+  hammerMinor: string;
+};
+
+const SALES_MAX = 100;
+
+export async function listOperatorSales(
+  context: ServiceContext | SystemContext,
+): Promise<Result<OperatorSale[], PermissionRefusal>> {
+  const forbidden = mayRunAuctions(context);
+  if (forbidden) return refuse(forbidden);
+  const ofLots = (what: ReturnType<typeof sql>) =>
+    sql`(select ${what} from ${lots} where ${lots.saleId} = ${sales.id})`;
+  const ofPaddles = (status: string) =>
+    sql<number>`(select count(*)::int from ${paddles} where ${paddles.saleId} = ${sales.id} and ${paddles.status} = ${status})`;
+  const rows = await context.db
+    .select({
+      id: sales.id,
+      slug: sales.slug,
+      title: sales.title,
+      status: sales.status,
+      currency: sales.currency,
+      timeZone: sales.timeZone,
+      opensAt: sales.opensAt,
+      closesAt: sales.closesAt,
+      lots: sql<number>`${ofLots(sql`count(*)::int`)}`,
+      openLots: sql<number>`${ofLots(sql`(count(*) filter (where ${lots.status} = 'open'))::int`)}`,
+      soldLots: sql<number>`${ofLots(sql`(count(*) filter (where ${lots.status} = 'sold'))::int`)}`,
+      waiting: ofPaddles("requested"),
+      admitted: ofPaddles("admitted"),
+      hammerMinor: sql<string>`${ofLots(sql`coalesce(sum(${lots.priceMinor}) filter (where ${lots.status} = 'sold'), 0)::text`)}`,
+    })
+    .from(sales)
+    .orderBy(desc(sql`${sales.status} = 'open'`), desc(sales.opensAt), desc(sales.createdAt))
+    .limit(SALES_MAX);
+  return ok(rows);
+}
