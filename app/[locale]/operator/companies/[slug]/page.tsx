@@ -87,7 +87,7 @@ function CompanyFacts({ company, locale }: Part) {
 function People({ company, locale }: Part) {
   const t = translator(locale, "parties");
   return (
-    <Section id="people" title={t("operator.people")}>
+    <Section title={t("operator.people")}>
       <DataTable label={t("operator.people")} className="max-md:min-w-[640px]">
         <thead>
           <tr>
@@ -136,7 +136,7 @@ function People({ company, locale }: Part) {
 function History({ company, locale }: Part) {
   const t = translator(locale, "parties");
   return (
-    <Section id="history" title={t("operator.history")}>
+    <Section title={t("operator.history")}>
       {company.history.length === 0 ? (
         <p className="mt-3 text-ink-2">{t("operator.noHistory")}</p>
       ) : (
