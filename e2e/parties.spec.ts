@@ -130,6 +130,7 @@ test("a forgotten password is set anew by mail; the old one is over", async ({ p
     await expect(page.getByText("If we know this address")).toBeVisible();
     await page.goto("/en/outbox");
     await page.getByRole("article").filter({ hasText: email }).first().getByRole("link").click();
+    await expect(page.getByRole("heading", { name: "Set a new password" })).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel("New password").fill(PASSWORD);
     await page.getByRole("button", { name: "Set the password" }).click();
