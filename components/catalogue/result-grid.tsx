@@ -19,12 +19,7 @@ export function ResultGrid({ locale, items }: { locale: Locale; items: StockSumm
     <ul className="tray tray-grid">
       {items.map((item) => (
         <li key={item.publicId}>
-          <Link
-            href={`/${locale}/items/${item.publicId}`}
-            prefetch={false}
-            className="tray-cell"
-            aria-label={itemTitle(locale, item)}
-          >
+          <Link href={`/${locale}/items/${item.publicId}`} prefetch={false} className="tray-cell">
             <div className="tray-case">
               <span className="tray-lot" lang="en">
                 {item.publicId}

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { addToCartAction, placeHoldAction } from "@/app/[locale]/cart/actions";
+import { readOutcome } from "@/app/outcome";
+import { type PageContext, pageContext } from "@/app/page-context";
+import { pageLocale } from "@/app/page-locale";
+import { readPreferences } from "@/app/preferences";
+import { TradePanel } from "@/components/compliance/trade-panel";
+import { ItemActions } from "@/components/item/item-actions";
+import { ItemCase } from "@/components/item/item-case";
+import { ItemFacts } from "@/components/item/item-facts";
+import { ItemPrice } from "@/components/item/item-price";
+import { ItemState } from "@/components/item/item-state";
+import { gradeCode, itemTitle, placeWords } from "@/components/item/item-words";
+import { JewelStones } from "@/components/item/jewel-stones";
+import { ProfileDrawing } from "@/components/item/profile-drawing";
+import { OutcomeNote } from "@/components/orders/outcome-note";
+import { LinkButton } from "@/components/ui/button";
+import { Plate } from "@/components/ui/data";
+import { Section } from "@/components/ui/frame";
+import { Icon } from "@/components/ui/icon";
+import type { StockDetail } from "@/domain/catalogue/stock-view";
+import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
+import { countryName, formatMillimetres } from "@/domain/shared/format";
+import { localCurrency } from "@/domain/shared/local-currency";
+import type { Locale } from "@/domain/shared/locale";
+import { formatCarat } from "@/domain/shared/weight";
+import { explainTradeDecision } from "@/messages/explain-trade-decision";
+import { translator } from "@/messages/messages";
+import { fancyColorName, term } from "@/messages/terms";
+import { getItem } from "@/services/catalogue/get-item";
+import { readLikePrices } from "@/services/catalogue/read-prices";
+import { decideItemTrade } from "@/services/compliance/decide-item-trade";
+import { activeHoldOf } from "@/services/orders/release-hold";
+
+type Props = {
+  params: Promise<{ locale: string; publicId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await pageLocale(params);
+  const found = await getItem(await pageContext(), (await params).publicId);
+  return found.ok ? { title: itemTitle(locale, found.value) } : {};
+}
+
+/** Where the goods would go: the address, else the company's seat or the reader's choice. */
+async function destinationOf(context: PageContext, search: Awaited<Props["searchParams"]>): Promise<string> {
+  const asked = typeof search.to === "string" ? search.to : "";
+  if (isDestination(asked)) return asked;
+  return (await readPreferences(context.actor)).destination;
+}
+
+export default async function ItemPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const { publicId } = await params;
+  const search = await searchParams;
+  const context = await pageContext();
+  const destination = await destinationOf(context, search);
+  const found = await getItem(context, publicId, { currency: localCurrency(destination) });
+  if (!found.ok) notFound();
+  const item = found.value;
+  const [trade, likePrices, heldUntil] = await Promise.all([
+    decideItemTrade(context, { publicId, destination, at: new Date() }),
+    item.price ? readLikePrices(context, item, item.price.currency) : [],
+    activeHoldOf(context, item.itemId),
+  ]);
+  const decision = trade.ok ? trade.value.decision : null;
+  const stopped =
+    decision && (decision.verdict === "refused" || decision.verdict === "review")
+      ? explainTradeDecision(locale, decision).sentence
+      : null;
+  const t = translator(locale, "catalogue");
+  const width = item.widthUm && item.lengthUm ? widthText(item) : null;
+  return (
+    <div className="page pt-4">
+      <Link
+        href={`/${locale}/catalogue${item.kind === "jewel" ? "?kind=jewel" : ""}`}
+        className="mb-3 inline-flex min-h-8 items-center gap-2 text-13 text-ink-2 no-underline hover:underline coarse:min-h-11"
+      >
+        <Icon name="left" size={14} />
+        {t(item.kind === "jewel" ? "item.backJewels" : "item.back")}
+      </Link>
+      <OutcomeNote locale={locale} outcome={readOutcome(search)} />
+      <div className="item-grid">
+        <ItemCase item={item} locale={locale} width={width} />
+        <div className="item-side">
+          <header>
+            <p className="item-state-line">
+              <ItemState status={item.status} locale={locale} />
+              <span>{placeWords(locale, item)}</span>
+              <span className="ml-auto">{t("item.stockNumber", { number: item.stockNumber })}</span>
+            </p>
+            <h1 className="title title-stone">{itemTitle(locale, item)}</h1>
+          </header>
+          <ItemPlate item={item} locale={locale} />
+          <ItemPrice item={item} locale={locale} likePrices={likePrices} />
+          {decision && (
+            <TradePanel
+              locale={locale}
+              decision={decision}
+              companyName={context.actor?.companyName ?? null}
+              chooser={{ name: "to", destinations: DESTINATIONS }}
+            />
+          )}
+          <ItemActions
+            item={item}
+            locale={locale}
+            signedIn={context.actor !== null}
+            heldUntil={heldUntil}
+            stopped={stopped}
+            hold={placeHoldAction}
+            addToCart={addToCartAction}
+            idempotencyKey={randomUUID()}
+          />
+          <ProducerCard item={item} locale={locale} />
+        </div>
+      </div>
+      <JewelStones stones={item.stones} locale={locale} />
+      <Section
+        id="facts"
+        title={t(item.kind === "jewel" ? "item.jewelFacts" : "item.facts")}
+        lead={t("item.factsLead")}
+      >
+        <div className={item.kind === "jewel" ? "" : "facts-two"}>
+          <ItemFacts item={item} locale={locale} />
+          {item.kind !== "jewel" && (
+            <figure className="border border-t-0 border-line-2 bg-surface p-6">
+              <ProfileDrawing stone={item} locale={locale} width={width} />
+              <figcaption className="mt-2 text-12 text-ink-2">{t("item.profileAssumed")}</figcaption>
+            </figure>
+          )}
+        </div>
+      </Section>
+      <Section id="passport" title={t("item.passport")} lead={t("item.passportLead")}>
+        <p className="pt-4">
+          <LinkButton href={`/${locale}/items/${item.publicId}/passport`} icon="ver">
+            {t("item.passportOpen")}
+          </LinkButton>
+        </p>
+      </Section>
+    </div>
+  );
+}
+
+/** "6.43 – 6.47 mm" across. */
+function widthText(item: StockDetail): string {
+  const [a, b] = [item.widthUm ?? 0, item.lengthUm ?? 0].sort((x, y) => x - y) as [number, number];
+  return item.shape === "round" ? `${formatMillimetres(a)} – ${formatMillimetres(b)} mm` : `${formatMillimetres(a)} mm`;
+}
+
+function ItemPlate({ item, locale }: { item: StockDetail; locale: Locale }) {
+  const t = translator(locale, "catalogue");
+  const weight = {
+    label: t(item.kind === "jewel" ? "item.totalWeight" : "item.weight"),
+    value: formatCarat(item.weightMct),
+    unit: "ct",
+  };
+  if (item.kind === "jewel") {
+    const metal = item.metal
+      ? [
+          {
+            label: t("item.metal"),
+            value: term(locale, "metal", item.metal),
+            unit: item.finenessPm ? `${item.finenessPm} ‰` : undefined,
+          },
+        ]
+      : [];
+    return <Plate items={[weight, ...metal]} />;
+  }
+  const fancy = item.fancy ? fancyColorName(locale, item.fancy) || item.fancy.text : null;
+  const color = fancy ?? item.color;
+  return (
+    <Plate
+      wide={fancy !== null}
+      items={[
+        weight,
+        ...(color ? [{ label: t("item.color"), value: color }] : []),
+        ...(item.clarity ? [{ label: t("item.clarity"), value: item.clarity }] : []),
+        ...(item.cut ? [{ label: t("item.cut"), value: gradeCode(item.cut) }] : []),
+      ]}
+    />
+  );
+}
+
+function ProducerCard({ item, locale }: { item: StockDetail; locale: Locale }) {
+  const t = translator(locale, "catalogue");
+  const { producer, producerAbout, producerCity } = item;
+  return (
+    <section aria-label={t("item.producerCard")} className="flex gap-3 border-t border-line-2 pt-4 text-13">
+      <Icon name="cut" size={18} className="mt-1" />
+      <div>
+        <p className="font-semibold">
+          <Link className="link" href={`/${locale}/catalogue?producer=${producer.slug}`} prefetch={false}>
+            {locale === "zh" ? (producer.nameZh ?? producer.name) : producer.name}
+          </Link>
+        </p>
+        <p className="text-ink-2">
+          {[producerCity, countryName(producer.country, locale)].filter(Boolean).join(locale === "zh" ? "，" : ", ")}
+          {producerAbout && `${locale === "zh" ? "。" : ". "}${producerAbout[locale]}`}
+        </p>
+      </div>
+    </section>
+  );
+}
