@@ -14,7 +14,7 @@ const CASES_MAX = 200;
 
 const ItemAsk = z
   .object({
-    publicId: z.string().regex(/^VT-\d{1,12}$/),
+    publicId: z.string().regex(/^VT-[0-9A-Za-z]{1,24}$/),
     destination: z.string().regex(/^[A-Z]{2}$/),
     /** Expected import; today where left out. */
     date: z.iso.date().optional(),

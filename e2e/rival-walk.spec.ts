@@ -1,0 +1,162 @@
+/**
+ * A visitor, a rival buyer and a rival producer open every page and every API operation that exists. Nothing of another
+ * company may be in any answer: HTML, the router's own payload (RSC), JSON, the live stream.
+ */
+import type { APIRequestContext, Page } from "@playwright/test";
+import { type Planted, plantSecrets } from "@/e2e/support/plant-secrets";
+import { type ApiOperation, addressesOf, apiOperations, pageRoutes } from "@/e2e/support/route-table";
+import { expect, expectAccessible, test } from "@/e2e/support/test";
+
+const RIVALS = [
+  { name: "a visitor", email: null },
+  { name: "a rival buyer", email: "buyer-dubai@meridian.example" },
+  { name: "a rival producer", email: "facets@antwerp.example" },
+] as const;
+
+/** The demo's page of sent mail shows every mail by design and does not exist outside the demo. */
+const SHOWS_ALL_IN_DEMO = /^\/\w+\/outbox$/;
+
+/** What stands for the parameters of pages and operations: the other company's things first. */
+function parameters(planted: Planted) {
+  const items = [planted.publicId, planted.heldPublicId, planted.hiddenPublicId, planted.lotItemPublicId];
+  const common = {
+    locale: ["en", "zh"],
+    publicId: items,
+    rest: ["no-such-page"],
+    slug: [planted.saleSlug],
+    number: ["1"],
+  };
+  return {
+    "": common,
+    "/[locale]/orders": { id: [planted.orderId, planted.orderNumber] },
+    "/[locale]/checkout": { id: [planted.checkoutId] },
+    "/[locale]/producer/imports": { id: [planted.importId] },
+    "/[locale]/producer/orders": { id: [planted.orderId] },
+    "/[locale]/operator/sales": { id: [planted.saleId] },
+    "/[locale]/operator/companies": { slug: [planted.victimSlug] },
+    "/api/v1/lots": { id: [planted.lotId], lotId: [planted.lotId] },
+    "/api/v1/sales": { id: [planted.saleId], saleId: [planted.saleId], slug: [planted.saleSlug] },
+    "/api/v1/orders": { id: [planted.orderId], orderId: [planted.orderId] },
+    "/api/v1": { id: [planted.orderId], holdId: [planted.orderId], itemId: items },
+  };
+}
+
+function expectSecret(body: string, planted: Planted, where: string): void {
+  // An id that was asked for may come back in the answer's own address.
+  const found = [...planted.needles].filter(([, text]) => body.includes(text)).map(([name]) => name);
+  expect(found, `leaked by ${where}`).toEqual([]);
+}
+
+/** The address itself may carry the other company's number: it is taken out before looking. */
+const without = (body: string, address: string) => {
+  const last = decodeURIComponent(address.split("/").at(-1) ?? "");
+  return last.length > 3 ? body.replaceAll(last, "…") : body;
+};
+
+async function readAll(request: APIRequestContext, address: string, planted: Planted, who: string): Promise<number> {
+  const page = await request.get(address, { maxRedirects: 5 });
+  expectSecret(without(await page.text(), address), planted, `${address} (HTML, ${who})`);
+  const payload = await request.get(address, { headers: { RSC: "1" }, maxRedirects: 5 });
+  expectSecret(without(await payload.text(), address), planted, `${address} (RSC, ${who})`);
+  expect(page.status(), `${address} for ${who}`).toBeLessThan(500);
+  return page.status();
+}
+
+/** Opens in a real browser, keeps every answer it loads, and checks the page with axe. */
+async function walkInBrowser(page: Page, address: string, planted: Planted, who: string): Promise<void> {
+  const bodies: Promise<[string, string]>[] = [];
+  const keep = (response: import("@playwright/test").Response) => {
+    const type = response.headers()["content-type"] ?? "";
+    if (!/json|html|x-component|text\/plain/.test(type)) return;
+    bodies.push(
+      response
+        .text()
+        .then((body): [string, string] => [response.url(), body])
+        .catch((): [string, string] => [response.url(), ""]),
+    );
+  };
+  page.on("response", keep);
+  await page.goto(address, { waitUntil: "load" });
+  await expectAccessible(page);
+  page.off("response", keep);
+  for (const [url, body] of await Promise.all(bodies)) expectSecret(without(body, address), planted, `${url} (${who})`);
+}
+
+async function callOperation(request: APIRequestContext, operation: ApiOperation, address: string) {
+  const data = operation.method === "get" ? undefined : {};
+  return request.fetch(address, {
+    method: operation.method.toUpperCase(),
+    ...(data ? { data } : {}),
+    headers: { accept: "application/json" },
+    maxRedirects: 0,
+    timeout: 10_000,
+  });
+}
+
+/** Reads the live stream of the other company's sale for some seconds. */
+async function readStream(url: string, cookie: string, forMs: number): Promise<string> {
+  const stop = AbortSignal.timeout(forMs);
+  let text = "";
+  try {
+    const response = await fetch(url, { headers: { cookie, accept: "text/event-stream" }, signal: stop });
+    const decoder = new TextDecoder();
+    for await (const part of response.body ?? []) text += decoder.decode(part as Uint8Array, { stream: true });
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  }
+  return text;
+}
+
+const isStream = ({ path }: ApiOperation) => /\/live$/.test(path);
+
+test.describe("another company's business", () => {
+  test.describe.configure({ mode: "serial", timeout: 600_000 });
+  let planted: Planted;
+  test.beforeEach(async ({ db }) => {
+    planted ??= await plantSecrets(db);
+  });
+
+  for (const { name, email } of RIVALS) {
+    test(`is in no page that ${name} can open`, async ({ page, signInAs }) => {
+      const browser = email ? await signInAs(email) : page;
+      const { request } = browser.context();
+      const opened: string[] = [];
+      for (const address of pageRoutes().flatMap((route) => addressesOf(route, parameters(planted)))) {
+        if (SHOWS_ALL_IN_DEMO.test(address)) continue;
+        if ((await readAll(request, address, planted, name)) === 200) opened.push(address);
+      }
+      expect(opened.length).toBeGreaterThan(10);
+      for (const address of opened) await walkInBrowser(browser, address, planted, name);
+    });
+
+    test(`is in no answer of the API to ${name}`, async ({ page, signInAs, baseURL }) => {
+      const browser = email ? await signInAs(email) : page;
+      const { request } = browser.context();
+      const document = await (await request.get("/api/v1/openapi.json")).json();
+      const operations = apiOperations(document);
+      expect(operations.length).toBeGreaterThan(5);
+      for (const operation of operations.filter((one) => !isStream(one))) {
+        for (const address of addressesOf(operation.path, parameters(planted))) {
+          const answer = await callOperation(request, operation, address);
+          expect(answer.status(), `${operation.method} ${address}`).toBeLessThan(500);
+          expectSecret(without(await answer.text(), address), planted, `${operation.method} ${address} (${name})`);
+        }
+      }
+      const search = `/api/v1/stock?q=${planted.publicId}`;
+      expectSecret(await (await request.get(search)).text(), planted, search);
+      const cookies = (await browser.context().cookies()).map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
+      for (const query of [`sale=${planted.saleId}`, `sale=${planted.saleSlug}`, `lot=${planted.lotId}`]) {
+        const told = await readStream(`${baseURL}/api/v1/live?${query}`, cookies, 2500);
+        expectSecret(told, planted, `/api/v1/live?${query} (${name})`);
+      }
+    });
+  }
+
+  test("and the other company itself does see its order and its maximum", async ({ signInAs }) => {
+    const mark = [...planted.needles.values()][0] ?? "";
+    const owner = await signInAs(`owner@${mark}.example`);
+    const { request } = owner.context();
+    const own = await (await request.get(`/en/orders/${planted.orderId}`)).text();
+    expect(own).toContain(planted.orderNumber);
+  });
+});

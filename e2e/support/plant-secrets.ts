@@ -1,0 +1,189 @@
+/**
+ * Puts another company's business into the market, with figures and names that occur nowhere else, so that a walk
+ * through every page and answer can tell whether any of it leaks. Amounts: 7,777,777.77 and neighbors.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { lotSecrets } from "@/db/schema/auctions";
+import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
+import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
+import { stockImports, stockItems } from "@/db/schema/stock";
+import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
+import { placeBid } from "@/services/auctions/place-bid";
+import { as, makeItem, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
+import { makeCompany } from "@/services/parties/testing/make-company";
+
+const RESERVE_MINOR = 777_777_777n;
+const MAXIMUM_MINOR = 666_666_666n;
+const LIMIT_MINOR = 888_888_877n;
+const CART_MINOR = 777_666_555n;
+const ORDER_MINOR = 777_444_333n;
+
+export type Planted = {
+  /** Texts that no page, payload or answer may hold for anybody but their owner; name → text. */
+  needles: Map<string, string>;
+  publicId: string;
+  hiddenPublicId: string;
+  heldPublicId: string;
+  lotItemPublicId: string;
+  saleId: string;
+  saleSlug: string;
+  lotId: string;
+  orderId: string;
+  orderNumber: string;
+  importId: string;
+  victimSlug: string;
+  checkoutId: string;
+};
+
+/** The ways in which an amount may be written: minor units, decimals, grouped, whole. */
+function amountNeedles(name: string, minor: bigint): [string, string][] {
+  const text = minor.toString();
+  const whole = text.slice(0, -2);
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return [
+    [`${name} in minor units`, text],
+    [`${name} as a decimal`, `${whole}.${text.slice(-2)}`],
+    [`${name} grouped`, grouped],
+    [`${name} whole`, whole],
+  ];
+}
+
+export async function plantSecrets(db: Db): Promise<Planted> {
+  const mark = `sentinel-${randomBytes(4).toString("hex")}`;
+  const victim = await makeCompany(db, { country: "CN" });
+  const seller = await makeCompany(db, { kinds: ["producer"], country: "BW" });
+  const victimName = `Zerberus ${mark} Trading`;
+  await db.update(companies).set({ name: victimName }).where(eq(companies.id, victim.id));
+  await db
+    .update(companies)
+    .set({ registrationNumber: `REG-${mark}` })
+    .where(eq(companies.id, victim.id));
+  await db
+    .update(users)
+    .set({ email: `owner@${mark}.example`, name: `Person ${mark}` })
+    .where(eq(users.id, victim.userId));
+  await db.insert(sessions).values({
+    userId: victim.userId,
+    expiresAt: new Date(Date.now() + 3_600_000),
+    userAgent: `Agent ${mark}`,
+  });
+  await db.insert(outboxMails).values({
+    toAddress: `owner@${mark}.example`,
+    locale: "en",
+    subject: `Subject ${mark}`,
+    bodyText: `Body ${mark}`,
+    sentAt: new Date(),
+  });
+
+  const { saleId, slug, lotId, items } = await makeOpenSale(db, { bidders: 1, reserveMinor: RESERVE_MINOR });
+  const asked = await requestPaddle(as(db, victim), saleId);
+  if (!asked.ok) throw new Error(asked.refusal);
+  await decidePaddle(system(db), { paddleId: asked.value.paddleId, admit: true, limitMinor: LIMIT_MINOR });
+  const bid = await placeBid(as(db, victim), {
+    lotId,
+    maxMinor: MAXIMUM_MINOR,
+    idempotencyKey: mark,
+    receivedAt: new Date(),
+  });
+  if (!bid.ok) throw new Error(`the sentinel bid was refused: ${bid.refusal}`);
+  const [secret] = await db.select().from(lotSecrets).where(eq(lotSecrets.lotId, lotId));
+  if (secret?.reserveMinor !== RESERVE_MINOR) throw new Error("the sentinel reserve is not in the database");
+
+  const shown = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}a` });
+  const held = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}b`, status: "held" });
+  const sold = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}c`, status: "sold" });
+  const hidden = await makeItem(db, seller.id, {
+    publicId: `VT-${mark.slice(9)}d`,
+    stockNumber: `HIDDEN-${mark}`,
+    status: "review",
+  });
+  const cart = { companyId: victim.id, itemId: shown.id, addedBy: victim.userId };
+  await db.insert(cartItems).values({ ...cart, priceMinor: CART_MINOR, currency: "USD" });
+  await db.insert(holds).values({
+    itemId: held.id,
+    companyId: victim.id,
+    userId: victim.userId,
+    placedAt: new Date(),
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  const orderNumber = `V26-${mark}`;
+  const checkoutId = randomUUID();
+  const [order] = await db
+    .insert(orders)
+    .values({
+      number: orderNumber,
+      buyerId: victim.id,
+      producerId: seller.id,
+      userId: victim.userId,
+      status: "awaiting-payment",
+      currency: "USD",
+      goodsMinor: ORDER_MINOR,
+      totalMinor: ORDER_MINOR,
+      destination: "CN",
+      buyerReference: `Reference ${mark}`,
+      purchaseOrderNumber: `PO ${mark}`,
+      paymentMethod: "wire",
+      checkoutId,
+      payBy: new Date(Date.now() + 86_400_000),
+    })
+    .returning();
+  if (!order) throw new Error("no order");
+  await db
+    .insert(orderLines)
+    .values({ orderId: order.id, position: 1, itemId: sold.id, snapshot: snapshotOf(sold), priceMinor: ORDER_MINOR });
+  await db.insert(payments).values({
+    checkoutId,
+    buyerId: victim.id,
+    method: "wire",
+    amountMinor: ORDER_MINOR,
+    currency: "USD",
+    reference: `RF-${mark}`,
+  });
+  const [imported] = await db
+    .insert(stockImports)
+    .values({
+      producerId: seller.id,
+      userId: seller.userId,
+      fileName: `${mark}.csv`,
+      fileSha256: "0".repeat(64),
+      sizeBytes: 10,
+      rowsTotal: 1,
+      rowsAccepted: 0,
+      rowsRejected: 1,
+      faults: [{ line: 2, column: "Weight", code: "weight-wrong", value: `Cell ${mark}` }],
+      warnings: [],
+      plan: { added: 0, changed: 0, unchanged: 0, withdrawn: 0, busy: 0, samples: [] },
+    })
+    .returning();
+  const [hold] = await db.select().from(holds).where(eq(holds.itemId, held.id));
+  const needles = new Map<string, string>([
+    ["names, references, mails of the other company", mark],
+    ["the other company's user", victim.userId],
+    ["the other company's hold", hold?.id ?? "no hold"],
+    ...amountNeedles("reserve", RESERVE_MINOR),
+    ...amountNeedles("maximum bid", MAXIMUM_MINOR),
+    ...amountNeedles("bidding limit", LIMIT_MINOR),
+    ...amountNeedles("price in the cart", CART_MINOR),
+    ...amountNeedles("order total", ORDER_MINOR),
+  ]);
+  const [stock] = await db.select().from(stockItems).where(eq(stockItems.id, hidden.id));
+  if (stock?.status !== "review") throw new Error("the hidden item is not hidden");
+  return {
+    needles,
+    publicId: shown.publicId,
+    heldPublicId: held.publicId,
+    hiddenPublicId: hidden.publicId,
+    lotItemPublicId: items[0]?.publicId ?? "",
+    saleId,
+    saleSlug: slug,
+    lotId,
+    orderId: order.id,
+    orderNumber,
+    importId: imported?.id ?? "",
+    victimSlug: victim.slug,
+    checkoutId,
+  };
+}

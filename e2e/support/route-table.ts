@@ -1,0 +1,46 @@
+/** Every page and every API operation that exists, read from the code: a new route joins the walk by itself. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+/** Page routes under app/, as Next spells them: "/[locale]/items/[publicId]". */
+export function pageRoutes(folder = path.join(process.cwd(), "app")): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(page|route)\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(folder, entry.parentPath).split(path.sep))
+    .map((parts) => `/${parts.filter((part) => !/^\(.*\)$/.test(part)).join("/")}`)
+    .sort();
+}
+
+export type ApiOperation = { method: string; path: string };
+
+/** Operations of an OpenAPI document. */
+export function apiOperations(document: { paths: Record<string, Record<string, unknown>> }): ApiOperation[] {
+  return Object.entries(document.paths).flatMap(([address, methods]) =>
+    Object.keys(methods)
+      .filter((method) => ["get", "post", "put", "patch", "delete"].includes(method))
+      .map((method) => ({ method, path: address })),
+  );
+}
+
+/**
+ * Addresses of a route with its parameters filled in. `values` gives, for the longest fitting beginning of the route,
+ * what stands for a parameter: { "/[locale]/orders": { id: ["…"] } }. A parameter that nobody fills throws.
+ */
+export function addressesOf(
+  route: string,
+  values: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+): string[] {
+  let addresses = [""];
+  for (const part of route.split("/").filter(Boolean)) {
+    const name = /^\[?\[?(?:\.\.\.)?(\w+)\]\]?$/.exec(part)?.[1] ?? /^\{(\w+)\}$/.exec(part)?.[1];
+    const isParameter = /^[[{]/.test(part);
+    const fits = Object.keys(values)
+      .filter((beginning) => route.startsWith(beginning) && name && values[beginning]?.[name])
+      .sort((a, b) => b.length - a.length)[0];
+    const filled = isParameter && name ? values[fits ?? ""]?.[name] : [part];
+    if (!filled)
+      throw new Error(`the walk does not know what to put for ${part} in ${route}: add it in rival-walk.spec.ts`);
+    addresses = addresses.flatMap((address) => filled.map((value) => `${address}/${encodeURIComponent(value)}`));
+  }
+  return addresses.length > 0 ? addresses : ["/"];
+}
