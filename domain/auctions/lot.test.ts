@@ -42,6 +42,17 @@ describe("time decides", () => {
     const first = decideLot(open(), bid(1, 100n), 5000, terms).state;
     expect(decideLot(first, bid(2, 200n), 4000, terms).state.lastEventAtMs).toBe(5000);
   });
+  test("once the time is up a lot is neither moved nor withdrawn, though its closing be late", () => {
+    const lot = decideLot(open(), bid(1, 100n), 5000, terms).state;
+    const late: LotCommand[] = [
+      { type: "move-close", closesAtMs: CLOSE + 60_000, reason: "late" },
+      { type: "withdraw", reason: "late" },
+    ];
+    for (const command of late) {
+      expect(decideLot(lot, command, CLOSE, terms).reply).toMatchObject({ accepted: false, refusal: "lot-ended" });
+      expect(decideLot(lot, command, CLOSE - 1, terms).reply.accepted).toBe(true);
+    }
+  });
   test("closing does nothing before the end, so a late bid that moved it wins", () => {
     const moved = decideLot(open(), bid(1, 100n), CLOSE - 1, terms).state;
     expect(decideLot(moved, { type: "close" }, CLOSE, terms).reply).toMatchObject({

@@ -64,6 +64,11 @@ export function newLot(terms: LotTerms, closesAtMs: number): LotState {
   };
 }
 
+/** Past its time a lot is decided, whether or not the closing has been written yet. */
+function isOver(state: LotState, atMs: number): boolean {
+  return state.status === "open" ? atMs >= state.closesAtMs : state.status !== "upcoming";
+}
+
 /** @param nowMs the database's clock, read under the lot's lock; the decision counts at max(now, last event). */
 export function decideLot(state: LotState, command: LotCommand, nowMs: number, terms: LotTerms): LotDecision {
   const atMs = Math.max(nowMs, state.lastEventAtMs);
@@ -74,7 +79,7 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
     case "bid":
       return decideBid(state, command, atMs, terms);
     case "move-close": {
-      if (state.status !== "open" && state.status !== "upcoming") return refused(state, "lot-ended");
+      if (isOver(state, atMs)) return refused(state, "lot-ended");
       if (command.closesAtMs <= state.closesAtMs || command.closesAtMs <= atMs)
         return refused(state, "close-not-later");
       return happened({ ...state, closesAtMs: command.closesAtMs }, atMs, {
@@ -84,7 +89,7 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
       });
     }
     case "withdraw":
-      if (state.status !== "open" && state.status !== "upcoming") return refused(state, "lot-ended");
+      if (isOver(state, atMs)) return refused(state, "lot-ended");
       return happened({ ...state, status: "withdrawn" }, atMs, { type: "lot-withdrawn", reason: command.reason });
     case "close":
     case "close-now":

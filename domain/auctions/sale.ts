@@ -56,3 +56,5 @@ export type LotEventBody =
   | { type: "lot-withdrawn"; reason: string }
   | { type: "lot-sold"; paddle: number; price: string }
   | { type: "lot-unsold"; price: string | null };
+
+export type PaddleStatus = "requested" | "admitted" | "refused";

@@ -133,7 +133,7 @@ export function registerLiveRoutes(api: Api): void {
       if (last?.lotId === lot.id && last.seq === lot.seq) continue;
       const missed = last?.lotId === lot.id ? lot.seq - last.seq : 0;
       const again = missed > FRAME_EVENTS && last ? new Map([[lot.id, last.seq]]) : null;
-      const [whole] = again ? await readLiveLots(market.db, again, RESUME_EVENTS) : [lot];
+      const [whole] = again ? await readLiveLots(market.db, again, { events: RESUME_EVENTS }) : [lot];
       first.push(encodeFrame(whole ?? lot));
     }
     reader.open(first);

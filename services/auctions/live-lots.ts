@@ -26,13 +26,14 @@ type Row = {
 const STEPS = 3;
 
 /**
- * Lots that have moved past a number, of sales that are no drafts. Number -1 asks for the lot in any case.
- * @param events how many of the newest events, oldest first
+ * Lots that have moved past a number. Number -1 asks for the lot in any case.
+ * @param options.events how many of the newest events, oldest first
+ * @param options.drafts also lots of sales that are not published
  */
 export async function readLiveLots(
   db: DbOrTx,
   after: ReadonlyMap<string, number>,
-  events: number = FRAME_EVENTS,
+  { events = FRAME_EVENTS, drafts = false }: { events?: number; drafts?: boolean } = {},
 ): Promise<LiveLot[]> {
   if (after.size === 0) return [];
   const { rows } = await db.execute<Row>(sql`
@@ -43,7 +44,7 @@ export async function readLiveLots(
              where lot_id = l.id and seq > greatest(w.seq, l.seq - ${events}::int)) e) as events
     from unnest(${sql.param([...after.keys()])}::uuid[], ${sql.param([...after.values()])}::int[]) as w(id, seq)
     join lots l on l.id = w.id and l.seq > w.seq
-    join sales s on s.id = l.sale_id and s.status <> 'draft'
+    join sales s on s.id = l.sale_id and (s.status <> 'draft' or ${drafts})
     left join paddles p on p.id = l.leader_paddle_id`);
   return rows.map(toLiveLot);
 }
