@@ -1,3 +1,260 @@
+/**
+ * Sales and lots as public facts; a company's own side of a lot behind its sign-in; bids by POST with an
+ * Idempotency-Key. No answer holds a reserve or anybody else's maximum.
+ */
+import { createRoute, z } from "@hono/zod-openapi";
+import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
+import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
+import { isLocale } from "@/domain/shared/locale";
+import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
+import { apiContext } from "@/server/api/context";
+import { Problem } from "@/server/api/problem";
+import { placeBid } from "@/services/auctions/place-bid";
+import { readMySale } from "@/services/auctions/read-my-sale";
+import { getLot, getSale, listSales } from "@/services/auctions/read-sales";
 
-export function registerAuctionsRoutes(_api: Api): void {}
+const Minor = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .openapi({ example: "16500000", description: "Minor units" });
+const Time = z.iso.datetime();
+const Words = z.object({ en: z.string(), zh: z.string() });
+
+const Event = z.object({ seq: z.int(), at: Time, body: z.looseObject({ type: z.string() }) }).openapi("LotEvent");
+const Lot = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    publicId: z.string(),
+    status: z.string(),
+    start: Minor,
+    estimateLow: Minor.nullable(),
+    estimateHigh: Minor.nullable(),
+    seq: z.int(),
+    price: Minor.nullable(),
+    leader: z.int().nullable().openapi({ description: "Paddle number" }),
+    hasReserve: z.boolean(),
+    reserveMet: z.boolean(),
+    closesAt: Time,
+    extensions: z.int(),
+    bidCount: z.int(),
+    steps: z.array(Minor).openapi({ description: "What a bid must reach now, and the next rungs" }),
+    withdrawnReason: z.string().nullable(),
+  })
+  .openapi("Lot");
+const Rules = z
+  .object({
+    version: z.int(),
+    increments: z
+      .array(z.tuple([Minor, Minor]))
+      .openapi({ description: "[from, step]; the last from <= price counts" }),
+    softClose: z
+      .object({
+        windowMs: z.int(),
+        extensionMs: z.int(),
+        maxExtensions: z.int().nullable(),
+        mode: z.enum(["reset-from-bid", "add-to-close"]),
+        boundary: z.enum(["inclusive", "strict"]),
+      })
+      .nullable(),
+    premiumTiers: z.array(z.object({ upToMinor: Minor.nullable(), basisPoints: z.int() })),
+    staggerMs: z.int(),
+  })
+  .openapi("SaleRules");
+const Sale = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: Words,
+    status: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    opensAt: Time,
+    closesAt: Time,
+    rules: Rules,
+  })
+  .openapi("Sale");
+const Mine = z
+  .object({
+    paddle: z.int().nullable(),
+    status: z.enum(["requested", "admitted", "refused"]).nullable(),
+    maximum: Minor.nullable(),
+    leads: z.boolean(),
+    limit: Minor.nullable(),
+    atStake: Minor,
+    orderId: z.uuid().nullable(),
+  })
+  .openapi("MyLot");
+const Receipt = z
+  .object({
+    lotId: z.uuid(),
+    seq: z.int(),
+    at: Time.openapi({ description: "By the database's clock" }),
+    leads: z.boolean(),
+    price: Minor.nullable(),
+    reserveMet: z.boolean(),
+    closesAt: Time,
+    extended: z.boolean(),
+    hash: z.string().openapi({ description: "The event's place in the lot's chain" }),
+  })
+  .openapi("BidReceipt");
+
+const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+const problem = (description: string) => json(description, Problem);
+const lotId = z.object({ id: z.uuid() });
+
+const salesRoute = createRoute({
+  method: "get",
+  path: "/api/v1/sales",
+  summary: "Sales that are published, open or finished",
+  responses: { 200: json("Sales", z.object({ sales: z.array(Sale) })) },
+});
+const saleRoute = createRoute({
+  method: "get",
+  path: "/api/v1/sales/{slug}",
+  summary: "A sale with its lots",
+  request: { params: z.object({ slug: z.string().max(80) }) },
+  responses: { 200: json("The sale", Sale.extend({ lots: z.array(Lot) })), 404: problem("No such sale") },
+});
+const lotRoute = createRoute({
+  method: "get",
+  path: "/api/v1/lots/{id}",
+  summary: "A lot with its newest events",
+  request: { params: lotId },
+  responses: { 200: json("The lot", Lot.extend({ sale: Sale, events: z.array(Event) })), 404: problem("No such lot") },
+});
+const mineRoute = createRoute({
+  method: "get",
+  path: "/api/v1/lots/{id}/mine",
+  summary: "Your own company's side of a lot",
+  request: { params: lotId },
+  responses: { 200: json("Your side", Mine), 401: problem("Not signed in"), 404: problem("No such lot") },
+});
+const bidRoute = createRoute({
+  method: "post",
+  path: "/api/v1/lots/{id}/bids",
+  summary: "Give a maximum",
+  description:
+    "The maximum is secret; the market bids for you by the smallest steps. The same key and maximum get the first answer again.",
+  request: {
+    params: lotId,
+    headers: z.object({
+      "idempotency-key": z.string().min(8).max(100),
+      "accept-language": z.string().optional(),
+    }),
+    body: { required: true, content: { "application/json": { schema: z.strictObject({ maximum: Minor }) } } },
+  },
+  responses: {
+    201: json("The bid is taken", Receipt),
+    400: problem("Bad input"),
+    401: problem("Not signed in"),
+    403: problem("Company, role, paddle, limit or trade rules stop it"),
+    404: problem("No such lot"),
+    409: problem("Closed, or the amount does not reach"),
+    422: problem("The key was used with another maximum"),
+    429: problem("Too many bids wait"),
+  },
+});
+
+const STATUS: Partial<Record<PlaceBidRefusal, 401 | 403 | 404 | 422 | 429>> = {
+  "sign-in-required": 401,
+  "company-not-approved": 403,
+  "not-permitted": 403,
+  "not-admitted": 403,
+  "seller-bid": 403,
+  "over-limit": 403,
+  "trade-refused": 403,
+  "trade-review": 403,
+  "not-found": 404,
+  "key-reused": 422,
+  "queue-full": 429,
+};
+
+function publicSale({ notice: _, ...sale }: SaleHead) {
+  const { increments, premiumTiers, ...rules } = sale.rules;
+  const steps = increments.map(([from, step]): [string, string] => [from, step]);
+  return { ...sale, rules: { ...rules, increments: steps, premiumTiers: [...premiumTiers] } };
+}
+
+function publicLot({ id, number, item, live, ...lot }: LotView) {
+  const { events: _, ...state } = live;
+  const { startMinor: start, estimateLowMinor: estimateLow, estimateHighMinor: estimateHigh } = lot;
+  return { ...state, id, number, publicId: item.publicId, start, estimateLow, estimateHigh };
+}
+
+export function registerAuctionsRoutes(api: Api): void {
+  const missing = (requestId: string) => ({
+    refusal: "not-found",
+    message: translator("en", "auctions")("refusal.not-found"),
+    requestId,
+  });
+
+  api.openapi(salesRoute, async (c) => {
+    const cards = await listSales(await apiContext(c));
+    const sales = cards.map(({ items: _i, lotCount: _l, soldCount: _s, hammerMinor: _h, ...rest }) => {
+      const { firstClosesAt: _f, lastClosesAt: _c, ...head } = rest;
+      return publicSale(head);
+    });
+    return c.json({ sales }, 200);
+  });
+
+  api.openapi(saleRoute, async (c) => {
+    const found = await getSale(await apiContext(c), { slug: c.req.valid("param").slug });
+    if (!found) return c.json(missing(c.get("requestId")), 404);
+    return c.json({ ...publicSale(found.sale), lots: found.lots.map(publicLot) }, 200);
+  });
+
+  api.openapi(lotRoute, async (c) => {
+    const found = await getLot(await apiContext(c), c.req.valid("param").id);
+    if (!found) return c.json(missing(c.get("requestId")), 404);
+    const { sale, lot } = found;
+    return c.json({ ...publicLot(lot), sale: publicSale(sale), events: lot.live.events }, 200);
+  });
+
+  api.openapi(mineRoute, async (c) => {
+    const context = await apiContext(c);
+    const requestId = c.get("requestId");
+    if (!context.actor) {
+      const message = translator("en", "auctions")("refusal.sign-in-required");
+      return c.json({ refusal: "sign-in-required", message, requestId }, 401);
+    }
+    const { id } = c.req.valid("param");
+    const found = await getLot(context, id);
+    if (!found) return c.json(missing(requestId), 404);
+    const mine = await readMySale(context, found.sale.id);
+    const number = mine.paddle?.number ?? null;
+    return c.json(
+      {
+        paddle: number,
+        status: mine.paddle?.status ?? null,
+        maximum: mine.maxima[id] ?? null,
+        leads: number !== null && found.lot.live.leader === number,
+        limit: mine.paddle?.limitMinor ?? null,
+        atStake: mine.atStakeMinor,
+        orderId: mine.orders[id] ?? null,
+      },
+      200,
+      { "cache-control": "private, no-store" },
+    );
+  });
+
+  api.openapi(bidRoute, async (c) => {
+    const { "idempotency-key": idempotencyKey, "accept-language": wanted } = c.req.valid("header");
+    const { id } = c.req.valid("param");
+    const maxMinor = BigInt(c.req.valid("json").maximum);
+    const result = await placeBid(await apiContext(c), { lotId: id, maxMinor, idempotencyKey, receivedAt: new Date() });
+    if (result.ok) {
+      const { accepted: _, ...receipt } = result.value;
+      return c.json({ lotId: id, ...receipt }, 201);
+    }
+    const { refusal, details } = result;
+    const language = (wanted ?? "").slice(0, 2);
+    const message = translator(isLocale(language) ? language : "en", "auctions")(`refusal.${refusal}`, details);
+    if (refusal === "queue-full") c.header("retry-after", "1");
+    return c.json({ refusal, message, details, requestId: c.get("requestId") }, STATUS[refusal] ?? 409);
+  });
+}
