@@ -6,6 +6,8 @@ export type RowFault = {
   line: number;
   column: string | null;
   code: string;
+  /** The row's stock number, where it has one: what the seller knows the stone by. */
+  stockNumber?: string;
   /** The cell as it was, cut to 80 characters. */
   value?: string;
   details?: Record<string, string | number>;

@@ -46,10 +46,12 @@ export function createRowReader(
   };
   const note = (field: StockField | null, code: string, details?: RowFault["details"]): RowFault => {
     const { text, column } = field ? find(field) : { text: "", column: null };
+    const stockNumber = find("stock_number").text;
     return {
       line,
       column: column === null ? null : (map.headings[column] ?? null),
       code,
+      ...(stockNumber ? { stockNumber: stockNumber.slice(0, VALUE_MAX) } : {}),
       ...(text ? { value: text.slice(0, VALUE_MAX) } : {}),
       ...(details ? { details } : {}),
     };

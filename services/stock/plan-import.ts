@@ -103,6 +103,7 @@ function withoutReportClashes(reading: StockFileReading, known: readonly KnownIt
         line: draft.line,
         column: null,
         code: "report-number-in-stock",
+        stockNumber: draft.stockNumber,
         value: draft.reportNumber ?? "",
         details: { stockNumber: holder },
       });

@@ -1,10 +1,13 @@
 /** The words of a refused upload; every refusal of planning has some, or this does not compile. */
 
 import type { PermissionRefusal } from "@/domain/parties/permissions";
+import type { ChangePlan } from "@/domain/stock/draft";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { stock as english } from "@/messages/en/stock";
 import type { Translate } from "@/messages/messages";
+import type { DiscardRefusal } from "@/services/stock/discard-import";
 import type { PlanRefusal } from "@/services/stock/plan-import";
+import type { PublishRefusal } from "@/services/stock/publish-import";
 
 export type UploadRefusal = PlanRefusal | "file-missing";
 
@@ -15,6 +18,23 @@ export function planRefusalWords(
   if (isFileError(refusal)) return t.stock(`fileError.${refusal}`);
   if (isPermission(refusal)) return t.common(`refusal.${refusal}`);
   return t.stock(`refusal.${refusal}`);
+}
+
+type Decided = Exclude<PublishRefusal | DiscardRefusal, PermissionRefusal>;
+english.refusal satisfies Record<Decided, string>;
+
+/** Why publishing or discarding did not happen; null for a word that is no refusal of these. */
+export function publishRefusalWords(
+  t: { stock: Translate<"stock">; common: Translate<"common"> },
+  refusal: string,
+  plan: ChangePlan,
+): string | null {
+  if (isPermission(refusal)) return t.common(`refusal.${refusal}`);
+  return isDecided(refusal) ? t.stock(`refusal.${refusal}`, { count: plan.withdrawn }) : null;
+}
+
+function isDecided(text: string): text is Decided {
+  return Object.hasOwn(english.refusal, text) && text !== "file-missing";
 }
 
 export function isUploadRefusal(text: string): text is UploadRefusal {

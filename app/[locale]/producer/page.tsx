@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { pageLocale } from "@/app/page-locale";
+import { permittedContext } from "@/app/signed-in";
+import { ImportList } from "@/components/stock/import-list";
+import { type OwnStatus, STATUS_LOOK, StockTable } from "@/components/stock/stock-table";
+import { LinkButton, SubmitButton } from "@/components/ui/button";
+import { Pagination } from "@/components/ui/data";
+import { Input } from "@/components/ui/field";
+import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
+import { formatCount } from "@/domain/shared/format";
+import { translator } from "@/messages/messages";
+import { listImports } from "@/services/stock/get-import";
+import { listStock } from "@/services/stock/list-stock";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await pageLocale(params), "stock")("page.stockTitle") };
+}
+
+const STATUSES = Object.keys(STATUS_LOOK) as OwnStatus[];
+
+export default async function ProducerStockPage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params);
+  const t = translator(locale, "stock");
+  const pages = translator(locale, "common");
+  const path = `/${locale}/producer`;
+  const context = await permittedContext(locale, path, "stock.view");
+  const asked = await searchParams;
+  const text = typeof asked.q === "string" ? asked.q : "";
+  const status = STATUSES.find((one) => one === asked.status) ?? null;
+  const page = /^\d{1,6}$/.test(String(asked.page)) ? Number(asked.page) : 1;
+  const [list, imports] = await Promise.all([listStock(context, { page, status, text }), listImports(context)]);
+  if (!list.ok || !imports.ok) throw new Error("a permitted reader was refused the own stock");
+  const stock = list.value;
+  const all = Object.values(stock.byStatus).reduce((sum, items) => sum + items, 0);
+  const address = (to: { status?: string | null; page?: number }) => {
+    const next = new URLSearchParams();
+    const wanted = to.status === undefined ? status : to.status;
+    if (wanted) next.set("status", wanted);
+    if (text) next.set("q", text);
+    if (to.page && to.page > 1) next.set("page", String(to.page));
+    return next.size > 0 ? `${path}?${next}` : path;
+  };
+  return (
+    <Page>
+      <PageHead
+        title={t("page.stockTitle")}
+        lead={t("page.stockLead", { total: all })}
+        actions={
+          <LinkButton href={`${path}/upload`} variant="metal" icon="ul">
+            {t("page.upload")}
+          </LinkButton>
+        }
+      />
+      <div className="my-4 flex flex-wrap items-center gap-4">
+        <nav className="segments" aria-label={t("page.status")}>
+          <Link href={address({ status: null })} aria-current={status === null ? "page" : undefined}>
+            {t("page.allStatuses")} {formatCount(all)}
+          </Link>
+          {STATUSES.filter((one) => stock.byStatus[one]).map((one) => (
+            <Link key={one} href={address({ status: one })} aria-current={status === one ? "page" : undefined}>
+              {t(`status.${one}`)} {formatCount(stock.byStatus[one] ?? 0)}
+            </Link>
+          ))}
+        </nav>
+        <form action={path} className="flex gap-2">
+          {status && <input type="hidden" name="status" value={status} />}
+          <Input
+            name="q"
+            type="search"
+            defaultValue={text}
+            placeholder={t("page.search")}
+            aria-label={t("page.search")}
+          />
+          <SubmitButton>{t("page.searchButton")}</SubmitButton>
+        </form>
+      </div>
+      {stock.rows.length > 0 ? (
+        <StockTable locale={locale} rows={stock.rows} />
+      ) : (
+        <EmptyState title={t("page.empty")} />
+      )}
+      <Pagination
+        page={stock.page}
+        pages={stock.pageCount}
+        href={(to) => address({ page: to })}
+        words={{ label: pages("pages.label"), previous: pages("pages.previous"), next: pages("pages.next") }}
+      />
+      <Section title={t("page.recent")} id="uploads">
+        {imports.value.length > 0 ? (
+          <ImportList locale={locale} imports={imports.value.slice(0, 10)} />
+        ) : (
+          <p className="text-ink-2">{t("page.noUploads")}</p>
+        )}
+      </Section>
+    </Page>
+  );
+}
