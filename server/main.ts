@@ -5,11 +5,14 @@ import { createListener } from "@/server/listener";
 import { startMarket } from "@/server/start-market";
 import { registerJobs } from "@/server/worker/jobs";
 import { startWorker } from "@/server/worker/worker";
+import { catalogueOf } from "@/services/catalogue/catalogue-of";
 import { shared } from "@/services/market";
 
 const dev = process.env.NODE_ENV !== "production";
 const { market, log } = await startMarket();
 const { env } = market;
+// Read while Next prepares itself; the first question waits for it, and tries again where it failed.
+catalogueOf(market.db).catch((error: Error) => log.error({ error: error.message }, "catalogue not read"));
 const app = next({ dev, dir: process.cwd(), hostname: "localhost", port: env.PORT });
 await app.prepare();
 const handle = app.getRequestHandler();
