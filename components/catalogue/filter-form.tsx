@@ -67,6 +67,7 @@ export function FilterForm({
 
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: before JavaScript the anchor itself opens the sheet */}
       <a
         href="#filters"
         className="btn filter-open"
@@ -104,6 +105,7 @@ export function FilterForm({
       >
         <div className="rail-head">
           {head}
+          {/* biome-ignore lint/a11y/useValidAnchor: before JavaScript the anchor itself closes the sheet */}
           <a
             href="#results"
             className="icon-button rail-close"

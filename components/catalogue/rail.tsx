@@ -60,26 +60,29 @@ function Group({
   );
 }
 
-function FacetInput({
-  facet,
-  value,
-  chosen,
-  className,
-}: {
+type KeyProps = {
   facet: FacetKey;
   value: string;
   chosen: boolean;
   className?: string;
-}) {
+  hidden?: boolean;
+  children: ReactNode;
+};
+
+/** One value of a facet: its checkbox (drawn as a key where `hidden`) inside its label. */
+function FacetLabel({ facet, value, chosen, className, hidden, children }: KeyProps) {
   return (
-    <input
-      type="checkbox"
-      name={facet}
-      value={value}
-      defaultChecked={chosen}
-      data-on={chosen ? "1" : "0"}
-      className={className}
-    />
+    <label className={className}>
+      <input
+        type="checkbox"
+        name={facet}
+        value={value}
+        defaultChecked={chosen}
+        data-on={chosen ? "1" : "0"}
+        className={hidden ? "sr-only" : undefined}
+      />
+      {children}
+    </label>
   );
 }
 
@@ -93,8 +96,7 @@ function ShapeKeys({ locale, query, counts, t }: Part & { counts: FacetCount[] }
     >
       <div className="shape-keys">
         {counts.map(({ value, count }) => (
-          <label key={value} title={facetWord(locale, "shape", value)}>
-            <FacetInput facet="shape" value={value} chosen={chosen.includes(value)} className="sr-only" />
+          <FacetLabel key={value} facet="shape" value={value} chosen={chosen.includes(value)} hidden>
             <StoneThumb
               size={24}
               stone={{
@@ -112,7 +114,7 @@ function ShapeKeys({ locale, query, counts, t }: Part & { counts: FacetCount[] }
             />
             <span className="shape-name">{facetWord(locale, "shape", value)}</span>
             <span>{formatCount(count)}</span>
-          </label>
+          </FacetLabel>
         ))}
       </div>
     </Group>
@@ -131,14 +133,13 @@ function Scale({ locale, query, facet, counts, t }: Part & { facet: "color" | "c
     >
       <div className="scale-keys">
         {counts.map(({ value, count }) => (
-          <label key={value}>
-            <FacetInput facet={facet} value={value} chosen={chosen.includes(value)} className="sr-only" />
+          <FacetLabel key={value} facet={facet} value={value} chosen={chosen.includes(value)} hidden>
             <span aria-hidden="true" className="scale-bar-box">
               <span style={{ height: `${Math.round(Math.sqrt(count / top) * 100)}%` }} />
             </span>
             <span className="scale-key">{value}</span>
             <span className="sr-only">{formatCount(count)}</span>
-          </label>
+          </FacetLabel>
         ))}
       </div>
     </Group>
@@ -150,11 +151,10 @@ function CheckList({ locale, query, facet, counts, t }: Part & { facet: FacetKey
   const chosen = query.facets[facet] ?? [];
   if (counts.length === 0 || (counts.length === 1 && chosen.length === 0)) return null;
   const line = ({ value, count }: FacetCount) => (
-    <label key={value} className="check">
-      <FacetInput facet={facet} value={value} chosen={chosen.includes(value)} />
+    <FacetLabel key={value} facet={facet} value={value} chosen={chosen.includes(value)} className="check">
       <span className="min-w-0 flex-1">{facetWord(locale, facet, value, counts)}</span>
       <span className="text-ink-2">{formatCount(count)}</span>
-    </label>
+    </FacetLabel>
   );
   const sure = counts.length <= SHORT_LIST + 2 ? counts : counts.slice(0, SHORT_LIST);
   const rest = counts.slice(sure.length);

@@ -5,6 +5,7 @@ import { ItemThumb } from "@/components/item/item-thumb";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import { ScaleBar, StoneToScale } from "@/components/item/stone-drawing";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
+import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -13,7 +14,15 @@ import { term } from "@/messages/terms";
 const PX_PER_MM = 17.5;
 const CASE_PX = 190;
 
-export function ResultGrid({ locale, items }: { locale: Locale; items: StockSummary[] }) {
+export function ResultGrid({
+  locale,
+  items,
+  stones,
+}: {
+  locale: Locale;
+  items: StockSummary[];
+  stones: ReadonlyMap<number, JewelStone[]>;
+}) {
   const t = translator(locale, "catalogue");
   return (
     <ul className="tray tray-grid">
@@ -25,7 +34,7 @@ export function ResultGrid({ locale, items }: { locale: Locale; items: StockSumm
                 {item.publicId}
               </span>
               {item.kind === "jewel" ? (
-                <ItemThumb item={item} size={150} />
+                <ItemThumb item={item} size={150} stones={stones.get(item.itemId)} />
               ) : (
                 <StoneToScale stone={item} pxPerMm={PX_PER_MM} maxPx={CASE_PX} label={t("drawing")} />
               )}

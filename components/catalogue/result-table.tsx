@@ -7,29 +7,38 @@ import { ItemThumb } from "@/components/item/item-thumb";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import type { SearchQuery, SortKey } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
+import type { JewelStone } from "@/domain/media/jewel";
 import { formatTenths, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { type Translate, translator } from "@/messages/messages";
 import { fancyColorName, term } from "@/messages/terms";
 
-type Columns = { locale: Locale; t: Translate<"catalogue">; positions: Positions; currency: string };
+type Columns = {
+  locale: Locale;
+  stones: ReadonlyMap<number, JewelStone[]>;
+  t: Translate<"catalogue">;
+  positions: Positions;
+  currency: string;
+};
 
 export function ResultTable({
   locale,
   items,
   positions,
   query,
+  stones,
 }: {
   locale: Locale;
   items: StockSummary[];
   positions: Positions;
   query: SearchQuery;
+  stones: ReadonlyMap<number, JewelStone[]>;
 }) {
   const t = translator(locale, "catalogue");
   const jewels = query.facets.kind?.length === 1 && query.facets.kind[0] === "jewel";
   const currency = items[0]?.price?.currency ?? query.currency;
-  const columns = { locale, t, positions, currency };
+  const columns = { locale, t, positions, currency, stones };
   const sorted = (key: SortKey) =>
     query.sort.key === key ? (query.sort.descending ? "descending" : "ascending") : undefined;
   const head = (
@@ -84,7 +93,15 @@ export function ResultTable({
   );
 }
 
-function Row({ item, jewels, locale, t, positions, currency }: Columns & { item: StockSummary; jewels: boolean }) {
+function Row({
+  item,
+  jewels,
+  locale,
+  t,
+  positions,
+  currency,
+  stones,
+}: Columns & { item: StockSummary; jewels: boolean }) {
   const href = `/${locale}/items/${item.publicId}`;
   const price = item.price;
   // A column is in one currency; an item asked in another says so itself.
@@ -95,7 +112,7 @@ function Row({ item, jewels, locale, t, positions, currency }: Columns & { item:
       <th scope="row" className="lot">
         <span className="lot-box">
           <span className="case-tile">
-            <ItemThumb item={item} />
+            <ItemThumb item={item} stones={stones.get(item.itemId)} />
           </span>
           <span className="min-w-0">
             <Link href={href} prefetch={false} className="row-link" aria-label={itemTitle(locale, item)}>

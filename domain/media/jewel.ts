@@ -62,8 +62,11 @@ export function drawJewel(type: string | null, stones: readonly JewelStone[]): J
       return bracelet(list);
     case "brooch":
       return brooch(list);
-    default:
-      return ring(list);
+    default: {
+      const [first] = list;
+      const equal = list.length > 10 && list.every((stone) => stone.facts.weightMct === first?.facts.weightMct);
+      return equal ? band(list) : ring(list);
+    }
   }
 }
 
@@ -85,6 +88,19 @@ const put = (stone: Sized, x: number, y: number, turnDeg = 0): PlacedStone => ({
 function framed(metal: string, stones: PlacedStone[], box: [number, number, number, number]): JewelDrawing {
   const [left, top, right, bottom] = box.map(Math.round) as [number, number, number, number];
   return { viewBox: { x: left, y: top, width: right - left, height: bottom - top }, metal, stones };
+}
+
+/** A band of equal stones goes all the way round. */
+function band(list: Sized[]): JewelDrawing {
+  const size = list[0]?.width ?? 200;
+  const radius = 930;
+  const step = (Math.PI * 2) / list.length;
+  const stones = list.map((stone, index) =>
+    put(stone, Math.sin(index * step) * radius, -Math.cos(index * step) * radius, (index * step * 180) / Math.PI),
+  );
+  const edge = radius + size / 2 + 60;
+  const metal = circle(0, 0, radius + size * 0.55) + circle(0, 0, radius - size * 0.55);
+  return framed(metal, stones, [-edge, -edge, edge, edge]);
 }
 
 /** A ring standing: shank, head at the top, the other stones along both shoulders. */

@@ -13,6 +13,7 @@ import { Pagination } from "@/components/ui/data";
 import { EmptyState } from "@/components/ui/frame";
 import { clearFilters, parseSearchQuery, type SearchQuery } from "@/domain/catalogue/search-query";
 import { translator } from "@/messages/messages";
+import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readSpreads } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
 
@@ -51,6 +52,7 @@ export default async function CataloguePage({ params, searchParams }: Props) {
   const context = await pageContext();
   const query = await readQuery(searchParams);
   const [result, spreads] = await Promise.all([searchStock(context, query, { facets: true }), readSpreads(context)]);
+  const stones = await readJewelStones(context, result.items);
   const kind = kindOf(query);
   const chips = chipsOf(locale, query, result);
   const cleared = clearFilters(query);
@@ -78,9 +80,10 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             />
           </div>
         ) : query.view === "grid" ? (
-          <ResultGrid locale={locale} items={result.items} />
+          <ResultGrid locale={locale} items={result.items} stones={stones} />
         ) : (
           <ResultTable
+            stones={stones}
             locale={locale}
             items={result.items}
             positions={positionsOf(result.items, spreads)}
