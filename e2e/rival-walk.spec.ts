@@ -2,7 +2,7 @@
  * A visitor, a rival buyer and a rival producer open every page and every API operation that exists. Nothing of another
  * company may be in any answer: HTML, the router's own payload (RSC), JSON, the live stream.
  */
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page, Response } from "@playwright/test";
 import { type Planted, plantSecrets } from "@/e2e/support/plant-secrets";
 import { type ApiOperation, addressesOf, apiOperations, pageRoutes } from "@/e2e/support/route-table";
 import { expect, expectAccessible, test } from "@/e2e/support/test";
@@ -23,6 +23,7 @@ function parameters(planted: Planted) {
     locale: ["en", "zh"],
     publicId: items,
     rest: ["no-such-page"],
+    nextauth: ["session", "csrf", "providers"],
     slug: [planted.saleSlug],
     number: ["1"],
   };
@@ -42,30 +43,31 @@ function parameters(planted: Planted) {
 }
 
 function expectSecret(body: string, planted: Planted, where: string): void {
-  // An id that was asked for may come back in the answer's own address.
   const found = [...planted.needles].filter(([, text]) => body.includes(text)).map(([name]) => name);
-  expect(found, `leaked by ${where}`).toEqual([]);
+  expect.soft(found, `leaked by ${where}`).toEqual([]);
 }
 
-/** The address itself may carry the other company's number: it is taken out before looking. */
-const without = (body: string, address: string) => {
-  const last = decodeURIComponent(address.split("/").at(-1) ?? "");
-  return last.length > 3 ? body.replaceAll(last, "…") : body;
-};
+/** What was asked for by name may come back in the answer: the parts of the address are taken out before looking. */
+function without(body: string, address: string): string {
+  const parts = decodeURIComponent(address)
+    .split("/")
+    .filter((part) => part.length > 3);
+  return parts.reduce((text, part) => text.replaceAll(part, "…"), body);
+}
 
 async function readAll(request: APIRequestContext, address: string, planted: Planted, who: string): Promise<number> {
   const page = await request.get(address, { maxRedirects: 5 });
   expectSecret(without(await page.text(), address), planted, `${address} (HTML, ${who})`);
   const payload = await request.get(address, { headers: { RSC: "1" }, maxRedirects: 5 });
   expectSecret(without(await payload.text(), address), planted, `${address} (RSC, ${who})`);
-  expect(page.status(), `${address} for ${who}`).toBeLessThan(500);
+  expect.soft(page.status(), `${address} for ${who}`).toBeLessThan(500);
   return page.status();
 }
 
 /** Opens in a real browser, keeps every answer it loads, and checks the page with axe. */
 async function walkInBrowser(page: Page, address: string, planted: Planted, who: string): Promise<void> {
   const bodies: Promise<[string, string]>[] = [];
-  const keep = (response: import("@playwright/test").Response) => {
+  const keep = (response: Response) => {
     const type = response.headers()["content-type"] ?? "";
     if (!/json|html|x-component|text\/plain/.test(type)) return;
     bodies.push(
@@ -110,7 +112,7 @@ async function readStream(url: string, cookie: string, forMs: number): Promise<s
 const isStream = ({ path }: ApiOperation) => /\/live$/.test(path);
 
 test.describe("another company's business", () => {
-  test.describe.configure({ mode: "serial", timeout: 600_000 });
+  test.describe.configure({ timeout: 600_000 });
   let planted: Planted;
   test.beforeEach(async ({ db }) => {
     planted ??= await plantSecrets(db);
@@ -126,7 +128,8 @@ test.describe("another company's business", () => {
         if ((await readAll(request, address, planted, name)) === 200) opened.push(address);
       }
       expect(opened.length).toBeGreaterThan(10);
-      for (const address of opened) await walkInBrowser(browser, address, planted, name);
+      for (const address of opened.filter((one) => !one.startsWith("/api/")))
+        await walkInBrowser(browser, address, planted, name);
     });
 
     test(`is in no answer of the API to ${name}`, async ({ page, signInAs, baseURL }) => {
@@ -138,7 +141,7 @@ test.describe("another company's business", () => {
       for (const operation of operations.filter((one) => !isStream(one))) {
         for (const address of addressesOf(operation.path, parameters(planted))) {
           const answer = await callOperation(request, operation, address);
-          expect(answer.status(), `${operation.method} ${address}`).toBeLessThan(500);
+          expect.soft(answer.status(), `${operation.method} ${address}`).toBeLessThan(500);
           expectSecret(without(await answer.text(), address), planted, `${operation.method} ${address} (${name})`);
         }
       }
