@@ -174,5 +174,8 @@ test("the operator filters the audit trail in Chinese", async ({ signInAs, db })
   await expect(page.getByRole("cell", { name: "company.refuse" })).toHaveCount(1);
   await expect(page.getByText("注册号查无此企业。")).toBeVisible();
   await expectAccessible(page);
-  await db.update(companies).set({ status: "applied", statusReason: null }).where(eq(companies.slug, "mumbai-ratna"));
+  await db
+    .update(companies)
+    .set({ status: "applied", statusReason: null, decidedAt: null })
+    .where(eq(companies.slug, "mumbai-ratna"));
 });

@@ -193,6 +193,7 @@ export const parties = {
     to: "To",
     none: "No mail yet.",
     sent: "Delivered",
+    kept: "Kept here only",
     waiting: "Waiting",
   },
   mail: {

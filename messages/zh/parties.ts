@@ -195,6 +195,7 @@ export const parties: SameKeys<typeof en> = {
     to: "收件人",
     none: "暂无邮件。",
     sent: "已送出",
+    kept: "仅存于此",
     waiting: "等待中",
   },
   mail: {

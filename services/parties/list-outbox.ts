@@ -1,12 +1,14 @@
 /** The last mails that the market wrote, for the demo's outbox page only: they hold codes. */
 import { desc } from "drizzle-orm";
 import { outboxMails } from "@/db/schema/parties";
+import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 
 export type OutboxMail = {
   id: number;
   to: string;
+  locale: Locale;
   subject: string;
   text: string;
   createdAt: Date;
@@ -23,6 +25,7 @@ export async function listOutbox(
     .select({
       id: outboxMails.id,
       to: outboxMails.toAddress,
+      locale: outboxMails.locale,
       subject: outboxMails.subject,
       text: outboxMails.bodyText,
       createdAt: outboxMails.createdAt,

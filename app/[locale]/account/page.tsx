@@ -75,7 +75,7 @@ export default async function AccountPage({ params }: Props) {
           </LinkButton>
         }
       />
-      <div className="grid items-start gap-x-12 gap-y-12 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-12 lg:grid-cols-2">
         <section aria-labelledby="account-company">
           <h2 id="account-company" className="title title-cell border-b border-ink pb-2">
             {t("account.company")}

@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/page-locale";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
 import { StateTag } from "@/components/ui/states";
 import { formatInstant } from "@/domain/shared/format";
+import { LANGUAGE_TAG } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { getMarket } from "@/services/market";
 import { listOutbox } from "@/services/parties/list-outbox";
@@ -18,28 +19,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Shows codes to everybody who can reach it, so it exists in the demo only. */
 export default async function OutboxPage({ params }: Props) {
   const locale = await pageLocale(params);
-  const { env } = getMarket();
+  const { env, adapters } = getMarket();
   const listed = await listOutbox(await pageContext(), { demo: env.DEMO === "1" });
   if (!listed.ok) notFound();
   const t = translator(locale, "parties");
+  const sentWord = adapters.mail.kind === "smtp" ? t("outbox.sent") : t("outbox.kept");
   return (
     <Page narrow>
       <PageHead title={t("outbox.title")} lead={t("outbox.lead")} />
       {listed.value.length === 0 && <EmptyState title={t("outbox.none")} />}
       {listed.value.map((mail) => (
-        <article
-          key={mail.id}
-          className="border-t border-line-2 py-6"
-          lang={/\p{Script=Han}/u.test(mail.text) ? "zh-Hans" : "en"}
-        >
+        <article key={mail.id} className="border-t border-line-2 py-6" lang={LANGUAGE_TAG[mail.locale]}>
           <h2 className="title title-cell">{mail.subject}</h2>
-          <p className="mt-1 flex flex-wrap gap-x-4 text-13 text-ink-2" lang={locale === "zh" ? "zh-Hans" : "en"}>
+          <p className="mt-1 flex flex-wrap gap-x-4 text-13 text-ink-2" lang={LANGUAGE_TAG[locale]}>
             <span>
               {t("outbox.to")} {mail.to}
             </span>
             <span>{formatInstant(mail.createdAt, locale)}</span>
             <StateTag tone={mail.sentAt ? "ok" : "time"} icon={mail.sentAt ? "check" : "clock"}>
-              {mail.sentAt ? t("outbox.sent") : t("outbox.waiting")}
+              {mail.sentAt ? sentWord : t("outbox.waiting")}
             </StateTag>
           </p>
           <p className="mt-3 break-words whitespace-pre-wrap">

@@ -80,16 +80,18 @@ function SessionRow(props: { session: SessionSummary; current: boolean; locale: 
           </div>
         ))}
       </dl>
-      {current ? (
-        <StateTag tone="ink" icon="check">
-          {t("sessions.this")}
-        </StateTag>
-      ) : (
-        <ActionForm action={revokeSessionAction} words={words} className="grid gap-2">
-          <input type="hidden" name="sessionId" value={session.id} />
-          <PressButton aria-label={t("sessions.endOne", { device })}>{t("sessions.end")}</PressButton>
-        </ActionForm>
-      )}
+      <div className="flex md:w-28 md:justify-end">
+        {current ? (
+          <StateTag tone="ink" icon="check">
+            {t("sessions.this")}
+          </StateTag>
+        ) : (
+          <ActionForm action={revokeSessionAction} words={words} className="grid gap-2">
+            <input type="hidden" name="sessionId" value={session.id} />
+            <PressButton aria-label={t("sessions.endOne", { device })}>{t("sessions.end")}</PressButton>
+          </ActionForm>
+        )}
+      </div>
     </li>
   );
 }

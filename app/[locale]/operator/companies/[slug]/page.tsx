@@ -50,7 +50,7 @@ export default async function CompanyPage({ params }: Props) {
         back={{ href: `/${locale}/operator`, label: t("operator.back") }}
         actions={<CompanyStanding status={company.status} word={t(`status.${company.status}`)} />}
       />
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div>
           <CompanyFacts company={company} locale={locale} />
           <People company={company} locale={locale} />
