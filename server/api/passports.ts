@@ -12,6 +12,7 @@ import { apiContext } from "@/server/api/context";
 import { Problem } from "@/server/api/problem";
 import { getMarket } from "@/services/market";
 import { getPassport } from "@/services/passport/get-passport";
+import { issueCredential } from "@/services/passport/issue-credential";
 import { CREDENTIAL_BYTES_MAX, VERDICTS, verifyCredential } from "@/services/passport/verify-credential";
 
 const CREDENTIAL_TYPE = "application/vc+jwt";
@@ -106,6 +107,12 @@ const problem = (code: "not-found" | "chain-broken", requestId: string) => ({
   requestId,
 });
 
+const revokedProblem = (reason: string, requestId: string) => ({
+  refusal: "revoked",
+  message: `Revoked: ${reason}`,
+  requestId,
+});
+
 /** True where the caller names the credential's type; a browser's "any" gets JSON. */
 function wantsCredential(accept: string | undefined): boolean {
   return (accept ?? "").split(",").some((part) => part.split(";", 1)[0]?.trim().toLowerCase() === CREDENTIAL_TYPE);
@@ -124,8 +131,7 @@ export function registerPassportsRoutes(api: Api): void {
     if (wantsCredential(c.req.header("accept"))) {
       if (!credential) return c.json(problem("chain-broken", c.get("requestId")), 409);
       if (credential.revoked) {
-        const message = `Revoked: ${credential.revoked.reason}`;
-        return c.json({ refusal: "revoked", message, requestId: c.get("requestId") }, 410);
+        return c.json(revokedProblem(credential.revoked.reason, c.get("requestId")), 410);
       }
       return c.body(credential.jwt, 200, { "content-type": CREDENTIAL_TYPE });
     }
@@ -140,6 +146,21 @@ export function registerPassportsRoutes(api: Api): void {
       jwt: credential.jwt,
     };
     return c.json({ passport: subject, credential: shown }, 200);
+  });
+
+  // A link on a page cannot send Accept: the signed passport as a file.
+  api.get("/api/v1/passports/:publicId/credential", async (c) => {
+    const { PUBLIC_URL: publicUrl } = getMarket().env;
+    const publicId = c.req.param("publicId").slice(0, 40);
+    const issued = await issueCredential(await apiContext(c), { publicId, publicUrl });
+    if (!issued.ok)
+      return c.json(problem(issued.refusal, c.get("requestId")), issued.refusal === "not-found" ? 404 : 409);
+    const { jwt, version, revoked } = issued.value;
+    if (revoked) return c.json(revokedProblem(revoked.reason, c.get("requestId")), 410);
+    return c.body(jwt, 200, {
+      "content-type": CREDENTIAL_TYPE,
+      "content-disposition": `attachment; filename="${publicId}-passport-v${version}.jwt"`,
+    });
   });
 
   api.openapi(verifyRoute, async (c) => {

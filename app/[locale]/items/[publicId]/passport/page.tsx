@@ -1,0 +1,133 @@
+/** The public passport of an item: what its QR code opens. Nothing commercial stands on it. */
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { pageContext } from "@/app/page-context";
+import { pageLocale } from "@/app/page-locale";
+import { itemTitle } from "@/components/item/item-words";
+import { OriginStages } from "@/components/passport/origin-stages";
+import { PassportHistory } from "@/components/passport/passport-history";
+import { BrokenNote, Contradictions, Limits } from "@/components/passport/passport-notes";
+import { PassportProof } from "@/components/passport/passport-summary";
+import { QrCode } from "@/components/passport/qr-code";
+import { LinkButton } from "@/components/ui/button";
+import { Facts } from "@/components/ui/data";
+import { Time } from "@/components/ui/figures";
+import { PageHead, Section } from "@/components/ui/frame";
+import { Notice } from "@/components/ui/states";
+import type { PassportItem } from "@/domain/passport/credential";
+import { formatInstant } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import { translator } from "@/messages/messages";
+import { getMarket } from "@/services/market";
+import { getPassport, type PublicPassport } from "@/services/passport/get-passport";
+
+type Props = { params: Promise<{ locale: string; publicId: string }> };
+
+const passportOf = cache(async (publicId: string): Promise<PublicPassport> => {
+  const publicUrl = getMarket().env.PUBLIC_URL;
+  const found = await getPassport(await pageContext(), { publicId: publicId.slice(0, 40), publicUrl });
+  if (!found.ok) notFound();
+  return found.value;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { publicId } = await params;
+  const { item } = await passportOf(publicId);
+  return { title: translator(await pageLocale(params), "passport")("of", { id: item.publicId }) };
+}
+
+function titleOf(locale: Locale, item: PassportItem): string {
+  const { fancyIntensity: intensity, fancyModifiers, fancyHue: hue } = item;
+  const fancy = hue ? { intensity, modifiers: fancyModifiers ?? [], hue, text: null } : null;
+  return itemTitle(locale, { ...item, fancy });
+}
+
+export default async function PassportPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { publicId } = await params;
+  const shown = await passportOf(publicId);
+  const { item, passport, brokenAt } = shown;
+  const t = translator(locale, "passport");
+  return (
+    <div className="page">
+      <PageHead
+        title={titleOf(locale, item)}
+        lead={<span lang="en">{item.publicId}</span>}
+        back={{ href: `/${locale}/items/${item.publicId}`, label: t("back") }}
+      />
+      <div className="grid gap-3">
+        {brokenAt !== null && <BrokenNote locale={locale} seq={brokenAt} />}
+        <Contradictions locale={locale} list={passport.contradictions} />
+      </div>
+      <Section
+        id="stages"
+        title={t("title")}
+        lead={t(passport.weights.rough === null ? "bandUnknown" : "bandNote")}
+        aside={<PassportProof locale={locale} passport={passport} brokenAt={brokenAt} />}
+      >
+        <OriginStages locale={locale} item={item} passport={passport} />
+      </Section>
+      <Section id="history" title={t("history.title")} lead={t("history.lead")}>
+        <PassportHistory locale={locale} passport={passport} />
+      </Section>
+      <SignedPassport locale={locale} shown={shown} />
+      <Section id="limits" title={t("limits.title")}>
+        <Limits locale={locale} sample={getMarket().env.DEMO === "1"} />
+      </Section>
+    </div>
+  );
+}
+
+function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPassport }) {
+  const t = translator(locale, "passport");
+  const { item, credential } = shown;
+  const address = `${getMarket().env.PUBLIC_URL}/${locale}/items/${item.publicId}/passport`;
+  const data = `/api/v1/passports/${item.publicId}`;
+  return (
+    <Section id="credential" title={t("credential.title")}>
+      <div className="mt-4 flex flex-wrap items-start gap-6">
+        <figure className="w-[168px]">
+          <QrCode text={address} label={t("credential.qr")} />
+          <figcaption className="mt-2 text-12 text-ink-2">{t("credential.scan")}</figcaption>
+        </figure>
+        <div className="grid min-w-0 flex-1 basis-[300px] gap-4">
+          {!credential && <p>{t("credential.unsigned")}</p>}
+          {credential?.revoked && (
+            <Notice
+              tone="fault"
+              icon="ref"
+              title={t("credential.revoked", { date: formatInstant(credential.revoked.at, locale) })}
+            >
+              <p>{t("credential.revokedReason", { reason: credential.revoked.reason })}</p>
+            </Notice>
+          )}
+          {credential && (
+            <Facts
+              single
+              items={[
+                { label: t("verify.version"), value: credential.version },
+                { label: t("verify.issued"), value: <Time at={credential.issuedAt} locale={locale} /> },
+                { label: t("credential.digest"), value: <span className="digest">{credential.sha256}</span> },
+                { label: t("credential.key"), value: <span className="digest">{credential.keyId}</span> },
+              ]}
+            />
+          )}
+          <div className="flex flex-wrap gap-2">
+            {credential && !credential.revoked && (
+              <a className="btn btn-metal" href={`${data}/credential`} download>
+                {t("credential.download")}
+              </a>
+            )}
+            <LinkButton icon="ver" href={`/${locale}/verify?passport=${item.publicId}`}>
+              {t("credential.check")}
+            </LinkButton>
+            <a className="btn btn-quiet" href={data}>
+              {t("credential.json")}
+            </a>
+          </div>
+        </div>
+      </div>
+    </Section>
+  );
+}
