@@ -39,7 +39,7 @@ type Props = {
 export function CartTable({ locale, lines, destination, actions }: Props) {
   const t = translator(locale, "orders");
   return (
-    <DataTable label={t("cart.title")}>
+    <DataTable label={`${t("cart.title")} ${lines[0]?.currency ?? ""}`}>
       <thead>
         <tr>
           <Head>{t("line.item")}</Head>
@@ -48,7 +48,11 @@ export function CartTable({ locale, lines, destination, actions }: Props) {
           <Head>{t("trade.label", { country: countryName(destination, locale) })}</Head>
           <Head>{t("cart.state")}</Head>
           <Head numeric>{t("line.price")}</Head>
-          {actions && <Head aria-label={t("cart.remove")} />}
+          {actions && (
+            <Head>
+              <span className="sr-only">{t("cart.remove")}</span>
+            </Head>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -48,7 +48,9 @@ export function PaymentTable({ locale, label, rows, actions }: Props) {
           <Head>{t("payments.state")}</Head>
           <Head numeric>{t("payments.due")}</Head>
           <Head numeric>{t("payments.received")}</Head>
-          <Head aria-label={t("payments.confirm")} />
+          <Head>
+            <span className="sr-only">{t("payments.confirm")}</span>
+          </Head>
         </tr>
       </thead>
       <tbody>

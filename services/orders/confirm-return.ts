@@ -7,10 +7,9 @@ import { orders, payments } from "@/db/schema/orders";
 import type { ServiceContext } from "@/services/context";
 import { reconcilePayment } from "@/services/orders/reconcile-payment";
 
-/** True where something moved. */
-export async function confirmReturn(context: ServiceContext, input: { orderId: string }): Promise<boolean> {
+export async function confirmReturn(context: ServiceContext, input: { orderId: string }): Promise<void> {
   const { actor, db } = context;
-  if (!actor) return false;
+  if (!actor) return;
   const open = await db
     .select({ id: payments.id })
     .from(payments)
@@ -24,10 +23,5 @@ export async function confirmReturn(context: ServiceContext, input: { orderId: s
         isNotNull(payments.providerId),
       ),
     );
-  let moved = false;
-  for (const { id } of open) {
-    const move = await reconcilePayment(context, id).catch(() => "none" as const);
-    moved ||= move !== "none";
-  }
-  return moved;
+  for (const { id } of open) await reconcilePayment(context, id).catch(() => {});
 }

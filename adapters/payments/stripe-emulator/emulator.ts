@@ -201,10 +201,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     const amount = isCurrency(currency) ? `${currency} ${minorToDecimal(total, currency)}` : `${currency} ${total}`;
     c.header("cache-control", "no-store");
     c.header("x-frame-options", "DENY");
-    return c.html(
-      hostedPage(session, input.line_items[0]?.price_data.product_data.name ?? "", amount, fault),
-      fault ? 402 : 200,
-    );
+    return c.html(hostedPage(session, input.line_items[0]?.price_data.product_data.name ?? "", amount, fault));
   }
   app.get("/c/pay/:id", (c) => payPage(c, c.req.param("id"), null));
   app.post("/c/pay/:id", async (c) => {
@@ -235,6 +232,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     return c.redirect((session.success_url ?? "/").replace("{CHECKOUT_SESSION_ID}", session.id), 303);
   });
 
+  app.get("/favicon.ico", (c) => c.body(null, 204));
   app.get("/", (c) => c.text("Vitrine payment emulator: no money moves.\n"));
   app.post("/_control", async (c) => {
     if (!c.req.header("content-type")?.startsWith("application/json")) return c.json({ message: "send JSON" }, 415);

@@ -58,7 +58,7 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
           ) : (
             <PaymentTable
               locale={locale}
-              label={t(`payments.${name}`)}
+              label={`${t("payments.title")}: ${t(`payments.${name}`)}`}
               rows={rows.map((row) => ({ ...row, receiptKey: randomUUID() }))}
               actions={{ confirm: confirmWireAction, refund: refundPaymentAction }}
             />

@@ -43,7 +43,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
   let view = await viewOrder(context, { orderId: id });
   const returned = search.paid === "1";
   if (returned && view.ok && view.value.status === "awaiting-payment") {
-    if (await confirmReturn(context, { orderId: id })) view = await viewOrder(context, { orderId: id });
+    await confirmReturn(context, { orderId: id });
+    // Read again in any case: an event may have been faster than we were.
+    view = await viewOrder(context, { orderId: id });
   }
   if (!view.ok) notFound();
   const order = view.value;
