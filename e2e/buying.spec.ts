@@ -126,7 +126,7 @@ test("a buyer in English pays by wire: too little first, then the rest, booked b
   await book(total - 25, "FT-1");
   await expect(operator.getByText("Booked; USD 25 is still missing. The buyer has been told.")).toBeVisible();
   await book(25, "FT-1");
-  await expect(operator.getByRole("alert")).toContainText("booked already");
+  await expect(operator.getByText("A receipt with this bank reference is booked already.")).toBeVisible();
   await book(25, "FT-2");
   await expect(operator.getByText("Booked; the orders are paid.")).toBeVisible();
   await page.reload();
@@ -139,6 +139,7 @@ test("an order is closed to a rival, by page and by paper; a visitor is led to t
   db,
   page,
   signInAs,
+  faults,
 }) => {
   const [order] = await db.select({ id: orders.id, number: orders.number }).from(orders).limit(1);
   const rival = await signInAs(RIVAL);
