@@ -2,7 +2,7 @@ import type { PlaceBidRefusal, SaleRefusal } from "@/domain/auctions/refusals";
 
 const refusal = {
   "sign-in-required": "Sign in to bid.",
-  "company-not-approved": "Your company is not approved yet. Bidding opens once an operator has checked the company.",
+  "company-not-approved": "Your company may not bid now: an operator has not approved it yet, or has suspended it.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
   "not-admitted": "Your company has no paddle for this sale yet.",

@@ -50,7 +50,7 @@ export const common = {
   refusal: {
     "sign-in-required": "Sign in to do this.",
     "company-not-approved":
-      "Your company is not approved yet. You may look at everything; buying and bidding open once an operator has checked the company.",
+      "Your company may look at everything, but not trade: an operator has not approved it yet, or has suspended it. Your account says which.",
     "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
     "not-found": "There is nothing here that you may see.",
   },

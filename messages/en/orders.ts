@@ -2,7 +2,7 @@ import type { BuyingRefusal } from "@/domain/orders/refusals";
 
 const refusal = {
   "sign-in-required": "Sign in to buy.",
-  "company-not-approved": "Your company is not approved yet. Buying opens once an operator has checked the company.",
+  "company-not-approved": "Your company may not buy now: an operator has not approved it yet, or has suspended it.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
   "own-item": "This item is your own company's.",

@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const auctions: SameKeys<typeof en> = {
   refusal: {
     "sign-in-required": "请先登录再出价。",
-    "company-not-approved": "贵公司尚未通过审核。审核通过后即可出价。",
+    "company-not-approved": "贵公司暂不能出价：尚未通过审核，或已被暂停。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
     "not-admitted": "贵公司尚未取得本场竞投号牌。",

@@ -52,7 +52,7 @@ export const common: SameKeys<typeof en> = {
   pages: { label: "分页", previous: "上一页", next: "下一页" },
   refusal: {
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核。您可以浏览全部内容；审核通过后即可购买和竞拍。",
+    "company-not-approved": "贵公司可浏览全部内容，但暂不能交易：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
   },

@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const orders: SameKeys<typeof en> = {
   refusal: {
     "sign-in-required": "请先登录再购买。",
-    "company-not-approved": "贵公司尚未通过审核。审核通过后即可购买。",
+    "company-not-approved": "贵公司暂不能购买：尚未通过审核，或已被暂停。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
     "own-item": "这是贵公司自己的货品。",
