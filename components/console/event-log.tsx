@@ -1,0 +1,146 @@
+/** Right pane: what happened, newest first: facts of the lots' logs and acts of the staff. */
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { LotEventBody } from "@/domain/auctions/sale";
+import { formatAmount, formatClock } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import type { Currency } from "@/domain/shared/money";
+import { messagesOf, translator } from "@/messages/messages";
+
+export type LoggedFact = { kind: "lot"; key: string; at: Date; lot: number; seq: number; body: LotEventBody };
+export type LoggedAct = {
+  kind: "staff";
+  key: string;
+  at: Date;
+  action: string;
+  lot: number | null;
+  company: string | null;
+  by: string | null;
+  reason: string | null;
+};
+type Log = {
+  locale: Locale;
+  events: readonly (LoggedFact | LoggedAct)[];
+  currency: Currency;
+  zone: string;
+  /** Of the chosen lot's chain. */
+  chain: ReactNode;
+  filters: readonly { href: string; label: string; current: boolean }[];
+};
+
+export function EventLog({ locale, events, currency, zone, chain, filters }: Log) {
+  const t = translator(locale, "auctions");
+  return (
+    <>
+      <h2 className="flex min-h-10 items-center gap-3 border-b border-line-2 px-4 text-13 font-semibold">
+        {t("console.events")} <span className="font-normal text-ink-2">{chain}</span>
+      </h2>
+      <nav aria-label={t("console.filter")} className="flex flex-wrap gap-2 border-b border-line-2 px-4 py-2">
+        {filters.map(({ href, label, current }) => (
+          <Link key={href} href={href} scroll={false} className="chip" aria-current={current ? "true" : undefined}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {events.length === 0 && <p className="p-4 text-13 text-ink-2">{t("console.noEvents")}</p>}
+      <ol>
+        {events.map((event) => (
+          <li
+            key={event.key}
+            className="grid grid-cols-[60px_16px_minmax(0,1fr)] gap-x-2.5 border-b border-line px-4 py-2 text-13"
+          >
+            <time dateTime={event.at.toISOString()} className="text-ink-2" lang="en">
+              {formatClock(event.at, zone, true)}
+            </time>
+            {event.kind === "lot" ? (
+              <Fact locale={locale} event={event} currency={currency} zone={zone} />
+            ) : (
+              <Act locale={locale} event={event} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const LOOK: Record<LotEventBody["type"], readonly [string, IconName]> = {
+  "lot-opened": ["text-ok", "play"],
+  "bid-accepted": ["text-ink", "ul"],
+  "maximum-raised": ["text-ink", "ul"],
+  "close-moved": ["text-time", "ext"],
+  "lot-withdrawn": ["text-fault", "ref"],
+  "lot-sold": ["text-ok", "hammer"],
+  "lot-unsold": ["text-ink-2", "x"],
+};
+
+function Line({ ink, icon, children, under }: { ink: string; icon: IconName; children: ReactNode; under: ReactNode }) {
+  return (
+    <>
+      <Icon name={icon} size={15} className={`mt-0.5 ${ink}`} />
+      <span>
+        {children}
+        {under && <span className="block text-12 text-ink-2">{under}</span>}
+      </span>
+    </>
+  );
+}
+
+function Fact({
+  locale,
+  event: { body, lot: number, seq },
+  currency,
+  zone,
+}: {
+  locale: Locale;
+  event: LoggedFact;
+  currency: Currency;
+  zone: string;
+}) {
+  const t = translator(locale, "auctions");
+  const [ink, icon] = LOOK[body.type];
+  const amount = "price" in body && body.price !== null ? formatAmount(body.price, currency) : "";
+  const paddle = "paddle" in body ? body.paddle : 0;
+  const words: Record<LotEventBody["type"], string> = {
+    "lot-opened": t("console.opened", { number }),
+    "bid-accepted": t("console.bidEvent", { number, amount, paddle }),
+    "maximum-raised": t("console.raisedEvent", { number, paddle }),
+    "close-moved": t("console.movedEvent", {
+      number,
+      time: "closesAt" in body ? formatClock(new Date(body.closesAt), zone, true) : "",
+    }),
+    "lot-withdrawn": t("console.withdrawnEvent", { number }),
+    "lot-sold": t("console.soldEvent", { number, amount, paddle }),
+    "lot-unsold": t("console.unsoldEvent", { number }),
+  };
+  const place = `${t("console.seq")} ${seq}`;
+  const why = "reason" in body ? t("console.reasonLine", { reason: body.reason }) : null;
+  const moved =
+    "extended" in body && body.extended
+      ? `${t("console.extendedRule")}, ${formatClock(new Date(body.closesAt), zone, true)}`
+      : null;
+  return (
+    <Line ink={ink} icon={icon} under={[place, why, moved].filter(Boolean).join(" · ")}>
+      {words[body.type]}
+    </Line>
+  );
+}
+
+function Act({ locale, event: { action, lot, company, by, reason } }: { locale: Locale; event: LoggedAct }) {
+  const t = translator(locale, "auctions");
+  const known = messagesOf(locale, "auctions").console.audit;
+  const words =
+    action in known
+      ? t(`console.audit.${action as keyof typeof known}`, { number: lot ?? 0, company: company ?? "" })
+      : action;
+  return (
+    <Line
+      ink="text-ink-2"
+      icon="user"
+      under={[by ?? t("console.market"), reason && t("console.reasonLine", { reason })].filter(Boolean).join(" · ")}
+    >
+      {words}
+    </Line>
+  );
+}
