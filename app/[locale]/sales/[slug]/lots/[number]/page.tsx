@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import "@/app/kit-room.css";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requestPaddleAction } from "@/app/[locale]/sales/[slug]/actions";
+import { bidAction } from "@/app/[locale]/sales/[slug]/lots/[number]/actions";
+import { type PageContext, pageContext } from "@/app/page-context";
+import { pageLocale } from "@/app/page-locale";
+import { AuctionRoom } from "@/components/auctions/auction-room";
+import { LotPicture, LotThumb } from "@/components/auctions/lot-picture";
+import { RegisterForm } from "@/components/auctions/register-form";
+import type { RoomReader, RoomSale } from "@/components/auctions/room-types";
+import { StageWords } from "@/components/auctions/stage-words";
+import { ClientMessages } from "@/components/intl/client-messages";
+import { itemTitle } from "@/components/item/item-words";
+import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
+import { refusalFor } from "@/domain/parties/permissions";
+import { zoneName } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import { explainTradeDecision } from "@/messages/explain-trade-decision";
+import { messagesOf, translator } from "@/messages/messages";
+import { readMySale } from "@/services/auctions/read-my-sale";
+import { getSale } from "@/services/auctions/read-sales";
+import { decideItemTrade } from "@/services/compliance/decide-item-trade";
+
+type Props = { params: Promise<{ locale: string; slug: string; number: string }> };
+
+async function findLot({ params }: Props) {
+  const locale = await pageLocale(params);
+  const { slug, number } = await params;
+  const context = await pageContext();
+  const found = await getSale(context, { slug });
+  const lot = found?.lots.find((one) => String(one.number) === number);
+  if (!found || !lot) notFound();
+  return { locale, context, ...found, lot };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, sale, lot } = await findLot(props);
+  return { title: `${lot.number} · ${itemTitle(locale, lot.item)} · ${sale.title[locale]}` };
+}
+
+export default async function LotPage(props: Props) {
+  const { locale, context, sale, lots, lot } = await findLot(props);
+  const t = translator(locale, "auctions");
+  const mine = await readMySale(context, sale.id);
+  const trade = await tradeOf(context, locale, lot);
+  const reader = readerOf(context, locale, mine, lot, trade);
+  const messages = messagesOf(locale, "auctions");
+  const { room, band, lotState, paddle, badAmount } = messages;
+  const href = (number: number) => `/${locale}/sales/${sale.slug}/lots/${number}`;
+  const title = itemTitle(locale, lot.item);
+  return (
+    <ClientMessages
+      locale={locale}
+      messages={{ auctions: { room, band, lotState, paddle, badAmount } }}
+      zone={sale.timeZone}
+    >
+      <AuctionRoom
+        key={lot.id}
+        locale={locale}
+        sale={roomSale(sale, locale)}
+        links={{
+          home: `/${locale}`,
+          sale: `/${locale}/sales/${sale.slug}`,
+          signIn: `/${locale}/sign-in?next=${encodeURIComponent(href(lot.number))}`,
+          orders: `/${locale}/orders`,
+          like: `/${locale}/catalogue${lot.item.fancy?.hue ? `?fancyHue=${lot.item.fancy.hue}` : ""}`,
+        }}
+        lots={lots.map((one) => ({
+          id: one.id,
+          number: one.number,
+          title: itemTitle(locale, one.item, locale === "zh"),
+          thumb: <LotThumb item={one.item} />,
+          href: href(one.number),
+          // Other lots need their state, not their history.
+          live: one.id === lot.id ? one.live : { ...one.live, events: [] },
+        }))}
+        currentId={lot.id}
+        startMinor={lot.startMinor}
+        weightMct={lot.item.kind === "jewel" ? null : lot.item.weightMct}
+        reader={reader}
+        serverNow={Date.now()}
+        firstKey={randomUUID()}
+        action={bidAction}
+        refusals={{ ...messages.refusal, "input-wrong": messages.inputWrong }}
+        register={
+          <RegisterForm
+            saleId={sale.id}
+            words={{ register: t("paddle.register"), line: t("paddle.registerLine") }}
+            refusals={messages.refusal}
+            action={requestPaddleAction}
+          />
+        }
+      >
+        <LotPicture item={lot.item} title={title} words={{ computed: t("room.computed"), scale: t("room.scale") }} />
+        <StageWords locale={locale} lot={lot} currency={sale.currency} trade={trade} />
+      </AuctionRoom>
+    </ClientMessages>
+  );
+}
+
+function roomSale(sale: SaleHead, locale: Locale): RoomSale {
+  const { slug, currency, timeZone, opensAt, rules } = sale;
+  const notice = sale.notice?.[locale] ?? null;
+  return {
+    slug,
+    title: sale.title[locale],
+    notice,
+    currency,
+    timeZone,
+    place: zoneName(timeZone, locale),
+    opensAt,
+    rules,
+  };
+}
+
+type Trade = { good: boolean; stop: RoomReader["tradeStop"]; word: string; line: string };
+
+/** Whether the lot may go to the company's country; a visitor is not told, as there is no company to decide for. */
+async function tradeOf(context: PageContext, locale: Locale, lot: LotView): Promise<Trade | null> {
+  const { actor } = context;
+  if (!actor?.companyKinds.includes("buyer")) return null;
+  const asked = { publicId: lot.item.publicId, destination: actor.country, at: new Date() };
+  const decided = await decideItemTrade(context, asked);
+  if (!decided.ok) return null;
+  const { verdict } = decided.value.decision;
+  const told = explainTradeDecision(locale, decided.value.decision);
+  const stop = verdict === "refused" ? "trade-refused" : verdict === "review" ? "trade-review" : null;
+  return {
+    good: stop === null,
+    stop,
+    word: `${told.word} · ${told.destination}`,
+    line: told.reasons[0]?.words ?? told.sentence,
+  };
+}
+
+function readerOf({ actor }: PageContext, locale: Locale, mine: MySale, lot: LotView, trade: Trade | null): RoomReader {
+  const barred = actor ? refusalFor(actor, "auctions.bid") : null;
+  const paddle = mine.paddle ? { number: mine.paddle.number, status: mine.paddle.status } : null;
+  return {
+    signedIn: actor !== null,
+    barred,
+    barredLine: barred ? translator(locale, "auctions")(`refusal.${barred}`) : null,
+    sellsThis: mine.selling.includes(lot.id),
+    paddle,
+    tradeStop: trade?.stop ?? null,
+    tradeLine: trade?.line ?? null,
+    companyName: actor?.companyName ?? null,
+    mine,
+  };
+}

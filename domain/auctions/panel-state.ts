@@ -1,0 +1,72 @@
+/** What the bid panel says to one reader of a lot at one moment. Pure: lot, reader's side and server time come in. */
+import type { LiveLot } from "@/domain/auctions/live-lot";
+import type { PaddleStatus } from "@/domain/auctions/sale";
+
+export type PanelReader = {
+  signedIn: boolean;
+  /** May the role and company bid at all (null: yes; otherwise a refusal code). */
+  barred: string | null;
+  sellsThis: boolean;
+  paddle: { number: number | null; status: PaddleStatus } | null;
+  /** Own maximum on this lot, minor units. */
+  maximum: string | null;
+  tradeStop: "trade-refused" | "trade-review" | null;
+};
+
+export const PANEL_STATES = [
+  "upcoming",
+  "sign-in",
+  "register",
+  "pending",
+  "not-admitted",
+  "cannot",
+  "seller",
+  "trade-refused",
+  "trade-review",
+  "can-bid",
+  "leading",
+  "leading-below-reserve",
+  "outbid",
+  "closing",
+  "won",
+  "lost",
+  "unsold",
+  "withdrawn",
+] as const;
+export type PanelState = (typeof PANEL_STATES)[number];
+
+/** States in which the panel takes a bid. */
+export const BIDDING: readonly PanelState[] = ["can-bid", "outbid", "leading", "leading-below-reserve"];
+
+export function panelState(lot: LiveLot, reader: PanelReader, nowMs: number): PanelState {
+  const own = reader.paddle?.number ?? null;
+  const leads = own !== null && lot.leader === own;
+  switch (lot.status) {
+    case "withdrawn":
+      return "withdrawn";
+    case "unsold":
+      return "unsold";
+    case "sold":
+      return leads ? "won" : "lost";
+    case "upcoming":
+    case "open":
+      break;
+  }
+  if (lot.status === "open" && nowMs >= Date.parse(lot.closesAt)) return "closing";
+  // A lead holds whatever has become of the right to bid.
+  if (leads) return lot.reserveMet ? "leading" : "leading-below-reserve";
+  const stopped = whyNot(reader);
+  if (stopped) return stopped;
+  if (lot.status === "upcoming") return "upcoming";
+  return reader.maximum === null ? "can-bid" : "outbid";
+}
+
+function whyNot(reader: PanelReader): PanelState | null {
+  if (!reader.signedIn) return "sign-in";
+  if (reader.sellsThis) return "seller";
+  if (reader.barred !== null) return "cannot";
+  if (reader.tradeStop) return reader.tradeStop;
+  if (!reader.paddle) return "register";
+  if (reader.paddle.status === "requested") return "pending";
+  return reader.paddle.status === "refused" ? "not-admitted" : null;
+}
