@@ -3,6 +3,7 @@
  * named; a bug answers 500 with nothing but the request id, and is logged.
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
 import { registerComplianceRoutes } from "@/server/api/compliance";
@@ -49,6 +50,9 @@ export function createApi(log: Logger): Api {
     c.json({ refusal: "not-found", message: "There is no such address.", requestId: c.get("requestId") }, 404),
   );
   api.onError((error, c) => {
+    // Refused by the framework before a route saw it: a media type it does not take, a body that is no JSON.
+    if (error instanceof HTTPException && error.status < 500)
+      return c.json({ refusal: "bad-input", message: error.message, requestId: c.get("requestId") }, error.status);
     log.error({ requestId: c.get("requestId"), error: error.message, stack: error.stack }, "api request failed");
     return c.json(
       { refusal: "internal", message: "This is our fault. Quote the request id.", requestId: c.get("requestId") },
