@@ -14,6 +14,7 @@ import { OutsideRoom } from "@/components/layout/nav-links";
 import { DESTINATIONS } from "@/domain/shared/destinations";
 import { isLocale, LANGUAGE_TAG } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { readMasthead } from "@/services/storefront/read-masthead";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -34,7 +35,7 @@ export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const context = await pageContext();
-  const { theme, destination } = await readPreferences(context.actor);
+  const [{ theme, destination }, facts] = await Promise.all([readPreferences(context.actor), readMasthead(context)]);
   const t = translator(locale, "common");
   return (
     <html lang={LANGUAGE_TAG[locale]} data-theme={theme === "system" ? undefined : theme}>
@@ -50,8 +51,8 @@ export default async function LocaleLayout({ children, params }: Props) {
             destinations={DESTINATIONS}
             setDestination={setDestination}
             signOut={context.actor ? signOutAction.bind(null, locale) : null}
-            saleIsLive={false}
-            cartCount={0}
+            saleIsLive={facts.saleIsLive}
+            cartCount={facts.cartCount}
           />
         </OutsideRoom>
         <main id="main">{children}</main>

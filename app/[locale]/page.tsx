@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/frame";
 import { weightBand } from "@/domain/catalogue/like-stones";
 import { DEFAULT_QUERY, type SearchQuery } from "@/domain/catalogue/search-query";
-import type { FacetCount, Facets } from "@/domain/catalogue/stock-view";
+import type { FacetCount, Facets, SearchResult } from "@/domain/catalogue/stock-view";
 import { HOLD_MS } from "@/domain/orders/deadlines";
 import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -33,7 +33,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const STONES: SearchQuery = { ...DEFAULT_QUERY, facets: { kind: ["stone"], status: ["listed"] } };
-const DEAREST: SearchQuery = { ...STONES, sort: { key: "price", descending: true } };
+/** The stone of the landing page: the heaviest colorless round in stock, the cut that everybody knows. */
+const FEATURED: SearchQuery = {
+  ...STONES,
+  facets: { ...STONES.facets, shape: ["round"], color: ["D", "E", "F"] },
+  sort: { key: "weight", descending: true },
+};
 const NEWEST: SearchQuery = {
   ...DEFAULT_QUERY,
   facets: { status: ["listed"] },
@@ -74,10 +79,10 @@ export default async function HomePage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const t = translator(locale, "home");
   const context = await pageContext();
-  const [all, dearest, newest, sale] = await Promise.all([
+  const [all, first, newest, sale] = await Promise.all([
     searchStock(context, STONES, { facets: true, pageSize: 1 }),
-    searchStock(context, DEAREST, { pageSize: 1 }),
-    searchStock(context, NEWEST, { pageSize: FRESH }),
+    searchStock(context, FEATURED, { pageSize: 1 }),
+    searchStock(context, NEWEST, { facets: true, pageSize: FRESH }),
     saleToShow(context),
   ]);
   const shapes = [...(all.facets?.shape ?? [])]
@@ -89,7 +94,7 @@ export default async function HomePage({ params, searchParams }: Props) {
     readPriceBoard(context, shape, band),
     readJewelStones(context, newest.items),
   ]);
-  const featured = dearest.items[0];
+  const featured = first.items[0];
   return (
     <>
       <div className="home-top">
@@ -118,7 +123,7 @@ export default async function HomePage({ params, searchParams }: Props) {
         )}
       </div>
       <div className="page pt-0">
-        {all.facets && <Strip locale={locale} stones={all.total} facets={all.facets} />}
+        {newest.facets && <Strip locale={locale} stones={all} everything={newest.facets} />}
         <Section
           className="max-md:mt-10"
           id="fresh"
@@ -142,21 +147,21 @@ export default async function HomePage({ params, searchParams }: Props) {
           />
         )}
         <HowItRuns locale={locale} />
-        <Producers locale={locale} producers={all.facets?.producer ?? []} />
+        <Producers locale={locale} producers={newest.facets?.producer ?? []} />
       </div>
     </>
   );
 }
 
-function Strip({ locale, stones, facets }: { locale: Locale; stones: number; facets: Facets }) {
+function Strip({ locale, stones, everything }: { locale: Locale; stones: SearchResult; everything: Facets }) {
   const t = translator(locale, "home");
-  const count = (list: FacetCount[], value: string) => list.find((one) => one.value === value)?.count ?? 0;
+  const count = (list: FacetCount[] | undefined, value: string) => list?.find((one) => one.value === value)?.count ?? 0;
   const figures: [number, "stones" | "producers" | "countries" | "reports" | "jewels"][] = [
-    [stones, "stones"],
-    [facets.producer.filter((one) => one.count > 0).length, "producers"],
-    [facets.minedIn.filter((one) => one.value !== "unknown" && one.count > 0).length, "countries"],
-    [stones - count(facets.lab, "none"), "reports"],
-    [count(facets.kind, "jewel"), "jewels"],
+    [stones.total, "stones"],
+    [everything.producer.length, "producers"],
+    [everything.minedIn.filter((one) => one.value !== "unknown").length, "countries"],
+    [stones.total - count(stones.facets?.lab, "none"), "reports"],
+    [count(everything.kind, "jewel"), "jewels"],
   ];
   return (
     <dl className="home-strip">

@@ -5,7 +5,6 @@ export const home = {
   open: "Open a company account",
   browse: "See {count, number} stones",
   companiesOnly: "Companies only. You may look at everything before an account is approved.",
-  featured: "The highest asked price in stock",
   mined: "Mined in {country}.",
   cut: "Cut by {name}.",
   sale: {

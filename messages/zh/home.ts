@@ -8,7 +8,6 @@ export const home: SameKeys<typeof en> = {
   open: "企业开户",
   browse: "浏览 {count, number} 颗现货",
   companiesOnly: "仅限企业。审核期间可浏览全部内容。",
-  featured: "在售最高要价",
   mined: "{country}开采。",
   cut: "{name}切磨。",
   sale: {

@@ -17,7 +17,7 @@ import { gradeCode, itemTitle, placeWords } from "@/components/item/item-words";
 import { JewelStones } from "@/components/item/jewel-stones";
 import { ProfileDrawing } from "@/components/item/profile-drawing";
 import { OutcomeNote } from "@/components/orders/outcome-note";
-import { LinkButton } from "@/components/ui/button";
+import { PassportSummary } from "@/components/passport/passport-summary";
 import { Plate } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
@@ -34,6 +34,7 @@ import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { activeHoldOf } from "@/services/orders/release-hold";
+import { getPassportSummary } from "@/services/passport/get-passport";
 
 type Props = {
   params: Promise<{ locale: string; publicId: string }>;
@@ -62,10 +63,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const found = await getItem(context, publicId, { currency: localCurrency(destination) });
   if (!found.ok) notFound();
   const item = found.value;
-  const [trade, likePrices, heldUntil] = await Promise.all([
+  const [trade, likePrices, heldUntil, passport] = await Promise.all([
     decideItemTrade(context, { publicId, destination, at: new Date() }),
     item.price ? readLikePrices(context, item, item.price.currency) : [],
     activeHoldOf(context, item.itemId),
+    getPassportSummary(context, { publicId }),
   ]);
   const decision = trade.ok ? trade.value.decision : null;
   const stopped =
@@ -134,13 +136,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           )}
         </div>
       </Section>
-      <Section id="passport" title={t("item.passport")} lead={t("item.passportLead")}>
-        <p className="pt-4">
-          <LinkButton href={`/${locale}/items/${item.publicId}/passport`} icon="ver">
-            {t("item.passportOpen")}
-          </LinkButton>
-        </p>
-      </Section>
+      {passport.ok && <PassportSummary locale={locale} {...passport.value} />}
     </div>
   );
 }
