@@ -3,6 +3,7 @@ import { stopBenchMarket } from "@/bench/support/market";
 
 const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   pages: () => import("@/bench/pages"),
+  catalogue: () => import("@/bench/catalogue"),
 };
 
 const wanted = process.argv.slice(2);

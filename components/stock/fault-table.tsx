@@ -46,10 +46,15 @@ export function FaultTable({
             <Cell numeric className="text-ink-2">
               {one.line}
             </Cell>
-            <Cell lang="en">{one.stockNumber}</Cell>
+            <Cell lang="en" className="whitespace-nowrap">
+              {one.stockNumber}
+            </Cell>
             <Cell lang="en">{one.column}</Cell>
             <Cell lang="en" className={severity === "fault" ? FAULT_CELL : LOOK_CELL}>
-              <Icon name={severity === "fault" ? "ref" : "warn"} size={14} /> {one.value ?? t("page.emptyCell")}
+              <span className="flex min-w-max items-center gap-1.5">
+                <Icon name={severity === "fault" ? "ref" : "warn"} size={14} />
+                {one.value ?? t("page.emptyCell")}
+              </span>
             </Cell>
             <Cell>{one.words}</Cell>
           </tr>

@@ -25,8 +25,8 @@ export function ImportList({ locale, imports }: { locale: Locale; imports: reado
         <tr>
           <Head>{t("page.file")}</Head>
           <Head numeric>{t("page.rowsHead")}</Head>
-          <Head numeric>{t("page.good")}</Head>
-          <Head numeric>{t("page.withFault")}</Head>
+          <Head numeric>{t("page.goodHead")}</Head>
+          <Head numeric>{t("page.faultHead")}</Head>
           <Head>{t("page.status")}</Head>
           <Head>{t("page.uploadedAt")}</Head>
         </tr>

@@ -54,7 +54,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <Plate
         wide
         items={[
-          { label: upload.fileName, value: t("page.rows", { rows: upload.rowsTotal }) },
+          { label: t("page.rowsHead"), value: formatCount(upload.rowsTotal) },
           { label: t("page.good"), value: formatCount(upload.rowsAccepted) },
           {
             label: t("page.withFault"),
@@ -71,12 +71,12 @@ export default async function ImportPage({ params, searchParams }: Props) {
         ]}
       />
       <Standing locale={locale} upload={upload} />
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div>
           <Lines locale={locale} title={t("page.faults")} id="faults" notes={upload.faults} severity="fault" />
           <Lines locale={locale} title={t("page.warnings")} id="warnings" notes={upload.warnings} severity="look" />
         </div>
-        <aside className="grid gap-6 pt-6">
+        <aside className="grid gap-6">
           {upload.faults.length + upload.warnings.length > 0 && (
             <Panel title={t("page.whatToMend")}>
               <MendList lines={mendLines(locale, upload)} />
