@@ -130,9 +130,10 @@ function Fact({
 function Act({ locale, event: { action, lot, company, by, reason } }: { locale: Locale; event: LoggedAct }) {
   const t = translator(locale, "auctions");
   const known = messagesOf(locale, "auctions").console.audit;
+  const key = action.replace(".", "-");
   const words =
-    action in known
-      ? t(`console.audit.${action as keyof typeof known}`, { number: lot ?? 0, company: company ?? "" })
+    key in known
+      ? t(`console.audit.${key as keyof typeof known}`, { number: lot ?? 0, company: company ?? "" })
       : action;
   return (
     <Line
