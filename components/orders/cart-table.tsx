@@ -49,7 +49,7 @@ export function CartTable({ locale, lines, destination, actions }: Props) {
           <Head>{t("cart.state")}</Head>
           <Head numeric>{t("line.price")}</Head>
           {actions && (
-            <Head>
+            <Head className="relative">
               <span className="sr-only">{t("cart.remove")}</span>
             </Head>
           )}
@@ -70,13 +70,18 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
   const changed = line.priceMinor !== line.cartPriceMinor;
   return (
     <tr>
-      <Cell>
+      <Cell className="min-w-52">
         <Link className="link" href={`/${locale}/items/${item.publicId}`}>
           {lineTitle(locale, item)}
         </Link>
         <span className="block text-12 text-ink-2">
-          {lineGrades(item)} · {companyName(locale, { name: line.producerName, nameZh: line.producerNameZh })} ·{" "}
-          {item.stockNumber}
+          {[
+            lineGrades(item),
+            companyName(locale, { name: line.producerName, nameZh: line.producerNameZh }),
+            item.stockNumber,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </Cell>
       <Cell>{lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}</Cell>

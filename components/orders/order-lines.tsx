@@ -38,7 +38,7 @@ export function OrderLines({
       <tbody>
         {lines.map(({ item, priceMinor, verdict }) => (
           <tr key={item.publicId}>
-            <Cell>
+            <Cell className="min-w-44">
               <Link className="link" href={`/${locale}/items/${item.publicId}`}>
                 {lineTitle(locale, item)}
               </Link>

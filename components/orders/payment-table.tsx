@@ -48,7 +48,7 @@ export function PaymentTable({ locale, label, rows, actions }: Props) {
           <Head>{t("payments.state")}</Head>
           <Head numeric>{t("payments.due")}</Head>
           <Head numeric>{t("payments.received")}</Head>
-          <Head>
+          <Head className="relative">
             <span className="sr-only">{t("payments.confirm")}</span>
           </Head>
         </tr>
@@ -56,7 +56,7 @@ export function PaymentTable({ locale, label, rows, actions }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <Cell>
+            <Cell className="min-w-40">
               <span lang="en" className="whitespace-nowrap font-semibold">
                 {printReference(row.reference)}
               </span>
@@ -64,7 +64,7 @@ export function PaymentTable({ locale, label, rows, actions }: Props) {
                 {t(`payments.${row.method}`)} · <Time at={row.createdAt} locale={locale} zone={HOUSE_ZONE} />
               </span>
             </Cell>
-            <Cell>
+            <Cell className="min-w-36">
               {companyName(locale, { name: row.buyerName, nameZh: row.buyerNameZh })}
               <span className="block text-12 text-ink-2">{row.orderNumbers.join(", ")}</span>
             </Cell>
@@ -77,7 +77,7 @@ export function PaymentTable({ locale, label, rows, actions }: Props) {
             <Cell numeric>
               <Money minor={row.receivedMinor} currency={row.currency} />
             </Cell>
-            <Cell>
+            <Cell className="min-w-80">
               <RowForms locale={locale} row={row} actions={actions} />
             </Cell>
           </tr>

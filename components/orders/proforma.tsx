@@ -47,6 +47,7 @@ type Key = Parameters<typeof en>[0];
 
 /** A label in both languages, the reader's first. */
 function Both({ locale, k, values }: { locale: Locale; k: Key; values?: Record<string, string> }) {
+  if (en(k, values) === zh(k, values)) return <span lang="en">{en(k, values)}</span>;
   const words = [
     <span key="en" lang="en">
       {en(k, values)}
@@ -159,7 +160,7 @@ function PartyBlock({ locale, k, party, delivery }: { locale: Locale; k: Key; pa
         <strong>{party.name}</strong>
       </p>
       {party.nameZh && <p lang="zh-Hans">{party.nameZh}</p>}
-      <p>{[party.city, countryName(party.country, locale)].filter(Boolean).join(", ")}</p>
+      <p>{[...new Set([party.city, countryName(party.country, locale)])].filter(Boolean).join(", ")}</p>
       {party.registrationNumber && (
         <p>
           <Both locale={locale} k="proforma.registration" /> {party.registrationNumber}

@@ -103,8 +103,7 @@ export const orders = {
     inYours: "About {amount} at {rate} of {date} ({source}). You pay in {currency}.",
     sampleRate: "sample rate",
     pricesChanged: "Prices have changed since you put the items into the cart. I accept the new prices.",
-    terms:
-      "We order these goods for our company at these prices. The items are ours once the payment has arrived; an order that is not paid in time is released.",
+    terms: "We order these goods for our company at the prices shown. An order that is not paid in time is released.",
     place: "Place the order",
     back: "Back to the cart",
     notDue: "Freight, insurance, duties and taxes are not part of this sum.",

@@ -101,7 +101,7 @@ export const orders: SameKeys<typeof en> = {
     inYours: "约 {amount}，按 {date} 汇率 {rate}（{source}）折算。以 {currency} 付款。",
     sampleRate: "示例汇率",
     pricesChanged: "放入购物车后价格有变动，我接受新价格。",
-    terms: "我们代表公司按上列价格订购以上货品。款项到账后货品归我方；逾期未付的订单将被释放。",
+    terms: "我们代表公司按所列价格订购以上货品。逾期未付的订单将被释放。",
     place: "提交订单",
     back: "返回购物车",
     notDue: "以上金额不含运费、保险、关税及税费。",

@@ -61,7 +61,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
         back={{ href: `/${locale}/cart`, label: t("checkout.back") }}
       />
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div>
           {groups.map(({ producerId, lines: group }) => {
             const [first] = group;
@@ -78,9 +78,11 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
                     verdict: <VerdictState verdict={verdict} locale={locale} />,
                   }))}
                 />
-                <div className="ml-auto max-w-sm">
-                  <OrderSums locale={locale} currency={currency} {...orderTotals(group)} />
-                </div>
+                {groups.length > 1 && (
+                  <div className="ml-auto max-w-sm">
+                    <OrderSums locale={locale} currency={currency} {...orderTotals(group)} />
+                  </div>
+                )}
               </Section>
             );
           })}

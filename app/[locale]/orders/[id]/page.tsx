@@ -77,7 +77,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </Notice>
         </div>
       )}
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="min-w-0">
           <OrderLines locale={locale} label={t("order.items")} currency={order.currency} lines={order.lines} />
           <div className="ml-auto max-w-sm">

@@ -39,7 +39,8 @@ export default async function ProformaPage({ params }: Props) {
         facts={{
           ...order,
           seller: order.producer,
-          bank: order.money?.bank ?? null,
+          // Nobody is asked for money that is not due any more.
+          bank: order.status === "awaiting-payment" ? (order.money?.bank ?? null) : null,
           reference: wire?.reference ?? null,
           sample: getMarket().env.DEMO === "1",
         }}
