@@ -8,7 +8,6 @@ import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
 
 const WIDTH = 1232;
-const HEIGHT = 132;
 const MIDDLE = 44;
 const THICKEST = 54;
 /** tan(34.5°), the crown angle: the one slant of the market. */
@@ -44,10 +43,11 @@ export function OriginBand({ locale, weights }: { locale: Locale; weights: Passp
         sister: weights.sister ? formatCarat(weights.sister) : "none",
       })
     : t("bandUnknown");
+  const height = shape.sister > 0 ? bottom + 22 + shape.sister + 24 : MIDDLE * 2;
   const outline = `M0 ${top}H${from}L${to} ${top + step}H${WIDTH}V${bottom - step}H${to}L${from} ${bottom}H0Z`;
   return (
-    <div className="origin-band">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={name}>
+    <div className="origin-band" style={{ height }}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} preserveAspectRatio="none" role="img" aria-label={name}>
         <title>{name}</title>
         <defs>
           <pattern id="band-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(34.5)">

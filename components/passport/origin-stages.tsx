@@ -19,7 +19,7 @@ const STAGE_ICON: Record<StageKey, IconName> = {
 };
 export const PROOF_LOOK: Record<Proof, { tone: Tone; icon: IconName }> = {
   proved: { tone: "ok", icon: "ver" },
-  declared: { tone: "ink", icon: "sig" },
+  declared: { tone: "ink", icon: "doc" },
   contradicted: { tone: "time", icon: "warn" },
   missing: { tone: "quiet", icon: "minus" },
 };
@@ -46,7 +46,7 @@ export function OriginStages({ locale, item, passport }: Props) {
                 } as React.CSSProperties
               }
             />
-            <div className="origin-stage">
+            <div className="origin-told">
               <p className="origin-stage-name">
                 <Icon name={STAGE_ICON[stage.key]} />
                 {t(`stage.${stage.key}`)}
@@ -56,6 +56,7 @@ export function OriginStages({ locale, item, passport }: Props) {
               </p>
               <StageFacts locale={locale} item={item} passport={passport} stage={stage} />
             </div>
+            <StageFoot locale={locale} item={item} stage={stage} />
           </li>
         ))}
       </ol>
@@ -73,10 +74,7 @@ function ProofState({ stage, locale }: { stage: Stage; locale: Locale }) {
 }
 
 function StageFacts({ locale, item, passport, stage }: Props & { stage: Stage }) {
-  const t = translator(locale, "passport");
   const words = stageWords(locale, item, passport, stage);
-  const { lead } = stage;
-  const seller = stage.proof === "declared" || stage.key === "offered";
   return (
     <>
       <h3 className="title title-small">{words.title}</h3>
@@ -89,16 +87,25 @@ function StageFacts({ locale, item, passport, stage }: Props & { stage: Stage })
           </div>
         ))}
       </dl>
-      <div className="origin-foot">
-        <span className="origin-proof-wide">
-          <ProofState stage={stage} locale={locale} />
-        </span>
-        {lead && <span> {t("by", { name: lead.body.issuer.name })}</span>}
-        {!lead && seller && stage.proof !== "missing" && <span> {t("by", { name: item.producer.name })}</span>}
-        {lead && <EvidenceList locale={locale} evidence={lead.body.evidence} />}
-        {lead && <span className="digest">{shortDigest(lead.hash)}</span>}
-      </div>
     </>
+  );
+}
+
+/** Who says so, with what evidence, under which seal. */
+function StageFoot({ locale, item, stage }: Omit<Props, "passport"> & { stage: Stage }) {
+  const t = translator(locale, "passport");
+  const { lead, proof } = stage;
+  const seller = (locale === "zh" ? item.producer.nameZh : null) ?? item.producer.name;
+  return (
+    <div className="origin-foot">
+      <span className="origin-proof-wide">
+        <ProofState stage={stage} locale={locale} />
+      </span>
+      {lead && <span> {t("by", { name: lead.body.issuer.name })}</span>}
+      {!lead && proof !== "missing" && <span> {t("declaredBy", { name: seller })}</span>}
+      {lead && <EvidenceList locale={locale} evidence={lead.body.evidence} />}
+      {lead && <span className="digest">{shortDigest(lead.hash)}</span>}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export function PassportHistory({ locale, passport }: { locale: Locale; passport
   const t = translator(locale, "passport");
   if (passport.events.length === 0) return <p className="mt-4 text-ink-2">{t("history.none")}</p>;
   return (
-    <DataTable label={t("history.caption")}>
+    <DataTable label={t("history.caption")} className="passport-history">
       <thead>
         <tr>
           <Head>{t("history.number")}</Head>

@@ -24,8 +24,9 @@ export function stageWords(locale: Locale, item: PassportItem, passport: Passpor
   const body = stage.lead?.body;
   const told = { locale, item, passport, stage, facts: body?.facts ?? {} };
   const date = body ? (partialDate(body.date, locale) ?? translator(locale, "passport")("unknown.date")) : null;
+  const unbroken = date?.replaceAll(" ", "\u00a0") ?? null;
   const place = body ? placeOf(body, locale) : null;
-  const where = [place, date].filter(Boolean).join(locale === "zh" ? "，" : ", ") || null;
+  const where = [place, unbroken].filter(Boolean).join(locale === "zh" ? "，" : ", ") || null;
   return { where, ...TELL[stage.key](told) };
 }
 

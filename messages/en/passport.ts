@@ -38,7 +38,8 @@ export const passport = {
     rough: "Rough",
     kimberley: "Kimberley certificate of the rough",
     plan: "Plan",
-    planOf: "{count, plural, one {One rough, one stone} other {One rough, # stones}}",
+    planOf:
+      "{count, plural, =1 {One rough, one stone} =2 {One rough, two stones} =3 {One rough, three stones} other {One rough, # stones}}",
     yield: "Planned yield",
     yieldOf: "{percent} %, {weights} ct",
     wheel: "At the wheel",

@@ -23,7 +23,7 @@ export const passport: SameKeys<typeof en> = {
     missing: "无记录",
   },
   by: "出具方：{name}",
-  declaredBy: "卖方：{name}",
+  declaredBy: "卖方 {name} 声明",
   bySource: {
     registry: "生产商登记库",
     laboratory: "鉴定机构",
@@ -41,7 +41,8 @@ export const passport: SameKeys<typeof en> = {
     rough: "毛坯",
     kimberley: "毛坯金伯利证书",
     plan: "规划",
-    planOf: "一颗毛坯，{count} 颗成品",
+    planOf:
+      "{count, plural, =1 {一颗毛坯，一颗成品} =2 {一颗毛坯，两颗成品} =3 {一颗毛坯，三颗成品} other {一颗毛坯，# 颗成品}}",
     yield: "计划成品率",
     yieldOf: "{percent}%，{weights} 克拉",
     wheel: "从业",
