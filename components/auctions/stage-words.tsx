@@ -33,7 +33,7 @@ export function StageWords({
   const plate: { label: ReactNode; value: ReactNode }[] = [
     { label: t("room.weight"), value: `${formatCarat(item.weightMct)} ct` },
     { label: t("room.color"), value: color ?? "–" },
-    { label: t("room.clarity"), value: item.clarity ?? finishLine(item) },
+    { label: t("room.clarity"), value: item.clarity ?? finishLine(item, true) },
     { label: t("room.report"), value: item.lab ?? "–" },
     ...(estimate ? [{ label: t("room.estimate", { currency }), value: estimate }] : []),
   ];
@@ -51,7 +51,8 @@ export function StageWords({
           <li className={trade.good ? "tone-ok" : "tone-fault"}>
             <Icon name={trade.good ? "ver" : "ref"} />
             <span>
-              <strong style={{ color: "var(--tone)" }}>{trade.word}</strong> {trade.line}
+              <strong style={{ color: "var(--tone)" }}>{trade.word}</strong>{" "}
+              <span className="stage-more">{trade.line}</span>
             </span>
             <Link className="link" href={`/${locale}/items/${item.publicId}`}>
               {t("room.facts")}

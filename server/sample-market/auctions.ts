@@ -63,14 +63,14 @@ const BIDS: readonly (readonly (readonly [bidder: number, percent: bigint])[])[]
   ],
 ];
 
-type Plan = { number: number; lots: number; opensAt: Date; closesAt: Date; rules?: SaleRules };
+type Plan = { number: number; lots: number; opensAt: Date; closesAt: Date; rules?: SaleRules; notice?: null };
 
 export const loadSales: SampleLoader = async (context, _market, say) => {
   if ((await context.db.$count(sales)) >= 3) return;
   const now = Date.now();
   const finished = { number: 1, lots: 6, opensAt: new Date(now - MINUTE), closesAt: new Date(now + 4000) };
   // Its lots close together, and a bid just before does not extend them: the sample needs a finished sale at once.
-  await makeSale(context, { ...finished, rules: { ...RULES, softClose: null, staggerMs: 0 } }, "open");
+  await makeSale(context, { ...finished, notice: null, rules: { ...RULES, softClose: null, staggerMs: 0 } }, "open");
   await makeSale(context, openPlan(2, now), "open");
   await makeSale(context, upcomingPlan(3, now), "published");
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, finished.closesAt.getTime() - Date.now() + 50)));
@@ -107,7 +107,7 @@ async function makeSale(context: SystemContext, plan: Plan, until: "open" | "pub
   const made = await createSale(context, {
     slug,
     title: { en: `Fancy colors, sale ${plan.number}`, zh: `彩钻专场 第 ${plan.number} 场` },
-    notice: NOTICE,
+    notice: plan.notice === null ? null : NOTICE,
     currency: "USD",
     timeZone: "Asia/Hong_Kong",
     opensAt: plan.opensAt,

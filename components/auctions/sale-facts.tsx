@@ -1,0 +1,44 @@
+/** How a sale runs, in sentences made from its rules. Server component. */
+import type { SaleRules } from "@/domain/auctions/sale";
+import { formatWhole } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
+import type { Currency } from "@/domain/shared/money";
+import { translator } from "@/messages/messages";
+
+const MINUTE = 60_000;
+
+/** 600 basis points as "6", 450 as "4.5". */
+const percentOf = (basisPoints: number) => String(basisPoints / 100);
+
+export function premiumWords(locale: Locale, rules: SaleRules, currency: Currency): string {
+  const t = translator(locale, "auctions");
+  const { premiumTiers: tiers } = rules;
+  const only = tiers.length === 1 ? tiers[0] : null;
+  if (only) return t("sale.premiumFlat", { percent: percentOf(only.basisPoints) });
+  const words = tiers.map(({ upToMinor, basisPoints }) => {
+    const percent = percentOf(basisPoints);
+    if (upToMinor === null) return t("sale.premiumLast", { percent });
+    return t("sale.premiumTier", { percent, upTo: `${currency}\u00a0${formatWhole(upToMinor, currency)}` });
+  });
+  return words.join(locale === "zh" ? "，" : ", ");
+}
+
+export function SaleRulesList({ locale, rules, currency }: { locale: Locale; rules: SaleRules; currency: Currency }) {
+  const t = translator(locale, "auctions");
+  const { softClose, staggerMs } = rules;
+  const lines = [
+    t("sale.proxyRule"),
+    softClose ? t("sale.softClose", { minutes: Math.round(softClose.windowMs / MINUTE) }) : t("sale.noSoftClose"),
+    t("sale.stagger", { minutes: Math.round(staggerMs / MINUTE) }),
+    t("sale.reserveRule"),
+    `${t("sale.premium")}${locale === "zh" ? "：" : ": "}${premiumWords(locale, rules, currency)}${locale === "zh" ? "。" : "."}`,
+    t("sale.bindRule"),
+  ];
+  return (
+    <ul className="sale-rules">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
