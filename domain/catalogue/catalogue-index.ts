@@ -10,12 +10,12 @@ import {
   bitSetOf,
   clearBit,
   countBits,
-  countCommon,
   forEachBit,
   hasBit,
   keepCommon,
   setBit,
 } from "@/domain/catalogue/bit-set";
+import { createFacetColumn } from "@/domain/catalogue/facet-column";
 import { bucketOf, PRICE_EDGES_USD_CENTS, WEIGHT_EDGES_MCT } from "@/domain/catalogue/histogram-edges";
 import { facetValue, type IndexRow, isShown, matchesText, searchText, sortValue } from "@/domain/catalogue/index-row";
 import { FACET_KEYS, type FacetKey, type Range, type Sort } from "@/domain/catalogue/search-query";
@@ -58,11 +58,8 @@ export function createCatalogueIndex(): CatalogueIndex {
   let live = bitSetOf(capacity);
   let weights = new Float64Array(capacity);
   let prices = new Float64Array(capacity);
-  const facets = new Map(FACET_KEYS.map((facet) => [facet, new Map<string, BitSet>()]));
-  const bars = {
-    weight: WEIGHT_EDGES_MCT.map(() => bitSetOf(capacity)),
-    price: PRICE_EDGES_USD_CENTS.map(() => bitSetOf(capacity)),
-  };
+  const facets = new Map(FACET_KEYS.map((facet) => [facet, createFacetColumn(capacity)]));
+  const bars = { weight: createFacetColumn(capacity), price: createFacetColumn(capacity) };
   const orders = createSlotOrders({
     value: (slot, key) => {
       const row = rows[slot];
@@ -79,36 +76,35 @@ export function createCatalogueIndex(): CatalogueIndex {
       return next;
     };
     live = wider(live);
-    for (const values of facets.values()) for (const [value, set] of values) values.set(value, wider(set));
-    bars.weight = bars.weight.map(wider);
-    bars.price = bars.price.map(wider);
+    for (const column of facets.values()) column.grow(capacity);
+    bars.weight.grow(capacity);
+    bars.price.grow(capacity);
     const columns = [weights, prices];
     [weights, prices] = [new Float64Array(capacity), new Float64Array(capacity)];
     weights.set(columns[0] ?? []);
     prices.set(columns[1] ?? []);
   }
 
-  function mark(slot: number, row: IndexRow, change: (set: BitSet, at: number) => void): void {
-    for (const [facet, values] of facets) {
-      const value = facetValue(row, facet);
-      if (value === null) continue;
-      const set = values.get(value) ?? bitSetOf(capacity);
-      values.set(value, set);
-      change(set, slot);
-    }
-    const weightBar = bars.weight[bucketOf(WEIGHT_EDGES_MCT, row.weightMct)];
-    if (weightBar) change(weightBar, slot);
-    const priceBar =
-      row.priceUsdCents === null ? undefined : bars.price[bucketOf(PRICE_EDGES_USD_CENTS, row.priceUsdCents)];
-    if (priceBar) change(priceBar, slot);
-    change(live, slot);
+  function enter(slot: number, row: IndexRow): void {
+    for (const [facet, column] of facets) column.put(slot, facetValue(row, facet));
+    bars.weight.put(slot, String(bucketOf(WEIGHT_EDGES_MCT, row.weightMct)));
+    const price = row.priceUsdCents;
+    bars.price.put(slot, price === null ? null : String(bucketOf(PRICE_EDGES_USD_CENTS, price)));
+    setBit(live, slot);
+  }
+
+  function leave(slot: number): void {
+    for (const column of facets.values()) column.take(slot);
+    bars.weight.take(slot);
+    bars.price.take(slot);
+    clearBit(live, slot);
   }
 
   function drop(id: number): number | null {
     const slot = slotOf.get(id);
     const row = slot === undefined ? undefined : rows[slot];
     if (slot === undefined || !row) return null;
-    mark(slot, row, clearBit);
+    leave(slot);
     rows[slot] = undefined;
     slotOf.delete(id);
     free.push(slot);
@@ -128,7 +124,7 @@ export function createCatalogueIndex(): CatalogueIndex {
       weights[slot] = row.weightMct;
       prices[slot] = row.priceUsdCents ?? Number.NaN;
       slotOf.set(row.id, slot);
-      mark(slot, row, setBit);
+      enter(slot, row);
       added.push(slot);
     }
     orders.add(added);
@@ -141,7 +137,7 @@ export function createCatalogueIndex(): CatalogueIndex {
       if (!chosen || chosen.length === 0) continue;
       const set = bitSetOf(capacity);
       for (const value of chosen) {
-        const having = facets.get(facet)?.get(value);
+        const having = facets.get(facet)?.having(value);
         if (having) addAll(set, having);
       }
       filters.push({ name: facet, set });
@@ -160,23 +156,21 @@ export function createCatalogueIndex(): CatalogueIndex {
     return filters;
   }
 
-  function countAll(filters: readonly Filter[], found: BitSet): IndexCounts {
-    const without = (name: Filter["name"]) => {
-      if (!filters.some((filter) => filter.name === name)) return found;
+  function countAll(filters: readonly Filter[], found: BitSet, total: number): IndexCounts {
+    const without = (name: Filter["name"]): [BitSet, number] => {
+      if (!filters.some((filter) => filter.name === name)) return [found, total];
       const set = live.slice();
       for (const filter of filters) if (filter.name !== name) keepCommon(set, filter.set);
-      return set;
+      return [set, countBits(set)];
     };
     const counts = {} as IndexCounts["facets"];
-    for (const [facet, values] of facets) {
-      const base = without(facet);
-      counts[facet] = new Map([...values].map(([value, set]) => [value, countCommon(base, set)]));
-    }
-    const [byWeight, byPrice] = [without("weight"), without("price")];
+    for (const [facet, column] of facets) counts[facet] = column.count(...without(facet));
+    const inBars = (edges: readonly number[], counted: Map<string, number>) =>
+      edges.map((_, bar) => counted.get(String(bar)) ?? 0);
     return {
       facets: counts,
-      weight: bars.weight.map((set) => countCommon(byWeight, set)),
-      price: bars.price.map((set) => countCommon(byPrice, set)),
+      weight: inBars(WEIGHT_EDGES_MCT, bars.weight.count(...without("weight"))),
+      price: inBars(PRICE_EDGES_USD_CENTS, bars.price.count(...without("price"))),
     };
   }
 
@@ -193,7 +187,7 @@ export function createCatalogueIndex(): CatalogueIndex {
       return {
         total,
         ids: slots.map((slot) => rows[slot]?.id ?? 0),
-        counts: withCounts ? countAll(filters, found) : null,
+        counts: withCounts ? countAll(filters, found, total) : null,
       };
     },
   };

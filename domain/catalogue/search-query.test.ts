@@ -48,7 +48,10 @@ test("a query survives its address", () => {
 });
 
 test("any text at all makes a query", () => {
-  fc.assert(fc.property(fc.webQueryParameters(), (text) => void parseSearchQuery(new URLSearchParams(text))));
+  const text = fc.array(
+    fc.tuple(fc.constantFrom("carat", "price", "page", "sort", "shape", "q", "x"), fc.string({ unit: "binary" })),
+  );
+  fc.assert(fc.property(text, (pairs) => void parseSearchQuery(new URLSearchParams(pairs))));
 });
 
 test("forms without JavaScript and short links say the same", () => {

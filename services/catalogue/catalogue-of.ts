@@ -13,6 +13,7 @@ import {
 } from "@/db/queries/catalogue-rows";
 import { type CatalogueIndex, createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
 import type { IndexRow } from "@/domain/catalogue/index-row";
+import { FACET_KEYS } from "@/domain/catalogue/search-query";
 import { type Currency, MINOR_DIGITS } from "@/domain/shared/money";
 import { readRate, type ShownRate } from "@/services/fx/read-rates";
 
@@ -54,9 +55,10 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
   let stopped = false;
   let running: Promise<void> | null = null;
 
+  const words = new Map<string, string>();
   const put = async (sources: readonly IndexSource[]) => {
     const rows: IndexRow[] = [];
-    for (const source of sources) rows.push(await toIndexRow(source, rate));
+    for (const source of sources) rows.push(await toIndexRow(oneCopyEach(source, words), rate));
     index.put(rows);
   };
   for (let after = 0; ; ) {
@@ -121,6 +123,19 @@ function cachedRates(db: Db): Catalogue["rate"] {
     rate.catch(() => kept.delete(key));
     return rate;
   };
+}
+
+/** The driver makes a new string for each cell: a few dozen words would fill most of the index's memory. */
+function oneCopyEach(source: IndexSource, words: Map<string, string>): IndexSource {
+  const row: Record<string, unknown> = source;
+  for (const facet of FACET_KEYS) {
+    const word = row[facet];
+    if (typeof word !== "string") continue;
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    else row[facet] = known;
+  }
+  return source;
 }
 
 async function toIndexRow({ priceMinor, currency, ...row }: IndexSource, rate: Catalogue["rate"]): Promise<IndexRow> {

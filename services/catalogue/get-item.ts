@@ -6,7 +6,7 @@ import type { JewelStoneView, StockDetail } from "@/domain/catalogue/stock-view"
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
-import { toStockSummary } from "@/services/catalogue/stock-summary";
+import { toStockSummaries } from "@/services/catalogue/stock-summary";
 import type { ServiceContext } from "@/services/context";
 
 export async function getItem(
@@ -17,11 +17,12 @@ export async function getItem(
   const row = publicId.length > 40 ? null : await readDetailRow(context.db, publicId);
   if (!row) return refuse("not-found");
   const { rate } = await catalogueOf(context.db);
-  const [summary, stones, setIn] = await Promise.all([
-    toStockSummary(row, options.currency ?? "USD", rate),
+  const [[summary], stones, setIn] = await Promise.all([
+    toStockSummaries([row], options.currency ?? "USD", rate),
     row.kind === "jewel" ? readStones(context, row.itemId) : [],
     row.kind === "jewel" ? null : readJewelOf(context, row.itemId),
   ]);
+  if (!summary) throw new Error("a row gave no summary");
   return ok({ ...summary, ...moreOf(row), stones, setIn });
 }
 

@@ -15,7 +15,7 @@ import {
 import type { FacetCount, Facets, HistogramBucket, SearchResult } from "@/domain/catalogue/stock-view";
 import { type Currency, MINOR_DIGITS } from "@/domain/shared/money";
 import { type Catalogue, catalogueOf } from "@/services/catalogue/catalogue-of";
-import { toStockSummary } from "@/services/catalogue/stock-summary";
+import { toStockSummaries } from "@/services/catalogue/stock-summary";
 import type { ServiceContext } from "@/services/context";
 
 export type SearchOptions = {
@@ -47,12 +47,8 @@ export async function searchStock(
   const { total, ids, counts } = catalogue.index.search(search, options.facets ?? false);
   const rows = ids.length > 0 ? await readPageRows(context.db, ids) : [];
   const byId = new Map(rows.map((row) => [row.itemId, row]));
-  const items = await Promise.all(
-    ids.flatMap((id) => {
-      const row = byId.get(id);
-      return row ? [toStockSummary(row, query.currency, catalogue.rate)] : [];
-    }),
-  );
+  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+  const items = await toStockSummaries(inOrder, query.currency, catalogue.rate);
   return {
     query,
     total,
@@ -81,18 +77,25 @@ async function facetsOf(context: Pick<ServiceContext, "db">, counts: IndexCounts
     const chosen = new Set(query.facets[facet]);
     const values: FacetCount[] = [...counts.facets[facet]].map(([value, count]) => ({ value, count }));
     for (const value of chosen) if (!counts.facets[facet].has(value)) values.push({ value, count: 0 });
-    facets[facet] = inOrder(facet, values);
+    facets[facet] = sortedCounts(facet, values);
   }
   const names = await companyNames(context, facets.producer);
   facets.producer = facets.producer.map((one) => ({ ...one, name: names.get(one.value) ?? one.value }));
   return facets;
 }
 
+const RANK = new Map(
+  FACET_KEYS.flatMap((facet) => {
+    const order: readonly string[] | null = FACETS[facet];
+    return order ? [[facet, new Map(order.map((value, at) => [value, at]))] as const] : [];
+  }),
+);
+
 /** Scales in the order of their list; open sets by count, largest first. */
-function inOrder(facet: FacetKey, values: FacetCount[]): FacetCount[] {
-  const order: readonly string[] | null = FACETS[facet];
-  return order
-    ? values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value))
+function sortedCounts(facet: FacetKey, values: FacetCount[]): FacetCount[] {
+  const rank = RANK.get(facet);
+  return rank
+    ? values.sort((a, b) => (rank.get(a.value) ?? 0) - (rank.get(b.value) ?? 0))
     : values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
