@@ -52,7 +52,7 @@ export function LotQueue({ locale, lots, chosenId, hrefOf, ...rest }: Queue) {
               </span>
               <span className="text-right font-semibold">{lot.number}</span>
               <span className="min-w-0">
-                <span className="block truncate">{itemTitle(locale, lot.item, true)}</span>
+                <span className="line-clamp-2">{itemTitle(locale, lot.item, true)}</span>
                 <LotState locale={locale} lot={lot} {...rest} />
               </span>
               <span className="font-semibold" lang="en">

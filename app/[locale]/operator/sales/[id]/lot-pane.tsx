@@ -40,7 +40,7 @@ function LotHead({ locale, view: { sale, figures }, chosen: { lot, bids } }: Par
   ] as const;
   return (
     <div className="flex flex-wrap gap-x-5 gap-y-3 border-b border-line-2 p-4 lg:px-5">
-      <span className="case-tile size-[132px] max-sm:size-20">
+      <span className="case-tile size-[132px] max-sm:size-20 max-sm:[&_svg]:size-[72px]">
         <StoneThumb stone={lot.item} size={120} />
       </span>
       <div className="min-w-60 flex-1">
@@ -125,7 +125,10 @@ function BidTable({ locale, view: { sale }, chosen: { bids } }: Part) {
   const t = translator(locale, "auctions");
   if (bids.length === 0) return <p className="p-5 text-13 text-ink-2">{t("console.noBids")}</p>;
   return (
-    <DataTable label={t("console.bids")} className="max-md:min-w-[760px] [&_td]:h-8 [&_td]:py-1">
+    <DataTable
+      label={t("console.bids")}
+      className="max-md:min-w-[760px] [&_td]:h-8 [&_td]:py-1 [&_:is(td,th):first-child]:pl-5 [&_:is(td,th):last-child]:pr-4"
+    >
       <thead>
         <tr>
           <Head numeric>{t("console.seq")}</Head>
