@@ -72,5 +72,13 @@ export function messagesOf<M extends Module>(locale: Locale, module: M): SameKey
  * An unknown key does not compile. Client components never import this file: it holds every text of the market.
  */
 export function translator<M extends Module>(locale: Locale, module: M): Translate<M> {
-  return createTranslator({ locale, messages: messagesOf(locale, module), timeZone: "UTC" } as never) as Translate<M>;
+  const key = `${locale} ${module}`;
+  const made = TRANSLATORS.get(key) as Translate<M> | undefined;
+  if (made) return made;
+  const options = { locale, messages: messagesOf(locale, module), timeZone: "UTC" };
+  const fresh = createTranslator(options as never) as Translate<M>;
+  TRANSLATORS.set(key, fresh as unknown as Translate<Module>);
+  return fresh;
 }
+/** Made once each: a translator keeps the messages that it has parsed. */
+const TRANSLATORS = new Map<string, Translate<Module>>();
