@@ -13,6 +13,8 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   signInAs,
   db,
 }) => {
+  // Two people, a dozen pages.
+  test.slow();
   const mark = randomBytes(3).toString("hex");
   const name = `Kestrel Gems ${mark}`;
   const email = `ana@kestrel-${mark}.example`;
@@ -118,6 +120,27 @@ test.describe("before JavaScript", () => {
     await page.goto("/zh/account");
     await expect(page).toHaveURL(/sign-in/);
   });
+});
+
+test("next-auth's own addresses share sign-in and session: no CSRF token, no session; signed out is out", async ({
+  request,
+}) => {
+  const typed = { email: "buyer-dubai@meridian.example", password: "north-light-2026", json: "true" };
+  const session = async () => (await (await request.get("/api/auth/session")).json()) as { user?: { name: string } };
+  await request.post("/api/auth/callback/credentials", { form: typed, maxRedirects: 0 });
+  expect((await session()).user).toBeUndefined();
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const wrong = { ...typed, csrfToken, password: "not the password at all" };
+  expect((await request.post("/api/auth/callback/credentials", { form: wrong })).status()).toBe(401);
+  await request.post("/api/auth/callback/credentials", { form: { ...typed, csrfToken } });
+  expect((await session()).user?.name).toBe("Layla Haddad");
+  const cookies = (await request.storageState()).cookies;
+  const cookie = cookies.find(({ name }) => name === "next-auth.session-token");
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  expect((await request.get("/en/account", { maxRedirects: 0 })).status()).toBe(200);
+  await request.post("/api/auth/signout", { form: { csrfToken, json: "true" } });
+  const old = { cookie: `next-auth.session-token=${cookie?.value}` };
+  expect((await request.get("/en/account", { headers: old, maxRedirects: 0 })).status()).toBe(307);
 });
 
 test("a forgotten password is set anew by mail; the old one is over", async ({ page, db }) => {

@@ -51,7 +51,12 @@ export async function signIn(
     .select()
     .from(users)
     .where(eq(sql`lower(${users.email})`, email));
-  const fits = await passwordFits(input.password, user && !user.disabledAt ? user.passwordHash : null);
+  const known = user && !user.disabledAt ? user.passwordHash : null;
+  const fits = await passwordFits(input.password, known).catch((error: Error) => {
+    if (error.name === "TooBusyError") return "busy" as const;
+    throw error;
+  });
+  if (fits === "busy") return refuse("too-many-attempts");
   if (!fits || !user) return refuse("wrong-credentials");
   await Promise.all(Object.values(keys).map((key) => returnUse(context.db, key)));
   if (!user.emailConfirmedAt) return refuse("email-not-confirmed");

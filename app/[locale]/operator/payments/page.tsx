@@ -6,6 +6,7 @@ import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PaymentTable } from "@/components/orders/payment-table";
+import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { SubmitButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Page, PageHead, Section } from "@/components/ui/frame";
@@ -36,6 +37,7 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
   ] as const;
   return (
     <Page>
+      <OperatorTabs locale={locale} current="payments" />
       <PageHead title={t("payments.title")} />
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <search>
