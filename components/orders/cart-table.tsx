@@ -40,7 +40,7 @@ export function CartTable({ locale, lines, destination, actions }: Props) {
   const t = translator(locale, "orders");
   return (
     <DataTable label={`${t("cart.title")} ${lines[0]?.currency ?? ""}`}>
-      <thead>
+      <thead className="max-sm:hidden">
         <tr>
           <Head>{t("line.item")}</Head>
           <Head>{t("line.report")}</Head>
@@ -69,8 +69,9 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
   const { item } = line;
   const changed = line.priceMinor !== line.cartPriceMinor;
   return (
-    <tr>
-      <Cell className="min-w-52">
+    // On a phone a line is a small card: a row of seven columns would hide its price and its buttons.
+    <tr className="max-sm:grid max-sm:grid-cols-2 max-sm:items-center max-sm:py-2">
+      <Cell className="min-w-52 max-sm:col-span-2">
         <Link className="link" href={`/${locale}/items/${item.publicId}`}>
           {lineTitle(locale, item)}
         </Link>
@@ -84,8 +85,12 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
             .join(" · ")}
         </span>
       </Cell>
-      <Cell>{lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}</Cell>
-      <Cell numeric>{formatCarat(item.weightMct)}</Cell>
+      <Cell className="max-sm:hidden">
+        {lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}
+      </Cell>
+      <Cell numeric className="max-sm:hidden">
+        {formatCarat(item.weightMct)}
+      </Cell>
       <Cell>
         <VerdictState verdict={line.verdict} locale={locale} />
       </Cell>
@@ -103,7 +108,7 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
         )}
       </Cell>
       {actions && (
-        <Cell>
+        <Cell className="max-sm:col-span-2">
           <form className="flex justify-end gap-2">
             <input type="hidden" name="publicId" value={item.publicId} />
             <input type="hidden" name="next" value={`/${locale}/cart`} />

@@ -46,8 +46,10 @@ export function OrderLines({
                 {[lineGrades(item), item.stockNumber].filter(Boolean).join(" · ")}
               </span>
             </Cell>
-            <Cell>{lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}</Cell>
-            <Cell>{lineOrigin(locale, item)}</Cell>
+            <Cell className="min-w-28">
+              {lineReport(locale, item) ?? <span className="text-ink-2">{t("line.noReport")}</span>}
+            </Cell>
+            <Cell className="min-w-32">{lineOrigin(locale, item)}</Cell>
             {withVerdict && <Cell>{verdict}</Cell>}
             <Cell numeric>{formatCarat(item.weightMct)}</Cell>
             <Cell numeric>

@@ -94,7 +94,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <OrderHistory locale={locale} steps={order.steps} />
           </Section>
         </div>
-        <div className="grid content-start gap-6">
+        <div className="grid content-start gap-6 max-lg:order-first">
           {order.money && <PaymentPanel locale={locale} order={order} context={context} />}
           <Panel>
             <Facts
@@ -198,7 +198,7 @@ function PaymentPanel({
           {mayPay && !wire && money.bank && (
             <SubmitButton formAction={payByWireAction}>{t("order.payOther")}</SubmitButton>
           )}
-          {order.source === "checkout" && refusalFor(context.actor, "orders.buy") === null && (
+          {order.source === "checkout" && !partly && refusalFor(context.actor, "orders.buy") === null && (
             <SubmitButton variant="danger" formAction={cancelOrderAction}>
               {t(money.together.length > 0 ? "order.cancelAll" : "order.cancel")}
             </SubmitButton>
