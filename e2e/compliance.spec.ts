@@ -76,8 +76,8 @@ test("refused at the hold: by the page and by the API, and nothing is held", asy
   const hold = page.getByRole("button", { name: /^Hold/ });
   if (await hold.count()) await expect(hold).toBeDisabled();
   const answer = await page.request.post("/api/v1/holds", {
-    data: { publicId: stone.publicId, idempotencyKey: `us-${stone.publicId}` },
-    headers: { origin: new URL(page.url()).origin },
+    data: { publicId: stone.publicId },
+    headers: { origin: new URL(page.url()).origin, "idempotency-key": `us-${stone.publicId}` },
   });
   expect(answer.ok()).toBe(false);
   expect(await answer.json()).toMatchObject({ refusal: "trade-refused" });

@@ -1,9 +1,10 @@
 /** A trade decision in words: what the item page, the API and the command line say about it. */
 import type { FiredRule, TradeDecision, TradeVerdict } from "@/domain/compliance/trade-decision";
-import { countryName, formatDate } from "@/domain/shared/format";
+import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
+import { term } from "@/messages/terms";
 
 export type ExplainedRule = {
   id: string;
@@ -30,6 +31,20 @@ export type ExplainedDecision = {
   notAdvice: string;
 };
 
+const WITH_ARTICLE = ["US", "GB", "AE", "NL", "PH", "BS", "GM", "MV", "CF", "EU"];
+
+/** A place inside a sentence: "the United States", 美国. */
+export function placeInSentence(locale: Locale, code: string): string {
+  const name = placeName(locale, code);
+  return locale === "en" && WITH_ARTICLE.includes(code) ? `the ${name}` : name;
+}
+
+/** A country by its full name, as a rule speaks of it; the European Union where only that is known. */
+export function placeName(locale: Locale, code: string): string {
+  if (code === "EU") return locale === "zh" ? "欧盟" : "European Union";
+  return term(locale, "country", code);
+}
+
 /** The rules worth telling: those that decide; for a grandfathered refusal also the ban that it lifts. */
 function telling({ verdict, fired }: TradeDecision): FiredRule[] {
   const deciding = fired.filter((rule) => rule.effect === verdict);
@@ -38,7 +53,7 @@ function telling({ verdict, fired }: TradeDecision): FiredRule[] {
 
 export function explainTradeDecision(locale: Locale, decision: TradeDecision): ExplainedDecision {
   const t = translator(locale, "compliance");
-  const destination = countryName(decision.destination, locale);
+  const destination = placeInSentence(locale, decision.destination);
   const day = (iso: string) => formatDate(new Date(`${iso}T00:00:00Z`), locale);
   const date = day(decision.date);
   const inForce = ({ effectiveFrom, effectiveTo }: FiredRule) => {
@@ -50,7 +65,7 @@ export function explainTradeDecision(locale: Locale, decision: TradeDecision): E
     verdict: decision.verdict,
     word: t(`verdict.${decision.verdict}`),
     sentence: t(`sentence.${decision.verdict}`, { destination, date }),
-    destination,
+    destination: placeName(locale, decision.destination),
     date,
     reasons: telling(decision).map((rule) => ({
       id: rule.id,

@@ -7,10 +7,9 @@ import { Facts } from "@/components/ui/data";
 import type { IconName } from "@/components/ui/icon";
 import { Notice, type Tone } from "@/components/ui/states";
 import type { TradeDecision, TradeFacts, TradeVerdict } from "@/domain/compliance/trade-decision";
-import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
-import { type ExplainedDecision, explainTradeDecision } from "@/messages/explain-trade-decision";
+import { type ExplainedDecision, explainTradeDecision, placeName } from "@/messages/explain-trade-decision";
 import { type Translate, translator } from "@/messages/messages";
 
 const LOOK: Record<TradeVerdict, { tone: Tone; icon: IconName }> = {
@@ -105,7 +104,7 @@ const DECLARERS = ["producer", "registry", "laboratory", "caller"] as const;
 /** The facts that the rules looked at, each with who declared it. */
 function factLines(facts: TradeFacts, locale: Locale, t: Translate<"compliance">) {
   const places = (codes: readonly string[]) =>
-    codes.length > 0 ? codes.map((code) => countryName(code, locale)).join(", ") : t("fact.unknown");
+    codes.length > 0 ? codes.map((code) => placeName(locale, code)).join(", ") : t("fact.unknown");
   const declared = (fact: string, value: string) => {
     const who = DECLARERS.find((declarer) => declarer === facts.declaredBy[fact]);
     return who ? `${value}, ${t("fact.declaredBy", { who: t(`fact.who.${who}`) })}` : value;
@@ -129,7 +128,7 @@ function DestinationChooser({
 }: { locale: Locale; chosen: string; chooser: NonNullable<TradePanelProps["chooser"]> } & Words) {
   const named = [...new Set([chosen, ...chooser.destinations])].map((code) => ({
     code,
-    name: countryName(code, locale),
+    name: placeName(locale, code),
   }));
   named.sort((a, b) => a.name.localeCompare(b.name, locale === "zh" ? "zh-CN" : "en"));
   const id = `trade-${chooser.name}`;

@@ -73,7 +73,7 @@ export const compliance = {
     "no-ban-found": "No rule for {destination} forbids these goods by origin.",
     "not-researched": "The import law of {destination} is not in our rule set: the importer confirms it.",
     "operator-law": "The law that binds the operator forbids supplying {destination}.",
-    "origin-evidence": "{destination} asks for evidence of the country of mining.",
+    "origin-evidence": "Evidence of the country of mining is asked for by {destination}.",
     "political-bar": "Trade between the two countries was not researched.",
     "russian-below-weight":
       "Mined in Russia and worked elsewhere; not caught by the ban, but our house rule asks a person.",
@@ -89,7 +89,7 @@ export const compliance = {
     "russian-stones-in-jewelry": "Jewelry set with stones mined in Russia: the law is unsettled.",
     "russian-transit": "The goods crossed Russia: banned whatever their origin.",
     "russian-unverified": "Russian goods: the law of {destination} could not be verified.",
-    "sensitive-destination": "{destination} is under broad sanctions of several countries.",
+    "sensitive-destination": "Several countries have broad sanctions on {destination}.",
     "unknown-making": "Nobody declared where the jewelry was made.",
     "unknown-origin": "Nobody declared the country of mining; from {weight} ct that is refused until documented.",
     "unknown-origin-small": "Nobody declared the country of mining.",
