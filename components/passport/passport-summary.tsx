@@ -1,6 +1,7 @@
 /** The passport on an item's page: how much is proved, the band with its stages, and the way to the whole passport. */
 import Link from "next/link";
 import { OriginStages } from "@/components/passport/origin-stages";
+import { Contradictions } from "@/components/passport/passport-notes";
 import { Icon } from "@/components/ui/icon";
 import { StateTag } from "@/components/ui/states";
 import type { PassportItem } from "@/domain/passport/credential";
@@ -26,11 +27,13 @@ export function PassportSummary(props: {
         <PassportProof locale={locale} passport={passport} brokenAt={brokenAt} />
         <p className="lead">{t(passport.weights.rough === null ? "bandUnknown" : "bandNote")}</p>
         <div className="section-head-aside">
-          <Link href={`/${locale}/items/${item.publicId}/passport`}>
-            <Icon name="qr" /> {t("summary.open")}
+          <Link className="link inline-flex items-center gap-2" href={`/${locale}/items/${item.publicId}/passport`}>
+            <Icon name="qr" />
+            {t("summary.open")}
           </Link>
         </div>
       </div>
+      <Contradictions locale={locale} list={passport.contradictions} />
       <OriginStages locale={locale} item={item} passport={passport} />
     </section>
   );

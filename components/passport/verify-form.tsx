@@ -79,7 +79,11 @@ function VerdictPanel({ view }: { view: VerdictView }) {
         ))}
       </Notice>
       {view.facts.length > 0 && <Facts single items={view.facts} />}
-      {view.link && <a href={view.link.href}>{view.link.label}</a>}
+      {view.link && (
+        <a className="link justify-self-start" href={view.link.href}>
+          {view.link.label}
+        </a>
+      )}
     </div>
   );
 }
