@@ -191,6 +191,12 @@ describe("the chain of events", () => {
     });
   };
 
+  test("seals the canonical JSON of body, item, previous hash and place", () => {
+    const [first] = chain();
+    const sealed = { seq: 1, previousHash: GENESIS, itemId: 7, body: whole[0] };
+    expect(first?.hash).toBe(sha256(canonicalJson(sealed)));
+  });
+
   test("is whole as made, and for its own item only", () => {
     expect(firstBreak(sha256, 7, chain())).toBeNull();
     expect(firstBreak(sha256, 8, chain())).toBe(1);

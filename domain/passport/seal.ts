@@ -19,9 +19,13 @@ export function sealEvent(
   itemId: number,
   previous: { seq: number; hash: string },
   body: OriginEventBody,
+  /** The body's canonical text where the caller has it already: it is most of the work. */
+  bodyText: string = canonicalJson(body),
 ): SealedEvent {
   const seq = previous.seq + 1;
-  const hash = sha256(canonicalJson({ body, itemId, previousHash: previous.hash, seq }));
+  // Canonical JSON of { body, itemId, previousHash, seq }: its keys stand in this order.
+  const text = `{"body":${bodyText},"itemId":${itemId},"previousHash":${JSON.stringify(previous.hash)},"seq":${seq}}`;
+  const hash = sha256(text);
   return { seq, previousHash: previous.hash, hash, body };
 }
 

@@ -64,7 +64,7 @@ function continueChain(itemId: number, known: Chain | undefined, entries: Origin
       const slot = slotOf(body);
       const text = canonicalJson(body);
       if (chain.inForce.get(slot) === text) continue;
-      const sealed = sealEvent(sha256Hex, itemId, chain, body);
+      const sealed = sealEvent(sha256Hex, itemId, chain, body, text);
       chain.seq = sealed.seq;
       chain.hash = sealed.hash;
       chain.inForce.set(slot, text);
