@@ -31,7 +31,9 @@ export function LotTable({
       <thead>
         <tr>
           <Head>{t("sale.lot")}</Head>
-          <Head />
+          <Head>
+            <span className="sr-only">{t("sale.item")}</span>
+          </Head>
           <Head numeric unit={sale.currency}>
             {t("sale.estimate")}
           </Head>

@@ -67,7 +67,7 @@ function TradeReasons({
     <div className="mt-2 grid gap-3 text-13 text-ink">
       {told.documents.length > 0 && (
         <div>
-          <h3 className="label">{t(decision.verdict === "refused" ? "documentsCure" : "documentsDue")}</h3>
+          <h2 className="label">{t(decision.verdict === "refused" ? "documentsCure" : "documentsDue")}</h2>
           <ul className="list-disc pl-5">
             {told.documents.map((document) => (
               <li key={document}>{document}</li>
@@ -76,7 +76,7 @@ function TradeReasons({
         </div>
       )}
       <div>
-        <h3 className="label">{t("sources")}</h3>
+        <h2 className="label">{t("sources")}</h2>
         <ul className="grid gap-2">
           {told.reasons.map((rule) => (
             <li key={rule.id}>
@@ -89,7 +89,7 @@ function TradeReasons({
         </ul>
       </div>
       <div>
-        <h3 className="label">{t("facts")}</h3>
+        <h2 className="label">{t("facts")}</h2>
         <Facts single items={factLines(decision.facts, locale, t)} />
       </div>
       <p className="text-ink-2">

@@ -1,6 +1,6 @@
 /**
- * Puts another company's business into the market, with figures and names that occur nowhere else, so that a walk
- * through every page and answer can tell whether any of it leaks. Amounts: 7,777,777.77 and neighbors.
+ * Puts another company's business into the market, with figures and names that occur nowhere else (no repeating decimals), so that a walk
+ * through every page and answer can tell whether any of it leaks.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
@@ -15,9 +15,9 @@ import { placeBid } from "@/services/auctions/place-bid";
 import { as, makeItem, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
-const RESERVE_MINOR = 777_777_777n;
-const MAXIMUM_MINOR = 666_666_666n;
-const LIMIT_MINOR = 888_888_877n;
+const RESERVE_MINOR = 777_351_791n;
+const MAXIMUM_MINOR = 654_321_987n;
+const LIMIT_MINOR = 863_917_253n;
 const CART_MINOR = 777_666_555n;
 const ORDER_MINOR = 777_444_333n;
 

@@ -66,6 +66,7 @@ export const auctions = {
     draft: "Draft",
     lots: "Lots",
     results: "Results",
+    item: "Item",
     lot: "Lot",
     estimate: "Estimate",
     bidNow: "Bid now",

@@ -65,6 +65,7 @@ export const auctions: SameKeys<typeof en> = {
     draft: "草稿",
     lots: "拍品",
     results: "拍卖结果",
+    item: "货品",
     lot: "拍品",
     estimate: "估价",
     bidNow: "现价",
