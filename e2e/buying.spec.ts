@@ -6,6 +6,9 @@ import { companies, outboxMails, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
 import { EXPECTED_STATUS, expect, expectAccessible, test, visit } from "@/e2e/support/test";
 
+// Each of these walks ten pages with axe on most of them.
+test.describe.configure({ timeout: 180_000 });
+
 const BUYER_ZH = "buyer-sz@lumen.example";
 const BUYER_EN = "buyer-dubai@meridian.example";
 const RIVAL = "buyer-hk@halden.example";
