@@ -91,13 +91,13 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
       <Cell numeric className="max-sm:hidden">
         {formatCarat(item.weightMct)}
       </Cell>
-      <Cell>
+      <Cell className="max-sm:px-0">
         <VerdictState verdict={line.verdict} locale={locale} />
       </Cell>
-      <Cell>
+      <Cell className="max-sm:px-0">
         <LineState locale={locale} line={line} />
       </Cell>
-      <Cell numeric>
+      <Cell numeric className="max-sm:px-0 max-sm:text-left">
         <strong>{line.priceMinor === null ? "–" : <Money minor={line.priceMinor} currency={line.currency} />}</strong>
         {changed && (
           <span className="block text-12 text-time">
@@ -108,7 +108,7 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
         )}
       </Cell>
       {actions && (
-        <Cell className="max-sm:col-span-2">
+        <Cell className="max-sm:px-0">
           <form className="flex justify-end gap-2">
             <input type="hidden" name="publicId" value={item.publicId} />
             <input type="hidden" name="next" value={`/${locale}/cart`} />

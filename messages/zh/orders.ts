@@ -82,7 +82,7 @@ export const orders: SameKeys<typeof en> = {
   checkout: {
     title: "结算",
     from: "向 {producer} 下单",
-    ordersNote: "{count, plural, one {一张订单，一家供应商。} other {共 # 张订单，每家供应商一张，一并付款。}}",
+    ordersNote: "{count, plural, =1 {一张订单，一家供应商。} other {共 # 张订单，每家供应商一张，一并付款。}}",
     deliver: "货品运往",
     deliverNote: "贵公司所在地。贸易规则按此国家或地区判定。",
     purchaseOrder: "贵方采购单号",

@@ -64,7 +64,7 @@ export default async function CartPage({ params, searchParams }: Props) {
               .filter((line) => line.currency === total.currency)
               .map((line) => ({ ...line, holdKey: randomUUID() }))}
           />
-          <div className="mt-4 flex flex-wrap items-start justify-end gap-4">
+          <div className="mt-4 flex flex-wrap items-start justify-end gap-4 max-sm:flex-col max-sm:items-stretch">
             <div className="min-w-0 flex-1">
               {total.blocked && <p className="text-time">{t("cart.blocked")}</p>}
               <InYourCurrency locale={locale} minor={total.totalMinor} rate={total.rate} />
