@@ -92,8 +92,10 @@ export function createDeliveries(
       delayMs = next;
     },
     async flush() {
+      if (timer) clearTimeout(timer);
+      // One round after another: two at once would send the same event twice.
+      running = (running ?? Promise.resolve()).then(() => run(true)).finally(plan);
       await running;
-      await run(true);
     },
     stop() {
       if (timer) clearTimeout(timer);

@@ -167,24 +167,28 @@ test("the SDK tries again after a failure of the service, with the same operatio
   expect((await emulator.cards.createPage(page())).id).toBe(made.id);
 });
 
-test.skipIf(!existsSync(SHAPES))("each object has exactly the shape of the SDK's declarations", async () => {
-  const shapes = JSON.parse(gunzipSync(readFileSync(SHAPES)).toString()) as {
-    roots: Record<string, string>;
-    $defs: object;
-  };
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
-  ajv.addSchema({ $id: "stripe", $defs: shapes.$defs });
-  const check = (root: string, value: unknown) => {
-    const valid = ajv.validate({ $ref: `stripe${shapes.roots[root]}` }, JSON.parse(JSON.stringify(value)));
-    expect(ajv.errors ?? [], root).toEqual([]);
-    expect(valid).toBe(true);
-  };
-  const stripe = connectStripe(TEST_KEY, emulator.url);
-  const made = await emulator.cards.createPage(page({ email: "buyer@lumen.example" }));
-  check("Session", await stripe.checkout.sessions.retrieve(made.id));
-  await emulator.payOn(made.url ?? "");
-  check("Session", await stripe.checkout.sessions.retrieve(made.id));
-  const providerPaymentId = (await emulator.cards.readPage(made.id))?.providerPaymentId ?? "";
-  check("PaymentIntent", await stripe.paymentIntents.retrieve(providerPaymentId));
-  check("Refund", await stripe.refunds.create({ payment_intent: providerPaymentId }));
-});
+test.skipIf(!existsSync(SHAPES))(
+  "each object has exactly the shape of the SDK's declarations",
+  async () => {
+    const shapes = JSON.parse(gunzipSync(readFileSync(SHAPES)).toString()) as {
+      roots: Record<string, string>;
+      $defs: object;
+    };
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+    ajv.addSchema({ $id: "stripe", $defs: shapes.$defs });
+    const check = (root: string, value: unknown) => {
+      const valid = ajv.validate({ $ref: `stripe${shapes.roots[root]}` }, JSON.parse(JSON.stringify(value)));
+      expect(ajv.errors ?? [], root).toEqual([]);
+      expect(valid).toBe(true);
+    };
+    const stripe = connectStripe(TEST_KEY, emulator.url);
+    const made = await emulator.cards.createPage(page({ email: "buyer@lumen.example" }));
+    check("Session", await stripe.checkout.sessions.retrieve(made.id));
+    await emulator.payOn(made.url ?? "");
+    check("Session", await stripe.checkout.sessions.retrieve(made.id));
+    const providerPaymentId = (await emulator.cards.readPage(made.id))?.providerPaymentId ?? "";
+    check("PaymentIntent", await stripe.paymentIntents.retrieve(providerPaymentId));
+    check("Refund", await stripe.refunds.create({ payment_intent: providerPaymentId }));
+  },
+  60_000,
+);
