@@ -1,5 +1,6 @@
 /** Results as a sorting tray: shared hairlines, every stone at one scale. */
 import Link from "next/link";
+import { ChooseBox } from "@/components/catalogue/choose-box";
 import { ItemState } from "@/components/item/item-state";
 import { ItemThumb } from "@/components/item/item-thumb";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
@@ -28,6 +29,9 @@ export function ResultGrid({
     <ul className="tray tray-grid">
       {items.map((item) => (
         <li key={item.publicId}>
+          <span className="tray-choose">
+            <ChooseBox item={item} locale={locale} />
+          </span>
           <Link href={`/${locale}/items/${item.publicId}`} prefetch={false} className="tray-cell">
             <div className="tray-case">
               <span className="tray-lot" lang="en">

@@ -1,5 +1,6 @@
 /** Results as rows: thumb and lot first, figures right under their heads, state over place last. Two-line cards on phones. */
 import Link from "next/link";
+import { ChooseBox } from "@/components/catalogue/choose-box";
 import type { Positions } from "@/components/catalogue/positions";
 import { PricePosition } from "@/components/catalogue/price-position";
 import { ItemState } from "@/components/item/item-state";
@@ -62,6 +63,9 @@ export function ResultTable({
       <table className="table results" data-density={query.density}>
         <thead>
           <tr>
+            <th scope="col" className="choose">
+              <span className="sr-only">{t("chosen.label")}</span>
+            </th>
             {head(jewels ? null : "shape", t(jewels ? "column.title" : "column.shape"))}
             {head("weight", t("column.weight"), { unit: "ct", numeric: true })}
             {jewels ? (
@@ -109,6 +113,9 @@ function Row({
   const fancy = item.fancy ? fancyColorName(locale, item.fancy) || item.fancy.text : null;
   return (
     <tr>
+      <td className="choose">
+        <ChooseBox item={item} locale={locale} />
+      </td>
       <th scope="row" className="lot">
         <span className="lot-box">
           <span className="case-tile">

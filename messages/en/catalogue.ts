@@ -97,7 +97,7 @@ export const catalogue = {
   },
   chosen: {
     label: "Chosen",
-    pieces: "{count, plural, one {stone} other {stones}}",
+    pieces: "pieces",
     carat: "ct",
     total: "total",
     average: "average per ct",

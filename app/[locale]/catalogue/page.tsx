@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { addChosenAction } from "@/app/[locale]/catalogue/actions";
+import { readOutcome } from "@/app/outcome";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
@@ -8,7 +10,9 @@ import { positionsOf } from "@/components/catalogue/positions";
 import { Rail } from "@/components/catalogue/rail";
 import { ResultGrid } from "@/components/catalogue/result-grid";
 import { ResultTable } from "@/components/catalogue/result-table";
+import { SelectionBar } from "@/components/catalogue/selection-bar";
 import { Toolbar } from "@/components/catalogue/toolbar";
+import { OutcomeNote } from "@/components/orders/outcome-note";
 import { Pagination } from "@/components/ui/data";
 import { EmptyState } from "@/components/ui/frame";
 import { clearFilters, parseSearchQuery, type SearchQuery } from "@/domain/catalogue/search-query";
@@ -62,6 +66,9 @@ export default async function CataloguePage({ params, searchParams }: Props) {
       <div className="results-area" id="results">
         <Toolbar locale={locale} query={query} total={result.total} kind={kind} />
         <Chips locale={locale} chips={chips} />
+        <div className="px-6 max-lg:px-4">
+          <OutcomeNote locale={locale} outcome={readOutcome(await searchParams)} />
+        </div>
         {result.items.length === 0 ? (
           <div className="px-6 max-lg:px-4">
             <EmptyState
@@ -88,6 +95,21 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             items={result.items}
             positions={positionsOf(result.items, spreads)}
             query={query}
+          />
+        )}
+        {result.items.length > 0 && (
+          <SelectionBar
+            action={addChosenAction}
+            next={catalogueHref(locale, query)}
+            words={{
+              label: t("chosen.label"),
+              pieces: t("chosen.pieces"),
+              carat: t("chosen.carat"),
+              total: t("chosen.total"),
+              average: t("chosen.average"),
+              clear: t("chosen.clear"),
+              add: t("chosen.addToCart"),
+            }}
           />
         )}
         <div className="results-foot">
