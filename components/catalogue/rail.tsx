@@ -147,8 +147,9 @@ function Scale({ locale, query, facet, counts, t }: Part & { facet: "color" | "c
 }
 
 const SHORT_LIST = 8;
-function CheckList({ locale, query, facet, counts, t }: Part & { facet: FacetKey; counts: FacetCount[] }) {
+function CheckList({ locale, query, facet, counts: all, t }: Part & { facet: FacetKey; counts: FacetCount[] }) {
   const chosen = query.facets[facet] ?? [];
+  const counts = all.filter((one) => one.count > 0 || chosen.includes(one.value));
   if (counts.length === 0 || (counts.length === 1 && chosen.length === 0)) return null;
   const line = ({ value, count }: FacetCount) => (
     <FacetLabel key={value} facet={facet} value={value} chosen={chosen.includes(value)} className="check">

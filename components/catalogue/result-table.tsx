@@ -159,7 +159,7 @@ function Row({
           <td className="position">{positionOf(item, positions, t)}</td>
         </>
       )}
-      <td className="num total">
+      <td className="num total" data-currency={price && !code ? price.currency : undefined}>
         {price ? (
           `${code}${formatWhole(price.minor, price.currency)}`
         ) : (

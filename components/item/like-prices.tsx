@@ -48,9 +48,9 @@ export function LikePrices({
         />
       </svg>
       <p className="like-scale" aria-hidden="true">
-        <span>{show(low)}</span>
-        <b style={{ left: `${Math.min(88, Math.max(12, ownAt / 10)).toFixed(1)}%` }}>{show(own)}</b>
-        <span>{show(high)}</span>
+        <span>{ownAt > 180 && show(low)}</span>
+        <b style={{ left: `${Math.min(93, Math.max(7, ownAt / 10)).toFixed(1)}%` }}>{show(own)}</b>
+        <span>{ownAt < 820 && show(high)}</span>
       </p>
       <figcaption className="text-13 text-ink-2">
         {t("item.alike", { count: prices.length, median: show(quantile(prices, 0.5)), currency })}
