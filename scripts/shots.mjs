@@ -31,7 +31,10 @@ async function findAddresses(page) {
     const html = await page.content();
     return pattern.exec(html)?.[1] ?? null;
   };
-  const stone = await first("/en/catalogue?shape=round&carat=1.5-2&color=E&clarity=VVS2", /\/en\/items\/(VT-\d+)"/);
+  const stone = await first(
+    "/en/catalogue?shape=round&carat=1-2&color=E,F&clarity=VVS1,VVS2&producer=gaborone-cutting",
+    /\/en\/items\/(VT-\d+)"/,
+  );
   const fancy = await first("/en/catalogue?fancyHue=yellow&sort=-weight", /\/en\/items\/(VT-\d+)"/);
   const jewel = await first("/en/catalogue?kind=jewel&sort=-price", /\/en\/items\/(VT-\d+)"/);
   const lot = await first("/en", /\/en\/sales\/([a-z0-9-]+\/lots\/\d+)"/);

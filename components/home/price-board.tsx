@@ -112,7 +112,7 @@ export function PriceBoard({
                         title={t("board.few", { count: cell.count })}
                         className={cell.count < FEW ? "is-few" : undefined}
                         style={{
-                          background: `color-mix(in oklch, var(--color-case-edge) ${tint(cell.medianMinor)}%, var(--color-surface))`,
+                          background: `color-mix(in oklab, var(--color-case-edge) ${tint(cell.medianMinor)}%, var(--color-surface))`,
                         }}
                       >
                         {formatWhole(BigInt(cell.medianMinor), "USD")}
