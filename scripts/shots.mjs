@@ -89,6 +89,13 @@ function pagesOf({ stone, fancy, jewel, lot }) {
       as: "antwerp-facets",
       kit: "wizard-check-rows-1440-en-light",
     },
+    {
+      name: "import-1440-en-light",
+      at: "producer/upload",
+      as: "antwerp-facets",
+      follow: /\/en\/producer\/imports\/[0-9a-f-]{36}/,
+      kit: "wizard-check-rows-1440-en-light",
+    },
     { name: "producer-1440-en-light", at: "producer", as: "antwerp-facets" },
     {
       name: "console-1440-en-dark",
