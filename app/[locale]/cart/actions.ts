@@ -1,5 +1,6 @@
 "use server";
 /** Presses on items and cart lines: plain forms that lead back to where they stand, with what happened. */
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/app/action";
@@ -24,11 +25,15 @@ const fields = (form: FormData) => Object.fromEntries(form);
 /** Fields: publicId, next (where to go; the cart of the reader's language). */
 export async function addToCartAction(form: FormData): Promise<void> {
   const result = await add(fields(form));
+  // The masthead counts the cart.
+  revalidatePath("/", "layout");
   redirect(outcomePath(next(form), result.ok ? { done: "added" } : result));
 }
 
 export async function removeFromCartAction(form: FormData): Promise<void> {
   const result = await remove(fields(form));
+  // The masthead counts the cart.
+  revalidatePath("/", "layout");
   redirect(outcomePath(next(form), result.ok ? { done: "removed" } : result));
 }
 

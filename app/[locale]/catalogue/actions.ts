@@ -1,5 +1,6 @@
 "use server";
 /** Puts the chosen pieces into the cart, one by one: what cannot go in is told, the rest goes in. */
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/app/action";
@@ -26,5 +27,7 @@ const addAll = action({
 export async function addChosenAction(form: FormData): Promise<void> {
   const next = localPathOr(String(form.get("next") ?? ""), "/en/catalogue");
   const result = await addAll({ publicIds: form.getAll("publicId").map(String) });
+  // The masthead counts the cart.
+  revalidatePath("/", "layout");
   redirect(result.ok ? outcomePath(next, { done: "added" }) : outcomePath(next, result));
 }
