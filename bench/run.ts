@@ -4,6 +4,8 @@ import { stopBenchMarket } from "@/bench/support/market";
 const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   pages: () => import("@/bench/pages"),
   catalogue: () => import("@/bench/catalogue"),
+  bids: () => import("@/bench/bids"),
+  "fan-out": () => import("@/bench/fan-out"),
 };
 
 const wanted = process.argv.slice(2);

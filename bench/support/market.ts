@@ -46,10 +46,14 @@ async function start(): Promise<BenchMarket> {
     });
   return {
     baseUrl: `http://localhost:${port}`,
-    databaseUrl: readFileSync(path.join(dataDir, "url"), "utf8").trim(),
+    databaseUrl: urlIn(dataDir),
     dataDir,
     stop,
   };
+}
+
+function urlIn(dataDir: string): string {
+  return readFileSync(path.join(dataDir, "url"), "utf8").trim();
 }
 
 function serving(child: ChildProcess): Promise<void> {

@@ -1,0 +1,198 @@
+/**
+ * Accepted bids a second on one lot with 64 bidders: in one process through the use case, and through HTTP with a
+ * session each. The floor of the same run is the customary design: one transaction a bid under the lot's row lock
+ * (select for update, clock, insert the event, update the lot, commit), plain pg, nothing else decided or kept.
+ */
+import { randomUUID } from "node:crypto";
+import http from "node:http";
+import pg from "pg";
+import { cookiesOf, makeBenchSale } from "@/bench/support/bidders";
+import { type BenchMarket, benchMarket } from "@/bench/support/market";
+import { type Figure, figure, median, percentile, writeSection } from "@/bench/support/report";
+import { type Db, openDb } from "@/db/client";
+import { placeBid } from "@/services/auctions/place-bid";
+import { as } from "@/services/auctions/testing/make-sale";
+
+const BIDDERS = 64;
+const WARM_MS = 1500;
+const RUN_MS = 4000;
+const RUNS = 3;
+const STEP = 1000n;
+
+type Measured = { perSecond: number; p50Ms: number; p99Ms: number; refusedShare: number };
+/** Makes one bid of the n-th bidder; false where it was refused. */
+type Bid = (bidder: number) => Promise<boolean>;
+
+export async function run(): Promise<void> {
+  const market = await benchMarket();
+  const db = openDb(market.databaseUrl, { connectionsMax: 16 });
+  try {
+    const ways = { inProcess: await inProcess(db), http: await throughHttp(db, market), ...(await rowLocks(market)) };
+    const results: Record<keyof typeof ways, Measured[]> = { inProcess: [], http: [], lock16: [], lock64: [] };
+    for (let round = 0; round < RUNS; round += 1)
+      for (const way of ["lock16", "inProcess", "lock64", "http"] as const)
+        results[way].push(await measure(ways[way].bid));
+    for (const way of Object.values(ways)) await way.end();
+    const locks = [results.lock16, results.lock64].sort((a, b) => rate(b) - rate(a));
+    const floor = locks[0] ?? [];
+    writeSection({
+      name: "bids",
+      title: "Bids on one lot",
+      how: `${BIDDERS} bidders on one lot, each sends its next bid when the last is answered; ${RUNS} runs of ${RUN_MS / 1000} s each, taken in turn, medians (lowest to highest). Every bid is a proxy maximum that is checked for paddle, limit and trade rules, decided, hash-chained, kept with its idempotency key and committed with fsync before it is answered. The floor is a row lock and one transaction a bid over 16 or 64 connections, whichever was faster.`,
+      figures: [
+        line("in one process", results.inProcess, floor),
+        line("through HTTP, a session each", results.http, floor),
+      ],
+    });
+  } finally {
+    await db.$client.end();
+  }
+}
+
+const rate = (runs: readonly Measured[]) => median(runs.map((each) => each.perSecond));
+
+function line(what: string, runs: readonly Measured[], floor: readonly Measured[]): Figure {
+  const middle = (list: readonly Measured[], of: (each: Measured) => number) => figure(median(list.map(of)), "ms");
+  const words = (list: readonly Measured[]) => {
+    const rates = list.map((each) => Math.round(each.perSecond));
+    const spread = `(${Math.min(...rates).toLocaleString("en-US")} to ${Math.max(...rates).toLocaleString("en-US")})`;
+    return `${figure(rate(list), "accepted/s")} ${spread}, p50 ${middle(list, (m) => m.p50Ms)}, p99 ${middle(list, (m) => m.p99Ms)}`;
+  };
+  const refused = median(runs.map((each) => each.refusedShare));
+  return {
+    what,
+    value: `${words(runs)}; ${(refused * 100).toFixed(0)} % refused as too low, not counted`,
+    floor: words(floor),
+    ratio: `${(rate(runs) / rate(floor)).toFixed(1)} ×`,
+  };
+}
+
+async function measure(bid: Bid): Promise<Measured> {
+  const latencies: number[] = [];
+  let refused = 0;
+  const started = performance.now();
+  const from = started + WARM_MS;
+  const until = from + RUN_MS;
+  await Promise.all(
+    Array.from({ length: BIDDERS }, async (_, bidder) => {
+      while (performance.now() < until) {
+        const sent = performance.now();
+        const accepted = await bid(bidder);
+        const answered = performance.now();
+        if (answered < from || answered > until) continue;
+        if (accepted) latencies.push(answered - sent);
+        else refused += 1;
+      }
+    }),
+  );
+  return {
+    perSecond: (latencies.length / RUN_MS) * 1000,
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    refusedShare: refused / Math.max(1, refused + latencies.length),
+  };
+}
+
+async function inProcess(db: Db) {
+  const sale = await makeBenchSale(db, BIDDERS);
+  let max = 100_000n;
+  const bid: Bid = async (bidder) => {
+    const company = sale.bidders[bidder];
+    if (!company) throw new Error("no such bidder");
+    max += STEP;
+    const answer = await placeBid(as(db, company), {
+      lotId: sale.lotId,
+      maxMinor: max,
+      idempotencyKey: `bench-${max}`,
+      receivedAt: new Date(),
+    });
+    if (!answer.ok && answer.refusal !== "below-minimum") throw new Error(answer.refusal);
+    return answer.ok;
+  };
+  return { bid, end: async () => {} };
+}
+
+async function throughHttp(db: Db, market: BenchMarket) {
+  const sale = await makeBenchSale(db, BIDDERS);
+  const cookies = await cookiesOf(
+    db,
+    market,
+    sale.bidders.map((bidder) => bidder.userId),
+  );
+  const agent = new http.Agent({ keepAlive: true, maxSockets: BIDDERS });
+  const address = `${market.baseUrl}/api/v1/lots/${sale.lotId}/bids`;
+  let max = 100_000n;
+  const bid: Bid = async (bidder) => {
+    max += STEP;
+    const status = await post(address, agent, { cookie: cookies[bidder] ?? "", origin: market.baseUrl }, max);
+    if (status !== 201 && status !== 409) throw new Error(`a bid was answered ${status}`);
+    return status === 201;
+  };
+  return { bid, end: async () => agent.destroy() };
+}
+
+function post(address: string, agent: http.Agent, headers: Record<string, string>, max: bigint): Promise<number> {
+  const body = JSON.stringify({ maximum: max.toString() });
+  const more = { "content-type": "application/json", "content-length": body.length, "idempotency-key": randomUUID() };
+  return new Promise((resolve, reject) => {
+    const request = http.request(address, { method: "POST", agent, headers: { ...headers, ...more } }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+/** Tables of its own with the same keys; dropped at the end. */
+async function rowLocks(market: BenchMarket) {
+  const setUp = new pg.Client({ connectionString: market.databaseUrl });
+  await setUp.connect();
+  await setUp.query(`drop schema if exists bench_lock cascade; create schema bench_lock;
+    create table bench_lock.lots (id int primary key, seq int not null, price bigint not null, bidder int, closes_at timestamptz not null);
+    create table bench_lock.events (lot_id int, seq int, at timestamptz not null, body jsonb not null, primary key (lot_id, seq));
+    insert into bench_lock.lots select n, 0, 0, null, now() + interval '1 day' from generate_series(1, 2) n`);
+  const over = (lot: number, connections: number) => {
+    const pool = new pg.Pool({ connectionString: market.databaseUrl, max: connections });
+    return { bid: (bidder: number) => lockedBid(pool, lot, bidder), end: () => pool.end() };
+  };
+  const lock64 = over(2, BIDDERS);
+  const end = async () => {
+    await lock64.end();
+    await setUp.query("drop schema bench_lock cascade");
+    await setUp.end();
+  };
+  return { lock16: over(1, 16), lock64: { ...lock64, end } };
+}
+
+async function lockedBid(pool: pg.Pool, lot: number, bidder: number): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const { rows } = await client.query({
+      name: "lock",
+      text: "select seq, price, closes_at from bench_lock.lots where id = $1 for update",
+      values: [lot],
+    });
+    const now = await client.query({ name: "clock", text: "select clock_timestamp() as now", values: [] });
+    const seq = Number(rows[0].seq) + 1;
+    const price = BigInt(rows[0].price) + STEP;
+    const at = now.rows[0].now as Date;
+    const body = JSON.stringify({ type: "bid-accepted", paddle: bidder, price: price.toString() });
+    await client.query({
+      name: "event",
+      text: "insert into bench_lock.events (lot_id, seq, at, body) values ($1, $2, $3, $4)",
+      values: [lot, seq, at, body],
+    });
+    await client.query({
+      name: "lot",
+      text: "update bench_lock.lots set seq = $2, price = $3, bidder = $4 where id = $1",
+      values: [lot, seq, price.toString(), bidder],
+    });
+    await client.query("commit");
+    return true;
+  } finally {
+    client.release();
+  }
+}
