@@ -69,7 +69,7 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
     <div data-theme="dark" className="flex min-h-dvh flex-col bg-ground text-ink lg:h-dvh">
       <ConsoleBar locale={locale} view={view} />
       <div className="grid min-h-0 flex-1 lg:grid-cols-[300px_minmax(0,1fr)_336px]">
-        <aside className="min-h-0 border-line-2 bg-surface max-lg:order-2 max-lg:border-t lg:overflow-y-auto lg:border-r">
+        <div className="min-h-0 border-line-2 bg-surface max-lg:order-2 max-lg:border-t lg:overflow-y-auto lg:border-r">
           <LotQueue
             locale={locale}
             lots={lots}
@@ -79,7 +79,7 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
             soonMs={sale.rules.softClose?.windowMs ?? DEFAULT_SOON_MS}
             hrefOf={(lot) => href({ lot })}
           />
-        </aside>
+        </div>
         <section className="min-h-0 min-w-0 lg:overflow-y-auto">
           {chosen ? (
             <LotPane locale={locale} view={view} chosen={chosen} />
@@ -87,7 +87,10 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
             <p className="p-5 text-ink-2">{t("console.noLot")}</p>
           )}
         </section>
-        <aside className="min-h-0 border-line-2 bg-surface max-lg:order-3 max-lg:border-t lg:overflow-y-auto lg:border-l">
+        <aside
+          aria-label={t("console.events")}
+          className="min-h-0 border-line-2 bg-surface max-lg:order-3 max-lg:border-t lg:overflow-y-auto lg:border-l"
+        >
           <EventLog
             locale={locale}
             events={events}
