@@ -22,7 +22,12 @@ async function start(): Promise<BenchMarket> {
   // A market that runs already, for a quick look while working: BENCH_URL with its DATABASE_URL.
   const { BENCH_URL, DATABASE_URL } = process.env;
   if (BENCH_URL && DATABASE_URL) {
-    return { baseUrl: BENCH_URL, databaseUrl: DATABASE_URL, dataDir: ".data", stop: async () => {} };
+    return {
+      baseUrl: BENCH_URL,
+      databaseUrl: DATABASE_URL,
+      dataDir: path.resolve(process.env.BENCH_DATA_DIR ?? ".data"),
+      stop: async () => {},
+    };
   }
   const dataDir = path.resolve(process.env.BENCH_DATA_DIR ?? ".data/bench");
   mkdirSync(dataDir, { recursive: true });
