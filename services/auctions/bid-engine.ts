@@ -87,7 +87,7 @@ function decideBatch(db: Db, lotId: string, requests: readonly BidRequest[]): Pr
     const known = await earlierReplies(tx, lotId, requests);
     const bidders = await biddersOf(tx, locked.row.saleId, requests);
     const decidedAt = new Date(locked.nowMs);
-    const rows: (typeof bidCommands.$inferInsert)[] = [];
+    const rows: KeptCommand[] = [];
     const replies: BidReply[] = [];
     for (const request of requests) {
       const key = `${request.paddleId} ${request.idempotencyKey}`;
@@ -101,14 +101,12 @@ function decideBatch(db: Db, lotId: string, requests: readonly BidRequest[]): Pr
       known.set(key, { inputHash, reply });
       replies.push(reply);
       rows.push({
-        lotId,
         paddleId: request.paddleId,
         userId: request.userId,
-        idempotencyKey: request.idempotencyKey,
+        key: request.idempotencyKey,
         inputHash,
-        maxMinor: request.maxMinor,
-        receivedAt: request.receivedAt,
-        decidedAt,
+        max: request.maxMinor.toString(),
+        receivedAt: request.receivedAt.toISOString(),
         accepted: reply.accepted,
         seq: reply.accepted ? reply.seq : null,
         reply,
@@ -116,9 +114,34 @@ function decideBatch(db: Db, lotId: string, requests: readonly BidRequest[]): Pr
       });
     }
     await session.finish(tx);
-    if (rows.length > 0) await tx.insert(bidCommands).values(rows);
+    if (rows.length > 0) await keepCommands(tx, lotId, decidedAt, rows);
     return replies;
   });
+}
+
+type KeptCommand = {
+  paddleId: string;
+  userId: string;
+  key: string;
+  inputHash: string;
+  max: string;
+  receivedAt: string;
+  accepted: boolean;
+  seq: number | null;
+  reply: BidReply;
+  tradeDecisionId: string | null;
+};
+
+/** One statement with one parameter for the whole batch: building hundreds of parameters would cost more than the insert. */
+async function keepCommands(tx: Tx, lotId: string, decidedAt: Date, rows: readonly KeptCommand[]): Promise<void> {
+  await tx.execute(sql`
+    insert into bid_commands (lot_id, paddle_id, user_id, idempotency_key, input_hash, max_minor, received_at,
+      decided_at, accepted, seq, reply, trade_decision_id)
+    select ${lotId}::uuid, x."paddleId", x."userId", x.key, x."inputHash", x.max, x."receivedAt",
+      ${decidedAt.toISOString()}::timestamptz, x.accepted, x.seq, x.reply, x."tradeDecisionId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x("paddleId" uuid, "userId" uuid, key text,
+      "inputHash" text, max bigint, "receivedAt" timestamptz, accepted boolean, seq int, reply jsonb,
+      "tradeDecisionId" uuid)`);
 }
 
 type Bidder = {

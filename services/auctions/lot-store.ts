@@ -3,9 +3,9 @@
  * with its events in the same transaction. Every writer of a lot comes through here.
  */
 import { createHash } from "node:crypto";
-import { and, desc, eq, sql } from "drizzle-orm";
-import { clockTimestamp, type Tx } from "@/db/client";
-import { lotEvents, lotSecrets, lots, paddles, sales } from "@/db/schema/auctions";
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { lotSecrets, lots, paddles, sales } from "@/db/schema/auctions";
 import { readIncrements } from "@/domain/auctions/increments";
 import { decideLot, type LotCommand, type LotDecision, type LotState, type LotTerms } from "@/domain/auctions/lot";
 import { FIRST_HASH, type SealedEvent, sealEvent } from "@/domain/auctions/lot-log";
@@ -26,21 +26,23 @@ export type LockedLot = {
 export async function lockLot(tx: Tx, lotId: string): Promise<LockedLot | null> {
   const [row] = await tx.select().from(lots).where(eq(lots.id, lotId)).for("update");
   if (!row) return null;
-  const nowMs = (await clockTimestamp(tx)).getTime();
+  // One statement after the lock is held: its clock_timestamp() is the moment that decides.
   const [facts] = await tx
-    .select({ sale: sales, secret: lotSecrets, leaderNumber: paddles.number })
+    .select({
+      sale: sales,
+      secret: lotSecrets,
+      leaderNumber: paddles.number,
+      now: sql<string>`clock_timestamp()`,
+      headHash: sql<
+        string | null
+      >`(select e.hash from lot_events e where e.lot_id = ${lotId} order by e.seq desc limit 1)`,
+    })
     .from(sales)
     .leftJoin(lotSecrets, eq(lotSecrets.lotId, lotId))
     .leftJoin(paddles, row.leaderPaddleId ? eq(paddles.id, row.leaderPaddleId) : sql`false`)
     .where(eq(sales.id, row.saleId));
-  const [head] = await tx
-    .select({ hash: lotEvents.hash })
-    .from(lotEvents)
-    .where(eq(lotEvents.lotId, lotId))
-    .orderBy(desc(lotEvents.seq))
-    .limit(1);
   if (!facts) throw new Error(`lot ${lotId} has no sale`);
-  const { sale, secret, leaderNumber } = facts;
+  const { sale, secret, leaderNumber, now, headHash } = facts;
   const increments = readIncrements(sale.rules.increments);
   if (!increments) throw new Error(`sale ${sale.id} has no usable increments`);
   const leaderMax = secret?.leaderMaxMinor ?? null;
@@ -48,8 +50,8 @@ export async function lockLot(tx: Tx, lotId: string): Promise<LockedLot | null> 
   return {
     row,
     sale,
-    nowMs,
-    headHash: head?.hash ?? FIRST_HASH,
+    nowMs: new Date(now).getTime(),
+    headHash: headHash ?? FIRST_HASH,
     terms: {
       start: row.startMinor,
       reserve: secret?.reserveMinor ?? null,
@@ -105,39 +107,29 @@ export class LotSession {
     return { ...decision, sealed };
   }
 
-  /** Appends the events and brings the lot's row and secrets to the state after them. */
-  async finish(tx: Tx, more: Partial<typeof lots.$inferInsert> = {}): Promise<void> {
+  /** Appends the events and brings the lot's row and secrets to the state after them: one statement, however many events. */
+  async finish(tx: Tx, more: { orderId?: string; withdrawnReason?: string } = {}): Promise<void> {
     const { state, locked } = this;
     if (this.events.length === 0) return;
-    await tx.insert(lotEvents).values(
-      this.events.map(({ lotId, seq, at, body, previousHash, hash }) => ({
-        lotId,
-        seq,
-        at: new Date(at),
-        body,
-        previousHash,
-        hash,
-      })),
-    );
     const { standing } = state;
-    await tx
-      .update(lots)
-      .set({
-        status: state.status,
-        seq: state.seq,
-        closesAt: new Date(state.closesAtMs),
-        extensions: state.extensions,
-        bidCount: state.bidCount,
-        lastEventAt: new Date(state.lastEventAtMs),
-        priceMinor: standing.price,
-        leaderPaddleId: standing.leader?.paddleId ?? null,
-        reserveMet: standing.reserveMet,
-        ...more,
-      })
-      .where(and(eq(lots.id, locked.row.id)));
-    await tx
-      .update(lotSecrets)
-      .set({ leaderMaxMinor: standing.leader?.max ?? null, secondMaxMinor: standing.secondMax })
-      .where(eq(lotSecrets.lotId, locked.row.id));
+    await tx.execute(sql`
+      with appended as (
+        insert into lot_events (lot_id, seq, at, body, previous_hash, hash)
+        select ${locked.row.id}::uuid, x.seq, x.at, x.body, x."previousHash", x.hash
+        from jsonb_to_recordset(${JSON.stringify(this.events)}::jsonb)
+          as x(seq int, at timestamptz, body jsonb, "previousHash" text, hash text)
+      ), kept as (
+        update lot_secrets set leader_max_minor = ${standing.leader?.max ?? null}::bigint,
+          second_max_minor = ${standing.secondMax}::bigint
+        where lot_id = ${locked.row.id}::uuid
+      )
+      update lots set status = ${state.status}, seq = ${state.seq}::int,
+        closes_at = ${new Date(state.closesAtMs).toISOString()}::timestamptz, extensions = ${state.extensions}::int,
+        bid_count = ${state.bidCount}::int,
+        last_event_at = ${new Date(state.lastEventAtMs).toISOString()}::timestamptz,
+        price_minor = ${standing.price}::bigint, leader_paddle_id = ${standing.leader?.paddleId ?? null}::uuid,
+        reserve_met = ${standing.reserveMet}::boolean, order_id = coalesce(${more.orderId ?? null}::uuid, order_id),
+        withdrawn_reason = coalesce(${more.withdrawnReason ?? null}::text, withdrawn_reason)
+      where id = ${locked.row.id}::uuid`);
   }
 }

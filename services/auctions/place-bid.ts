@@ -25,31 +25,19 @@ export async function placeBid(
   context: ServiceContext,
   input: { lotId: string; maxMinor: bigint; idempotencyKey: string; receivedAt: Date },
 ): Promise<Result<PlacedBid, PlaceBidRefusal>> {
-  const { db, actor } = context;
+  const { actor } = context;
   const forbidden = refusalFor(actor, "auctions.bid");
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
   if (input.maxMinor > MAX_MINOR) return refuse("too-large");
-  const [found] = await db
-    .select({
-      paddleId: paddles.id,
-      status: paddles.status,
-      sellerId: lots.sellerId,
-      itemId: stockItems.id,
-      version: stockItems.version,
-    })
-    .from(lots)
-    .innerJoin(stockItems, eq(stockItems.id, lots.itemId))
-    .leftJoin(paddles, and(eq(paddles.saleId, lots.saleId), eq(paddles.companyId, actor.companyId)))
-    .where(eq(lots.id, input.lotId));
-  if (!found) return refuse("not-found");
-  if (found.sellerId === actor.companyId) return refuse("seller-bid");
-  if (!found.paddleId || found.status !== "admitted") return refuse("not-admitted");
-  const trade = await tradeAnswer(context, actor, found, input.receivedAt);
+  const found = await standingOf(context, actor, input.lotId, input.receivedAt);
+  if (!found.ok) return found;
+  const { value: standing } = found;
+  const trade = await tradeAnswer(context, actor, standing, input.receivedAt);
   if (trade.verdict === "refused") return refuse("trade-refused");
   if (trade.verdict === "review") return refuse("trade-review");
   const answered = bidDesk(context).engine.place({
     lotId: input.lotId,
-    paddleId: found.paddleId,
+    paddleId: standing.paddleId,
     userId: actor.userId,
     maxMinor: input.maxMinor,
     idempotencyKey: input.idempotencyKey,
@@ -64,7 +52,45 @@ export async function placeBid(
 }
 
 type TradeAnswer = { decisionId: string; verdict: TradeVerdict; until: number };
-type BidDesk = { engine: BidEngine; answers: Map<string, TradeAnswer> };
+type Standing = { paddleId: string; itemId: number; version: number; until: number };
+type BidDesk = { engine: BidEngine; answers: Map<string, TradeAnswer>; standings: Map<string, Standing> };
+
+/** How long an admitted company's standing is taken as read; the lock asks again for paddle, company and limit. */
+const STANDING_LIFE_MS = 5000;
+const STANDINGS_MAX = 20_000;
+
+/** What a bid needs to know before it may wait in the lot's queue. Only a good standing is kept. */
+async function standingOf(
+  context: ServiceContext,
+  actor: Actor,
+  lotId: string,
+  at: Date,
+): Promise<Result<Standing, PlaceBidRefusal>> {
+  const { standings } = bidDesk(context);
+  const key = `${lotId} ${actor.companyId}`;
+  const kept = standings.get(key);
+  if (kept && kept.until > at.getTime()) return { ok: true, value: kept };
+  const [found] = await context.db
+    .select({
+      paddleId: paddles.id,
+      status: paddles.status,
+      sellerId: lots.sellerId,
+      itemId: stockItems.id,
+      version: stockItems.version,
+    })
+    .from(lots)
+    .innerJoin(stockItems, eq(stockItems.id, lots.itemId))
+    .leftJoin(paddles, and(eq(paddles.saleId, lots.saleId), eq(paddles.companyId, actor.companyId)))
+    .where(eq(lots.id, lotId));
+  if (!found) return refuse("not-found");
+  const { paddleId, status, sellerId, itemId, version } = found;
+  if (sellerId === actor.companyId) return refuse("seller-bid");
+  if (!paddleId || status !== "admitted") return refuse("not-admitted");
+  if (standings.size >= STANDINGS_MAX) standings.clear();
+  const standing = { paddleId, itemId, version, until: at.getTime() + STANDING_LIFE_MS };
+  standings.set(key, standing);
+  return { ok: true, value: standing };
+}
 
 /** How long a trade answer serves the same company on the same version of an item: a rule change counts within this. */
 const ANSWER_LIFE_MS = 30_000;
@@ -97,7 +123,11 @@ const desks = new WeakMap<object, BidDesk>();
 
 /** One desk a process and database, so that all bids on a lot meet in one queue. */
 function bidDesk(context: ServiceContext): BidDesk {
-  const open = (): BidDesk => ({ engine: new BidEngine(context.db), answers: new Map() });
+  const open = (): BidDesk => ({
+    engine: new BidEngine(context.db),
+    answers: new Map(),
+    standings: new Map(),
+  });
   const market = findMarket();
   if (market?.db === context.db) return shared(market, "bid-desk", open);
   const own = desks.get(context.db) ?? open();
