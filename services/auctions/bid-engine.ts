@@ -74,6 +74,8 @@ export class BidEngine {
         // Nothing of the batch is committed, or its commit is unknown: the same key asks again and gets the truth.
         for (const waiting of batch) waiting.reject(error as Error);
       }
+      // One turn of the event loop: bids that the answers or the network bring now go with the next batch.
+      await new Promise(setImmediate);
     }
     this.queues.delete(lotId);
   }
