@@ -39,12 +39,15 @@ export function TradePanel({ locale, decision, companyName, chooser }: TradePane
           {told.sentence}
           {companyName && <span className="text-ink-2"> {t("decidedFor", { company: companyName })}</span>}
         </p>
-        {decision.verdict !== "allowed" && told.reasons[0] && (
+        {decision.verdict === "documents" ? (
           <p>
-            {told.reasons[0].words} <span className="text-ink-2">{t("rule", { id: told.reasons[0].id })}</span>
+            {t("documentsDue")}
+            {locale === "zh" ? "：" : ": "}
+            {told.documents.join(locale === "zh" ? "；" : "; ")}
           </p>
+        ) : (
+          <StopLines told={told} t={t} />
         )}
-        {decision.verdict !== "allowed" && <p>{told.next}</p>}
         <details className="mt-2">
           <summary className="link inline-flex min-h-8 cursor-pointer items-center coarse:min-h-11">{t("why")}</summary>
           <TradeReasons told={told} decision={decision} locale={locale} t={t} />
@@ -52,6 +55,20 @@ export function TradePanel({ locale, decision, companyName, chooser }: TradePane
       </Notice>
       {chooser && <DestinationChooser locale={locale} chosen={decision.destination} chooser={chooser} t={t} />}
     </section>
+  );
+}
+
+/** Of a stop: the first reason with its rule, and what to do now. */
+function StopLines({ told, t }: { told: ExplainedDecision } & Words) {
+  const [reason] = told.reasons;
+  if (told.verdict === "allowed" || !reason) return null;
+  return (
+    <>
+      <p>
+        {reason.words} <span className="text-ink-2">{t("rule", { id: reason.id })}</span>
+      </p>
+      <p>{told.next}</p>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ export const compliance = {
   /** destination and date are filled in. */
   sentence: {
     allowed: "May be delivered to {destination} on {date}.",
-    documents: "May be delivered to {destination} on {date} with the documents below.",
+    documents: "May be delivered to {destination} on {date} with documents.",
     review: "For delivery to {destination} on {date} our compliance desk must decide first.",
     refused: "May not be delivered to {destination} on {date}.",
   } satisfies Record<TradeVerdict, string>,

@@ -6,7 +6,7 @@ export const compliance: SameKeys<typeof en> = {
   verdict: { allowed: "可以交付", documents: "凭单证交付", review: "需人工审核", refused: "不得交付" },
   sentence: {
     allowed: "{date}可交付至{destination}。",
-    documents: "{date}可凭下列单证交付至{destination}。",
+    documents: "{date}可凭单证交付至{destination}。",
     review: "{date}交付至{destination}，须先由合规部门判定。",
     refused: "{date}不得交付至{destination}。",
   },
