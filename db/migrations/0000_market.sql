@@ -440,6 +440,8 @@ CREATE TABLE "stock_imports" (
 	"faults" jsonb NOT NULL,
 	"warnings" jsonb NOT NULL,
 	"plan" jsonb NOT NULL,
+	"headings" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"marked" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"published_at" timestamp with time zone,
 	CONSTRAINT "stock_imports_rows" CHECK ("stock_imports"."rows_accepted" + "stock_imports"."rows_rejected" = "stock_imports"."rows_total")

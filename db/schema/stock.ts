@@ -19,6 +19,7 @@ import {
 import { createdAt, currencyCode, instant, minorUnits, weightMct } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
 import type { ChangePlan, ItemDraft, RowFault } from "@/domain/stock/draft";
+import type { MarkedRow } from "@/domain/stock/read-stock-file";
 
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
@@ -168,6 +169,9 @@ export const stockImports = pgTable(
     faults: jsonb().$type<RowFault[]>().notNull(),
     warnings: jsonb().$type<RowFault[]>().notNull(),
     plan: jsonb().$type<ChangePlan>().notNull(),
+    /** Headings of the file and its first rows with a fault or a warning, for the seller's eye. */
+    headings: jsonb().$type<readonly string[]>().notNull().default([]),
+    marked: jsonb().$type<MarkedRow[]>().notNull().default([]),
     createdAt: createdAt(),
     publishedAt: instant(),
   },

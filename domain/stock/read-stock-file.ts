@@ -23,12 +23,17 @@ export type StockFileReading = {
   faults: RowFault[];
   warnings: RowFault[];
   headings: readonly string[];
+  /** The first rows that have a fault or a warning, as they stand in the file. */
+  marked: MarkedRow[];
 };
+export type MarkedRow = { line: number; cells: string[] };
 
 export const ROWS_MAX = 300_000;
 export const COLUMNS_MAX = 300;
 const HEADER_SEARCH_ROWS = 20;
 const SAMPLE_ROWS = 200;
+const MARKED_MAX = 400;
+const MARKED_CELL_MAX = 80;
 
 export function readStockFile(fileRows: Iterable<FileRow>): StockFileReading {
   const rows: FileRow[] = [];
@@ -64,7 +69,13 @@ function readRows(data: readonly FileRow[], header: FileRow, map: ColumnMap): St
   }
   const drafts = assemble(read, map);
   let accepted = 0;
-  for (const one of read) {
+  const marked = { fault: [] as MarkedRow[], warning: [] as MarkedRow[] };
+  for (const [at, one] of read.entries()) {
+    if (one.faults.length + one.warnings.length > 0) {
+      const list = one.faults.length > 0 ? marked.fault : marked.warning;
+      const cells = data[at]?.cells.map((cell) => cleanCell(cell).slice(0, MARKED_CELL_MAX)) ?? [];
+      if (list.length < MARKED_MAX) list.push({ line: one.line, cells: cells.slice(0, map.headings.length) });
+    }
     for (const fault of one.faults) faults.push(fault);
     if (one.faults.length > 0) continue;
     accepted += 1;
@@ -80,6 +91,7 @@ function readRows(data: readonly FileRow[], header: FileRow, map: ColumnMap): St
     faults,
     warnings,
     headings: map.headings,
+    marked: [...marked.fault, ...marked.warning],
   };
 }
 
@@ -211,5 +223,5 @@ function usesDecimalComma(data: readonly FileRow[], map: ColumnMap): boolean {
 }
 
 function refuseFile(fileError: FileErrorCode, headings: readonly string[] = []): StockFileReading {
-  return { fileError, rows: 0, accepted: 0, rejected: 0, drafts: [], faults: [], warnings: [], headings };
+  return { fileError, rows: 0, accepted: 0, rejected: 0, drafts: [], faults: [], warnings: [], headings, marked: [] };
 }

@@ -129,8 +129,6 @@ export const stock = {
     warnings: "To look at",
     noFaults: "Every row can go in.",
     line: "Line",
-    column: "Column",
-    value: "Value",
     reason: "Reason",
     whatToMend: "What to mend, most rows first",
     moreFaults: "{count, plural, one {# more} other {# more}} not shown here",

@@ -129,8 +129,6 @@ export const stock = {
     warnings: "需留意",
     noFaults: "所有行都可上架。",
     line: "行",
-    column: "列",
-    value: "内容",
     reason: "原因",
     whatToMend: "待改项，行数多者在前",
     moreFaults: "另有 {count, plural, other {# 条}}未在此列出",

@@ -4,6 +4,7 @@ import { stockImports } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ChangePlan, RowFault } from "@/domain/stock/draft";
+import type { MarkedRow } from "@/domain/stock/read-stock-file";
 import { isImportId } from "@/services/stock/find-import";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
@@ -19,7 +20,13 @@ export type ImportSummary = {
   createdAt: Date;
   publishedAt: Date | null;
 };
-export type ImportDetail = ImportSummary & { fileSha256: string; faults: RowFault[]; warnings: RowFault[] };
+export type ImportDetail = ImportSummary & {
+  fileSha256: string;
+  faults: RowFault[];
+  warnings: RowFault[];
+  headings: readonly string[];
+  marked: MarkedRow[];
+};
 
 const SUMMARY = {
   id: stockImports.id,
@@ -47,6 +54,8 @@ export async function getImport(
       fileSha256: stockImports.fileSha256,
       faults: stockImports.faults,
       warnings: stockImports.warnings,
+      headings: stockImports.headings,
+      marked: stockImports.marked,
     })
     .from(stockImports)
     .where(and(eq(stockImports.id, input.importId), eq(stockImports.producerId, owner.value.producerId)));

@@ -70,6 +70,8 @@ export async function planImport(
         faults: checked.faults,
         warnings: checked.warnings,
         plan,
+        headings: checked.headings,
+        marked: checked.marked,
       })
       .returning({ id: stockImports.id });
     if (!kept) throw new Error("the import was not kept");

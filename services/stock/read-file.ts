@@ -6,7 +6,7 @@ import { decodeFile } from "@/services/stock/decode-file";
 export function readFile(bytes: Uint8Array): StockFileReading {
   const decoded = decodeFile(bytes);
   if (!decoded.ok) {
-    const none = { rows: 0, accepted: 0, rejected: 0, drafts: [], faults: [], warnings: [], headings: [] };
+    const none = { rows: 0, accepted: 0, rejected: 0, drafts: [], faults: [], warnings: [], headings: [], marked: [] };
     return { fileError: decoded.fileError, ...none };
   }
   const { delimiter, start } = sniffDelimiter(decoded.text);

@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { discardUpload, publishUpload } from "@/app/[locale]/producer/actions";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
-import { type FaultLine, FaultTable } from "@/components/stock/fault-table";
 import { ImportState } from "@/components/stock/import-list";
+import { type MarkedLine, MarkedRows, type Severity } from "@/components/stock/marked-rows";
 import { type MendLine, MendList } from "@/components/stock/mend-list";
 import { PlanPanel } from "@/components/stock/plan-panel";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
@@ -71,10 +71,10 @@ export default async function ImportPage({ params, searchParams }: Props) {
         ]}
       />
       <Standing locale={locale} upload={upload} />
-      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div>
-          <Lines locale={locale} title={t("page.faults")} id="faults" notes={upload.faults} severity="fault" />
-          <Lines locale={locale} title={t("page.warnings")} id="warnings" notes={upload.warnings} severity="look" />
+      <div className="mt-8 grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0">
+          <Lines locale={locale} upload={upload} severity="fault" />
+          <Lines locale={locale} upload={upload} severity="look" />
         </div>
         <aside className="grid gap-6">
           {upload.faults.length + upload.warnings.length > 0 && (
@@ -110,32 +110,30 @@ function Standing({ locale, upload }: { locale: Locale; upload: ImportDetail }) 
   );
 }
 
-function Lines(props: {
-  locale: Locale;
-  title: string;
-  id: string;
-  notes: readonly RowFault[];
-  severity: "fault" | "look";
-}) {
-  const { locale, title, id, notes, severity } = props;
+function Lines({ locale, upload, severity }: { locale: Locale; upload: ImportDetail; severity: Severity }) {
   const t = translator(locale, "stock");
+  // Notes about the file itself (line 1) stand in the list at the side.
+  const notes = (severity === "fault" ? upload.faults : upload.warnings).filter((note) => note.line > 1);
+  const title = t(severity === "fault" ? "page.faults" : "page.warnings");
   if (notes.length === 0 && severity === "look") return null;
-  const lines: FaultLine[] = notes.slice(0, LINES_SHOWN).map((note) => ({
-    line: note.line,
-    column: note.column,
-    stockNumber: note.stockNumber ?? null,
-    value: note.value ?? null,
-    words: faultWords(locale, t, note),
-  }));
+  const byLine = new Map<number, MarkedLine["notes"]>();
+  for (const note of notes) {
+    const words = { column: note.column, words: faultWords(locale, t, note) };
+    byLine.set(note.line, [...(byLine.get(note.line) ?? []), words]);
+  }
+  const cellsOf = new Map(upload.marked.map((row) => [row.line, row.cells]));
+  const lines = [...byLine]
+    .slice(0, LINES_SHOWN)
+    .map(([line, notes]) => ({ line, notes, cells: cellsOf.get(line) ?? [] }));
   return (
-    <Section title={title} id={id}>
+    <Section title={title} id={severity}>
       {lines.length > 0 ? (
-        <FaultTable locale={locale} label={title} lines={lines} severity={severity} />
+        <MarkedRows locale={locale} label={title} headings={upload.headings} lines={lines} severity={severity} />
       ) : (
         <p className="text-ink-2">{t("page.noFaults")}</p>
       )}
-      {notes.length > LINES_SHOWN && (
-        <p className="mt-3 text-ink-2">{t("page.moreFaults", { count: notes.length - LINES_SHOWN })}</p>
+      {byLine.size > LINES_SHOWN && (
+        <p className="mt-3 text-ink-2">{t("page.moreFaults", { count: byLine.size - LINES_SHOWN })}</p>
       )}
     </Section>
   );
