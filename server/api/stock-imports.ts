@@ -5,6 +5,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { refusalFor } from "@/domain/parties/permissions";
 import { isLocale, type Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import type { Api, ApiEnv } from "@/server/api/api";
@@ -49,6 +50,13 @@ const route = createRoute({
 });
 
 export function registerStockImportRoutes(api: Api): void {
+  // Who may not upload is told so before a byte of the file is read.
+  api.use("/api/v1/stock/imports", async (c, next) => {
+    const { actor } = await apiContext(c);
+    const refusal = refusalFor(actor, "stock.manage");
+    if (refusal === null) return next();
+    return refused(c, "en", refusal, refusal === "sign-in-required" ? 401 : 403);
+  });
   api.use(
     "/api/v1/stock/imports",
     bodyLimit({ maxSize: FORM_BYTES_MAX, onError: (c) => refused(c as Context<ApiEnv>, "en", "file-too-large", 413) }),
