@@ -34,9 +34,28 @@ function buildCandidates(): ReadonlyMap<string, readonly StockField[]> {
   return map;
 }
 
+/** What a heading may mean; a remark in brackets or a currency at its end ("Total USD") is no part of the name. */
+function fieldsOf(heading: string): readonly StockField[] | undefined {
+  const bare = heading.replace(/\([^)]*\)\s*$/, "").replace(CURRENCY_END, "");
+  return CANDIDATES.get(headingKey(heading)) ?? (bare.trim() === "" ? undefined : CANDIDATES.get(headingKey(bare)));
+}
+
+const CURRENCY_END = /[\s_-]+(USD|EUR|HKD|CNY|RMB|GBP|AED|INR|JPY|CHF)\s*$/i;
+
+/** The currency that a price heading names; null where none does. */
+export function currencyOfHeadings(map: ColumnMap): string | null {
+  for (const field of ["price_total", "price_per_carat"] as const) {
+    for (const column of map.columns.get(field) ?? []) {
+      const named = CURRENCY_END.exec(map.headings[column] ?? "")?.[1]?.toUpperCase();
+      if (named) return named === "RMB" ? "CNY" : named;
+    }
+  }
+  return null;
+}
+
 /** How many cells of a row are known headings: the header row is the one with most. */
 export function countKnownHeadings(cells: readonly string[]): number {
-  return new Set(cells.filter((cell) => cell !== "" && CANDIDATES.has(headingKey(cell))).map(headingKey)).size;
+  return new Set(cells.filter((cell) => cell !== "" && fieldsOf(cell) !== undefined).map(headingKey)).size;
 }
 
 /** `sample`: the first data rows, to look at values where a heading alone does not tell. */
@@ -47,7 +66,7 @@ export function mapHeadings(headings: readonly string[], sample: readonly (reado
   const put = (field: StockField, column: number) => columns.set(field, [...(columns.get(field) ?? []), column]);
   const open: [number, readonly StockField[]][] = [];
   headings.forEach((heading, column) => {
-    const fields = CANDIDATES.get(headingKey(heading));
+    const fields = fieldsOf(heading);
     if (heading === "") return;
     if (!fields?.[0]) unknown.push(heading);
     else if (fields.length === 1) put(fields[0], column);

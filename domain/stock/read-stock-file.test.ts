@@ -114,6 +114,16 @@ test("numbers in the ways that files write them", () => {
   expect(draftOf({ "Certificate #": "6214563210.0" })?.reportNumber).toBe("6214563210");
 });
 
+test("a heading may name its currency, or add a remark in brackets", () => {
+  const text = "Stock #,Shape,Weight,Color (GIA),Clarity,Total EUR\nA,Round,1.00,F,VS1,4000";
+  expect(read(text).drafts[0]).toMatchObject({ color: "F", priceMinor: "400000", currency: "EUR" });
+});
+
+test("cells that moved by a column are told as that", () => {
+  const text = "Stock #,Shape,Weight,Color,Clarity,Price\nA,1.00,F,VS1,EX,4000";
+  expect(read(text).faults.map((fault) => fault.code)).toEqual(["columns-shifted"]);
+});
+
 test("grades below N are pairs", () => {
   expect(draftOf({ Color: "O-P" })?.color).toBe("O-P");
   expect(draftOf({ Color: "w to x" })?.color).toBe("W-X");

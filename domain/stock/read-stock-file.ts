@@ -5,7 +5,7 @@
  */
 import { cleanCell, isErrorCell } from "@/domain/stock/cell";
 import type { ItemDraft, JewelStoneDraft, RowFault } from "@/domain/stock/draft";
-import { type ColumnMap, countKnownHeadings, mapHeadings } from "@/domain/stock/map-headings";
+import { type ColumnMap, countKnownHeadings, currencyOfHeadings, mapHeadings } from "@/domain/stock/map-headings";
 import { readJewel, readJewelStone, setStones } from "@/domain/stock/read-jewel";
 import { readStone } from "@/domain/stock/read-stone";
 import { createRowReader, type FileDecisions, type RowReader } from "@/domain/stock/row-reader";
@@ -58,7 +58,10 @@ export function readStockFile(fileRows: Iterable<FileRow>): StockFileReading {
 }
 
 function readRows(data: readonly FileRow[], header: FileRow, map: ColumnMap): StockFileReading {
-  const decisions: FileDecisions = { decimalComma: usesDecimalComma(data, map), currency: "USD" };
+  const decisions: FileDecisions = {
+    decimalComma: usesDecimalComma(data, map),
+    currency: currencyOfHeadings(map) ?? "USD",
+  };
   const seen = { stockNumbers: new Map<string, number>(), reports: new Map<string, number>() };
   const faults: RowFault[] = [];
   const warnings: RowFault[] = fileWarnings(map);

@@ -220,10 +220,12 @@ export function readCountry(row: RowReader, field: StockField): string | null {
   return code;
 }
 
-/** Shape and weight (or color) both unreadable usually means that the cells moved by a column: one fault says it. */
+/** Three of shape, weight, color and clarity unreadable: the cells have moved by a column, and one fault says it. */
 function tellShifted(row: RowReader): void {
-  const shifted = row.faults.some((fault) => fault.code === "shape-unknown") && row.faults.length >= 3;
-  if (!shifted) return;
+  const odd = row.faults.filter((fault) => SHIFT_SIGNS.has(fault.code)).length;
+  if (odd < 3) return;
   row.faults.length = 0;
   row.fault("shape", "columns-shifted");
 }
+
+const SHIFT_SIGNS = new Set(["shape-unknown", "number-form", "color-unknown", "clarity-unknown"]);
