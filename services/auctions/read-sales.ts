@@ -65,13 +65,6 @@ export async function listSales(context: Pick<ServiceContext, "db">): Promise<Sa
   return toCards(context, rows);
 }
 
-/** All sales with drafts, for those who run them. */
-export async function listSalesToRun(context: ServiceContext): Promise<SaleCard[]> {
-  if (refusalFor(context.actor, "auctions.run")) return [];
-  const rows = await context.db.select().from(sales).orderBy(desc(sales.opensAt)).limit(100);
-  return toCards(context, rows);
-}
-
 async function toCards({ db }: Pick<ServiceContext, "db">, rows: (typeof sales.$inferSelect)[]): Promise<SaleCard[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
