@@ -24,7 +24,8 @@ export function setSecurityHeaders(_request: IncomingMessage, response: ServerRe
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
   response.setHeader("x-frame-options", "DENY");
-  response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  // Browsers heed it on trustworthy origins alone, and complain in the console elsewhere.
+  if (policy.https) response.setHeader("cross-origin-opener-policy", "same-origin");
   if (policy.https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
 }

@@ -2,6 +2,7 @@
 import type { Tx } from "@/db/client";
 import { outboxMails } from "@/db/schema/parties";
 import type { Locale } from "@/domain/shared/locale";
+import { enqueueJob } from "@/services/jobs";
 
 export type MailToQueue = { to: string; locale: Locale; subject: string; text: string };
 
@@ -13,4 +14,5 @@ export async function queueMail(tx: Tx, mail: MailToQueue): Promise<void> {
     subject: mail.subject.replace(/\s+/g, " ").slice(0, 200),
     bodyText: mail.text,
   });
+  await enqueueJob(tx, "deliver-mail", {});
 }

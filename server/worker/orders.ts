@@ -2,11 +2,15 @@
 import type { Worker } from "@/server/worker/worker";
 import { expireHolds } from "@/services/orders/expire-holds";
 import { closeIdlePages, releaseUnpaidOrders } from "@/services/orders/release-orders";
-import { retryStripeEvents } from "@/services/orders/stripe-events";
+import { processStripeEvent, retryStripeEvents } from "@/services/orders/stripe-events";
 
 export function registerOrdersJobs(worker: Worker): void {
   const { context, log } = worker;
-  worker.every("stripe-events", 1000, async () => {
+  worker.job<{ eventId: string }>("process-stripe-event", async ({ eventId }) => {
+    await processStripeEvent(context, eventId);
+  });
+  // What a job could not finish, or a process that died has left.
+  worker.every("stripe-events", 5000, async () => {
     const done = await retryStripeEvents(context);
     if (done > 0) log.info({ done }, "stripe events");
   });

@@ -9,6 +9,7 @@ import { payments, stripeEvents } from "@/db/schema/orders";
 import type { PaymentAttention } from "@/domain/orders/reconciliation";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { SystemContext } from "@/services/context";
+import { enqueueJob } from "@/services/jobs";
 import { reconcilePayment } from "@/services/orders/reconcile-payment";
 
 const ATTEMPTS_MAX = 50;
@@ -21,12 +22,16 @@ export async function receiveStripeEvent(
 ): Promise<Result<{ eventId: string; fresh: boolean }, "bad-signature">> {
   const event = context.adapters.cards.readEvent(input.rawBody, input.signature);
   if (!event) return refuse("bad-signature");
-  const kept = await context.db
-    .insert(stripeEvents)
-    .values({ id: event.id, type: event.type, createdAt: event.createdAt, payload: event.payload })
-    .onConflictDoNothing()
-    .returning({ id: stripeEvents.id });
-  return ok({ eventId: event.id, fresh: kept.length > 0 });
+  const fresh = await context.db.transaction(async (tx) => {
+    const kept = await tx
+      .insert(stripeEvents)
+      .values({ id: event.id, type: event.type, createdAt: event.createdAt, payload: event.payload })
+      .onConflictDoNothing()
+      .returning({ id: stripeEvents.id });
+    if (kept.length > 0) await enqueueJob(tx, "process-stripe-event", { eventId: event.id });
+    return kept.length > 0;
+  });
+  return ok({ eventId: event.id, fresh });
 }
 
 /** False where it failed: the error is kept and the worker tries again. */
