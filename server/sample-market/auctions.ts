@@ -2,7 +2,7 @@
  * Sales of the sample market: one finished, one open that ends within the hour, one upcoming. Made by the use cases
  * that people use, with real bids by the sample buyers. The worker of a demo opens the next sale when none is open.
  */
-import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, like, sql } from "drizzle-orm";
 import { lots, sales } from "@/db/schema/auctions";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
@@ -17,6 +17,7 @@ import { openSale } from "@/services/auctions/run-sale";
 import type { ServiceContext, SystemContext } from "@/services/context";
 
 const MINUTE = 60_000;
+const SLUG = "fancy-colors-";
 const RULES: SaleRules = {
   version: 1,
   increments: ladder0258(100n),
@@ -86,7 +87,9 @@ export async function keepSampleSales(context: SystemContext): Promise<void> {
       open: sql<number>`(count(*) filter (where ${sales.status} = 'open'))::int`,
       upcoming: sql<number>`(count(*) filter (where ${sales.status} = 'published'))::int`,
     })
-    .from(sales);
+    .from(sales)
+    // Sales that people plan in the demo come on top of these.
+    .where(like(sales.slug, `${SLUG}%`));
   if (!state || state.all === 0) return;
   const now = Date.now();
   if (state.open === 0) await makeSale(context, openPlan(state.all + 1, now), "open");
@@ -103,7 +106,7 @@ function upcomingPlan(number: number, now: number): Plan {
 }
 
 async function makeSale(context: SystemContext, plan: Plan, until: "open" | "published"): Promise<void> {
-  const slug = `fancy-colors-${plan.number}`;
+  const slug = `${SLUG}${plan.number}`;
   const made = await createSale(context, {
     slug,
     title: { en: `Fancy colors, sale ${plan.number}`, zh: `彩钻专场 第 ${plan.number} 场` },
