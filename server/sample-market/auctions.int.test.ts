@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/db/testing/test-databas
 import { keepSampleSales, loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
+import { closeLotNow } from "@/services/auctions/run-sale";
 import { makeItem, system } from "@/services/auctions/testing/make-sale";
 import type { Market } from "@/services/market";
 
@@ -91,4 +92,20 @@ test("loading or keeping again, also twice at once, adds nothing while a sale is
   await load();
   await Promise.all([keepSampleSales(system(db)), keepSampleSales(system(db))]);
   expect([await db.$count(sales), await db.$count(lots), await db.$count(bidCommands)]).toEqual(before);
+});
+
+test("when the open sale has ended, twins open one more between them", async () => {
+  const { db } = database;
+  const [open] = await db.select().from(sales).where(eq(sales.status, "open"));
+  const running = await db
+    .select({ id: lots.id })
+    .from(lots)
+    .where(and(eq(lots.saleId, open?.id ?? ""), eq(lots.status, "open")));
+  for (const lot of running) await closeLotNow(system(db), lot.id, "the sample sale is over");
+  const before = await db.$count(sales);
+  await Promise.all([keepSampleSales(system(db)), keepSampleSales(system(db)), keepSampleSales(system(db))]);
+  expect(await db.$count(sales)).toBe(before + 1);
+  const [next] = await db.select().from(sales).where(eq(sales.status, "open"));
+  expect(await db.$count(lots, eq(lots.saleId, next?.id ?? ""))).toBe(running.length);
+  expect(await db.$count(sales, eq(sales.status, "published"))).toBe(1);
 });

@@ -79,8 +79,18 @@ export const loadSales: SampleLoader = async (context, _market, say) => {
   say("3 sales: one finished, one open, one upcoming");
 };
 
-/** Repeated by the worker of a demo; harmless beside its twin, which waits at the lock. */
+/** Key of the advisory lock under which one worker at a time keeps the sample sales. */
+const KEEPING = 7203514;
+
+/** Repeated by the worker of a demo. A twin that comes meanwhile leaves it alone; the lock goes with its transaction. */
 export async function keepSampleSales(context: SystemContext): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${KEEPING}) as mine`);
+    if (rows[0]?.mine) await keepSalesGoing(context);
+  });
+}
+
+async function keepSalesGoing(context: SystemContext): Promise<void> {
   const [state] = await context.db
     .select({
       all: sql<number>`count(*)::int`,
