@@ -39,7 +39,7 @@ export function addressesOf(
       .sort((a, b) => b.length - a.length)[0];
     const filled = isParameter && name ? values[fits ?? ""]?.[name] : [part];
     if (!filled)
-      throw new Error(`the walk does not know what to put for ${part} in ${route}: add it in rival-walk.spec.ts`);
+      throw new Error(`the walk does not know what to put for ${part} in ${route}: add it in walk-as-rival.spec.ts`);
     addresses = addresses.flatMap((address) => filled.map((value) => `${address}/${encodeURIComponent(value)}`));
   }
   return addresses.length > 0 ? addresses : ["/"];

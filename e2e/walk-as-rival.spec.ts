@@ -1,6 +1,7 @@
 /**
  * A visitor, a rival buyer and a rival producer open every page and every API operation that exists. Nothing of another
- * company may be in any answer: HTML, the router's own payload (RSC), JSON, the live stream.
+ * company may be in any answer: HTML, the router’s own payload (RSC), JSON, the live stream. Runs last (by its name), because
+ * what it plants stays in the market.
  */
 import type { APIRequestContext, Page, Response } from "@playwright/test";
 import { type Planted, plantSecrets } from "@/e2e/support/plant-secrets";
