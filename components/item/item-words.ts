@@ -1,6 +1,5 @@
 /** How an item is called: titles, grade line, finish, place. One place, so that list, page, cart and sale say the same. */
 import type { StockSummary } from "@/domain/catalogue/stock-view";
-import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { fancyColorName, term } from "@/messages/terms";
@@ -78,5 +77,5 @@ export function gradeLine(item: Pick<StockSummary, "color" | "clarity">): string
 /** City, else country; empty where the file gives neither. */
 export function placeWords(locale: Locale, item: Pick<StockSummary, "locatedIn" | "locationCity">): string {
   if (item.locationCity && locale === "en") return item.locationCity;
-  return item.locatedIn ? countryName(item.locatedIn, locale) : (item.locationCity ?? "");
+  return item.locatedIn ? term(locale, "country", item.locatedIn) : (item.locationCity ?? "");
 }

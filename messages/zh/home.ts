@@ -45,7 +45,7 @@ export const home: SameKeys<typeof en> = {
   run: {
     title: "购买流程",
     account: { head: "开户", when: "一次", text: "由运营方审核企业与人员，每一步及原因均可查看。" },
-    hold: { head: "锁货", when: "{hours} 小时", text: "锁定期间由贵司独家决定，以数据库时钟为准。" },
+    hold: { head: "预留", when: "{hours} 小时", text: "预留期间由贵司独家决定，以数据库时钟为准。" },
     trade: { head: "贸易判定", when: "即时", text: "按目的地与日期给出：可售、需文件、待审或不可售，并列明依据。" },
     pay: { head: "付款", when: "刷卡或电汇", text: "每家供应商一张订单、一份形式发票，附贵司参考号。" },
     receive: { head: "收货", when: "文件随行", text: "来源护照随货同行，任何人都可核验其签名。" },

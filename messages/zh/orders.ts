@@ -51,7 +51,7 @@ export const orders: SameKeys<typeof en> = {
     title: "购物车",
     empty: "购物车是空的。",
     emptyNext: "去看钻石",
-    note: "放入购物车并不锁货。预留后，货品为贵公司保留 {hours} 小时。",
+    note: "放入购物车并不等于预留。预留后，货品为贵公司保留 {hours} 小时。",
     state: "状态",
     free: "现货",
     yours: "已为您预留",

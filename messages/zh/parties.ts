@@ -80,7 +80,7 @@ export const parties: SameKeys<typeof en> = {
     seat: "所在地",
     registered: "注册日期",
     decided: "审核日期",
-    holds: "可同时锁货数",
+    holds: "可同时预留数",
     roles: "您的角色",
     languageTitle: "语言",
     languageAction: "保存",

@@ -137,7 +137,7 @@ export const stock = {
     changed: "更改",
     unchanged: "不变",
     withdrawn: "下架",
-    busy: "已锁、拍卖中或已售：不变",
+    busy: "已预留、拍卖中或已售：不变",
     confirmWithdrawals: "是，下架文件未列出的 {count, plural, other {# 件}}货品",
     publish: "{count, plural, =0 {没有可发布的} other {发布 # 件}}",
     discard: "作废",
@@ -147,7 +147,7 @@ export const stock = {
   },
   status: {
     listed: "现货",
-    held: "已锁",
+    held: "已预留",
     "in-sale": "拍卖中",
     sold: "已售",
     withdrawn: "已下架",

@@ -63,16 +63,21 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const found = await getItem(context, publicId, { currency: localCurrency(destination) });
   if (!found.ok) notFound();
   const item = found.value;
-  const [trade, likePrices, heldUntil, passport] = await Promise.all([
-    decideItemTrade(context, { publicId, destination, at: new Date() }),
+  const at = new Date();
+  // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
+  const seat = context.actor?.country ?? destination;
+  const [trade, ownTrade, likePrices, heldUntil, passport] = await Promise.all([
+    decideItemTrade(context, { publicId, destination, at }),
+    seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
     item.price ? readLikePrices(context, item, item.price.currency) : [],
     activeHoldOf(context, item.itemId),
     getPassportSummary(context, { publicId }),
   ]);
   const decision = trade.ok ? trade.value.decision : null;
+  const binding = ownTrade?.ok ? ownTrade.value.decision : decision;
   const stopped =
-    decision && (decision.verdict === "refused" || decision.verdict === "review")
-      ? explainTradeDecision(locale, decision).sentence
+    binding && (binding.verdict === "refused" || binding.verdict === "review")
+      ? explainTradeDecision(locale, binding).sentence
       : null;
   const t = translator(locale, "catalogue");
   const width = item.widthUm && item.lengthUm ? widthText(item) : null;
