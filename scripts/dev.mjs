@@ -13,11 +13,13 @@ import {
   sessionSecret,
 } from "./set-up.mjs";
 
+let database = null;
+
 async function main() {
   checkNode();
   const settings = readSettings();
   await installPackages(console.log);
-  const database = await openDatabase(settings);
+  database = await openDatabase(settings);
   const emulatorPort = await freePort();
   const publicUrl = process.env.PUBLIC_URL || `http://localhost:${settings.port}`;
   const env = {
@@ -53,4 +55,7 @@ async function main() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => children[1].kill("SIGTERM"));
 }
 
-main().catch(reportAndExit);
+main().catch(async (error) => {
+  await database?.stop();
+  reportAndExit(error);
+});

@@ -3,7 +3,7 @@
  * one transaction, one lock, one commit for up to 64 of them. Several processes take turns at the row lock.
  * A bid is answered only after its commit; an answered bid is never lost.
  */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { bidCommands, lotSecrets, lots, paddles } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
@@ -205,6 +205,20 @@ async function earlierReplies(tx: Tx, lotId: string, requests: readonly BidReque
 async function biddersOf(tx: Tx, saleId: string, requests: readonly BidRequest[]): Promise<Map<string, Bidder>> {
   const ids = [...new Set(requests.map((request) => request.paddleId))];
   const lotId = requests[0]?.lotId ?? "";
+  const bidders = await readBidders(tx, saleId, lotId, ids);
+  const limited = ids.filter((id) => (bidders.get(id)?.limitMinor ?? null) !== null);
+  if (limited.length === 0) return bidders;
+  // Two lots that take bids of one paddle at once would each miss the other's: limited paddles take turns, in one order.
+  await tx
+    .select({ id: paddles.id })
+    .from(paddles)
+    .where(inArray(paddles.id, limited))
+    .orderBy(asc(paddles.id))
+    .for("no key update");
+  return readBidders(tx, saleId, lotId, ids);
+}
+
+async function readBidders(tx: Tx, saleId: string, lotId: string, ids: string[]): Promise<Map<string, Bidder>> {
   const rows = await tx
     .select({
       id: paddles.id,

@@ -246,4 +246,15 @@ describe("who may bid", () => {
     expect(await bid(chen, lotId, 60_000n, "c1")).toMatchObject({ ok: true });
     expect(await bid(anna, lotIds[1] ?? "", 60_000n, "a3")).toMatchObject({ ok: true });
   });
+
+  test("bids on many lots at once never pass the limit together", async () => {
+    const { db } = database;
+    const { lotIds, bidders, saleId } = await makeOpenSale(db, { bidders: 1, lots: 6 });
+    const [anna] = bidders as [MadeCompany];
+    const [paddle] = await db.query.paddles.findMany({ where: (row, { eq: is }) => is(row.saleId, saleId) });
+    await decidePaddle(system(db), { paddleId: paddle?.id ?? "", admit: true, limitMinor: 50_000n });
+    const answers = await Promise.all(lotIds.map((lotId, at) => bid(anna, lotId, 20_000n, `once-${at}`)));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(2);
+    for (const answer of answers) if (!answer.ok) expect(answer.refusal).toBe("over-limit");
+  });
 });
