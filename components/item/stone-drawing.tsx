@@ -7,6 +7,7 @@ import { bodyColor, type ColorFacts } from "@/domain/media/body-color";
 import { drawFaceUp, type FaceUpDrawing } from "@/domain/media/face-up";
 import { drawJewel, type JewelStone } from "@/domain/media/jewel";
 import type { StoneFacts } from "@/domain/media/stone-form";
+import { drawThumb } from "@/domain/media/thumb";
 
 export type DrawnStone = StoneFacts & ColorFacts;
 
@@ -37,7 +38,7 @@ function box({ x, y, width, height }: FaceUpDrawing["viewBox"], margin = MARGIN)
 
 /** Fits a square of `size` px, whatever the stone's own size: thumbs of lists. Decoration beside words. */
 export function StoneThumb({ stone, size = 36 }: { stone: DrawnStone; size?: number }) {
-  const drawing = drawFaceUp(stone, size > 64 ? "full" : "small");
+  const drawing = size > 64 ? drawFaceUp(stone) : drawThumb(stone);
   const [width, height] = [drawing.viewBox.width + 2 * MARGIN, drawing.viewBox.height + 2 * MARGIN];
   const scale = size / Math.max(width, height);
   return (

@@ -98,14 +98,15 @@ const ZONE_WORDS: Record<string, Record<Locale, string>> = {
 /** A country in words from its ISO 3166-1 alpha-2 code, short form. */
 export function countryName(code: string, locale: Locale): string {
   try {
-    return (
-      new Intl.DisplayNames([LANGUAGE_TAG[locale]], { type: "region", style: "short", fallback: "code" }).of(code) ??
-      code
-    );
+    return REGION_NAMES[locale].of(code) ?? code;
   } catch {
     return code;
   }
 }
+const regionNames = (locale: Locale) =>
+  new Intl.DisplayNames([LANGUAGE_TAG[locale]], { type: "region", style: "short", fallback: "code" });
+/** Made once: making one costs more than a thousand look-ups. */
+const REGION_NAMES: Record<Locale, Intl.DisplayNames> = { en: regionNames("en"), zh: regionNames("zh") };
 
 /** Time left as "1:37" (minutes and seconds), "2:04:10" above an hour, in days above two days as null. */
 export function formatCountdown(ms: number): string {
