@@ -38,14 +38,18 @@ server.listen(env.PORT, () => {
 
 /** Live streams register how to close themselves; an open one must not keep the process alive. */
 const closers = shared(market, "closers", () => new Set<() => void>());
+const ANSWER_LIMIT_MS = 2000;
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   // Whatever hangs, the process is gone after this; commits are durable, clients ask again.
   setTimeout(() => process.exit(1), 8000).unref();
-  server.close();
+  const answered = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const close of closers) close();
+  server.closeIdleConnections();
+  // What is being answered may finish; who holds a connection longer is cut off.
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))]);
   await worker?.stop();
   server.closeAllConnections();
   await market.db.$client.end();

@@ -23,9 +23,21 @@ export const TONES = 6;
 /** Light from upper left, towards the reader. */
 const LIGHT = normal([-0.5, 0.62, 0.6]);
 
+/** Drawings made already: the same figures give the same drawing, and lists ask for it again and again. */
+const made = new Map<string, FaceUpDrawing>();
+const MADE_MAX = 2000;
+
 export function drawFaceUp(facts: StoneFacts, detail: "small" | "full" = "full"): FaceUpDrawing {
+  const { shape, weightMct, lengthUm, widthUm, depthUm, tablePm, depthPm, crownAngleDdeg, pavilionAngleDdeg } = facts;
+  const figures = [weightMct, lengthUm, widthUm, depthUm, tablePm, depthPm, crownAngleDdeg, pavilionAngleDdeg];
+  const key = `${detail} ${shape} ${figures.join(" ")}`;
+  const known = made.get(key);
+  if (known) return known;
   const form = stoneForm(facts);
-  return drawForm(form, cutStone(form), detail);
+  const drawing = drawForm(form, cutStone(form), detail);
+  if (made.size >= MADE_MAX) made.clear();
+  made.set(key, drawing);
+  return drawing;
 }
 
 function drawForm(form: StoneForm, cut: Cut, detail: "small" | "full"): FaceUpDrawing {

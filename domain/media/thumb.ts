@@ -1,6 +1,6 @@
 /**
  * Face-up drawings for lists. At the size of a thumb the eye tells the outline and the table, not hundredths: figures
- * are rounded, the scale is one for all, and stones of the same rounded figures share one drawing, which is made once.
+ * are rounded and the scale is one for all, so that stones of the same rounded figures share one drawing.
  */
 import { drawFaceUp, type FaceUpDrawing } from "@/domain/media/face-up";
 import type { StoneFacts } from "@/domain/media/stone-form";
@@ -9,9 +9,6 @@ const WIDTH_UM = 5000;
 /** Of length to width, of the table and of the depth. */
 const RATIO_STEP = 0.02;
 const PERMIL_STEP = 20;
-const KEPT_MAX = 2000;
-
-const kept = new Map<string, FaceUpDrawing>();
 
 /** The facts that a thumb shows: the same for all stones that look alike at its size. */
 export function thumbFacts({ shape, lengthUm, widthUm, tablePm, depthPm }: StoneFacts): StoneFacts {
@@ -29,12 +26,5 @@ export function thumbFacts({ shape, lengthUm, widthUm, tablePm, depthPm }: Stone
 }
 
 export function drawThumb(stone: StoneFacts): FaceUpDrawing {
-  const facts = thumbFacts(stone);
-  const key = JSON.stringify(facts);
-  const known = kept.get(key);
-  if (known) return known;
-  const drawing = drawFaceUp(facts, "small");
-  if (kept.size >= KEPT_MAX) kept.clear();
-  kept.set(key, drawing);
-  return drawing;
+  return drawFaceUp(thumbFacts(stone), "small");
 }
