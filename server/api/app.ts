@@ -3,6 +3,7 @@
  * named; a bug answers 500 with nothing but the request id, and is logged.
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
@@ -14,6 +15,10 @@ import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerStockRoutes } from "@/server/api/stock";
 import { registerWebhooksRoutes } from "@/server/api/webhooks";
 import type { Logger } from "@/server/log";
+
+/** Of every request but a stock file's, which has a limit of its own. */
+const BODY_BYTES_MAX = 1024 * 1024;
+const UPLOAD_PATH = "/api/v1/stock/imports";
 
 export function createApi(log: Logger): Api {
   const api = new OpenAPIHono<ApiEnv>({
@@ -34,6 +39,19 @@ export function createApi(log: Logger): Api {
     c.set("requestId", String(c.env.incoming.headers["x-request-id"]));
     await next();
   });
+  const smallBody = bodyLimit({
+    maxSize: BODY_BYTES_MAX,
+    onError: (c) =>
+      c.json(
+        {
+          refusal: "too-large",
+          message: `The request is larger than ${BODY_BYTES_MAX} bytes.`,
+          requestId: c.get("requestId"),
+        },
+        413,
+      ),
+  });
+  api.use("/api/v1/*", (c, next) => (c.req.path === UPLOAD_PATH ? next() : smallBody(c, next)));
   registerHealthRoutes(api);
   registerStockRoutes(api);
   registerAuctionsRoutes(api);
