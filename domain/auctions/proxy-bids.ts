@@ -1,7 +1,8 @@
 /**
  * Who leads at what price. Each bidder gives one secret maximum; the market bids for it by the smallest steps.
  *   price = min(best, second + step(second)), never under the start;
- *   a maximum at or over the reserve lifts the price to the reserve;
+ *   a maximum at or over the reserve lifts the price to the reserve; below it normal steps apply, or, where the sale's
+ *   terms say so, the price goes to the whole maximum (the other school: Municibid, Harman-Healy);
  *   equal maxima: the earlier leads, at the tied amount;
  *   the next minimum is the shown price plus its step.
  * Rules as the houses publish them (GSA, Heritage, ShopGoodwill, Auctionet, Aspire: see docs/auction-rules.md).
@@ -18,7 +19,16 @@ export type Standing = {
   reserveMet: boolean;
 };
 
-export type Terms = { start: bigint; reserve: bigint | null; increments: IncrementTable };
+/** What the shown price does while the best maximum is under the reserve. */
+export type ReserveBelow = "increment" | "jump-to-max";
+
+export type Terms = {
+  start: bigint;
+  reserve: bigint | null;
+  increments: IncrementTable;
+  /** Absent: "increment". */
+  reserveBelow?: ReserveBelow;
+};
 
 export type StandingRefusal = "below-minimum" | "not-above-own-max";
 
@@ -66,6 +76,7 @@ function priced(
   if (price < start) price = start;
   const reserveMet = reserve === null || leader.max >= reserve;
   if (reserve !== null && reserveMet && price < reserve) price = reserve;
+  if (!reserveMet && terms.reserveBelow === "jump-to-max") price = leader.max;
   // A raise of the leader's own maximum leaves a price that a tie or an off-step lead had already reached.
   if (before.price !== null && price < before.price) price = before.price;
   return { price, leader: { paddleId: leader.paddleId, max: leader.max }, secondMax, reserveMet };

@@ -1,10 +1,12 @@
 /** `vitrine auction …`: sales from the command line, and the proof that a lot's log is whole. */
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { lots, sales } from "@/db/schema/auctions";
 import { type Command, Misuse } from "@/server/cli/command";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
 import { listOperatorSales } from "@/services/auctions/list-operator-sales";
+import { ReplayFileSchema, replayVectors } from "@/services/auctions/replay-vectors";
 import { closeLotNow, openSale } from "@/services/auctions/run-sale";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -87,9 +89,31 @@ const verify: Command = {
   },
 };
 
+const replay: Command = {
+  usage: "auction replay FILE",
+  what: "Plays bids of a JSON file again by the live rules: the state after each, and who won at what price.",
+  run: async (args) => {
+    const file = one(args, "file");
+    const text = await readFile(file, "utf8").catch((error: Error) => {
+      throw new Misuse(`${file} cannot be read: ${error.message}`);
+    });
+    let json: unknown;
+    try {
+      json = JSON.parse(text.replace(/^\uFEFF/, ""));
+    } catch (error) {
+      throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
+    }
+    const parsed = ReplayFileSchema.safeParse(json);
+    if (parsed.success) return { answer: replayVectors(parsed.data) };
+    const [issue] = parsed.error.issues;
+    throw new Misuse(`${file}: ${issue?.path.join(".")}: ${issue?.message}`);
+  },
+};
+
 export const auctionsCommands: Record<string, Command> = {
   "auction list": list,
   "auction open": openNow,
   "auction close-lot": closeLot,
   "auction verify": verify,
+  "auction replay": replay,
 };
