@@ -3,10 +3,12 @@ import type { MailTransport } from "@/adapters/mail/mail-transport";
 import type { CardPayments } from "@/adapters/payments/card-payments";
 import type { OriginRegistry } from "@/adapters/registry/origin-registry";
 import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
+import type { ObjectStorage } from "@/adapters/storage/object-storage";
 
 export type Adapters = {
   mail: MailTransport;
   cards: CardPayments;
   registry: OriginRegistry;
   keys: SigningKeys;
+  storage: ObjectStorage;
 };

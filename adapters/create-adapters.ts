@@ -4,6 +4,7 @@ import { createMailTransport } from "@/adapters/mail/create-mail-transport";
 import { createCardPayments } from "@/adapters/payments/create-card-payments";
 import { createOriginRegistry } from "@/adapters/registry/create-origin-registry";
 import { createSigningKeys } from "@/adapters/signing-keys/create-signing-keys";
+import { createObjectStorage } from "@/adapters/storage/create-object-storage";
 
 export type AdapterSettings = {
   DATA_DIR: string;
@@ -17,6 +18,11 @@ export type AdapterSettings = {
   REGISTRY_URL?: string;
   REGISTRY_TOKEN?: string;
   SIGNING_KEY_FILE?: string;
+  S3_BUCKET?: string;
+  S3_REGION?: string;
+  S3_ENDPOINT?: string;
+  S3_ACCESS_KEY_ID?: string;
+  S3_SECRET_ACCESS_KEY?: string;
 };
 
 export async function createAdapters(settings: AdapterSettings): Promise<Adapters> {
@@ -25,5 +31,6 @@ export async function createAdapters(settings: AdapterSettings): Promise<Adapter
     cards: createCardPayments(settings),
     registry: createOriginRegistry(settings),
     keys: await createSigningKeys(settings),
+    storage: await createObjectStorage(settings),
   };
 }

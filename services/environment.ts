@@ -26,6 +26,12 @@ const Environment = z.object({
   REGISTRY_TOKEN: z.string().optional(),
   /** The key that signs passports (a private JWK, Ed25519); without it the market makes one in DATA_DIR/keys. */
   SIGNING_KEY_FILE: z.string().optional(),
+  /** A bucket of an S3-compatible store for pictures and files; without it they lie in DATA_DIR/objects. */
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** "inline" runs the worker in the web process, "apart" leaves it to `npm run worker`. */
   WORKER: z.enum(["inline", "apart"]).default("inline"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
