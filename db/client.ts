@@ -4,12 +4,13 @@ import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-or
 import pg from "pg";
 import * as auctions from "@/db/schema/auctions";
 import * as compliance from "@/db/schema/compliance";
+import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
 import * as stock from "@/db/schema/stock";
 
-export const schema = { ...parties, ...stock, ...passport, ...orders, ...auctions, ...compliance };
+export const schema = { ...parties, ...stock, ...passport, ...orders, ...auctions, ...compliance, ...media };
 export type Schema = typeof schema;
 export type Tx = NodePgTransaction<Schema, import("drizzle-orm").ExtractTablesWithRelations<Schema>>;
 /** A database or a transaction on it: what queries take. */

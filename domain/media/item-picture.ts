@@ -1,0 +1,44 @@
+/**
+ * The picture of an item as pages show it: the producer's photo where there is one, else the computed picture of its
+ * figures, else nothing yet. Addresses are content-addressed: what an address shows never changes.
+ */
+
+/** Sides of a computed picture in pixels: lists, trays, the item's own page. */
+export const PICTURE_SIZES = [160, 512, 1024] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+/** Longest sides of a photo in pixels. */
+export const PHOTO_SIZES = [160, 512, 1600] as const;
+
+export type PicturePart = "poster" | "frames";
+export type PictureWorkState = "queued" | "drawing" | "done" | "failed";
+
+export type ItemPicture =
+  | { kind: "photo"; sha256: string; width: number; height: number; count: number }
+  | {
+      kind: "computed";
+      hash: string;
+      /** Ready ones, smallest first; empty while it waits to be drawn or where drawing failed. */
+      sizes: readonly number[];
+      /** Views on the sheet of frames; 0 where there is none. */
+      frames: number;
+    };
+
+export const pictureAddress = (hash: string, size: number | "frames") => `/media/pictures/${hash}-${size}.webp`;
+export const photoAddress = (sha256: string, size: number) => `/media/photos/${sha256}-${size}.webp`;
+
+/** The address of the smallest file at least `px` wide, or the largest there is; null while nothing is ready. */
+export function addressFor(picture: ItemPicture, px: number): string | null {
+  const sizes = picture.kind === "photo" ? PHOTO_SIZES : picture.sizes;
+  const size = sizes.find((side) => side >= px) ?? sizes.at(-1);
+  if (size === undefined) return null;
+  return picture.kind === "photo" ? photoAddress(picture.sha256, size) : pictureAddress(picture.hash, size);
+}
+
+/** All sizes for the browser to choose from; null while nothing is ready. */
+export function sourceSet(picture: ItemPicture): string | null {
+  if (picture.kind === "photo") {
+    return PHOTO_SIZES.map((size) => `${photoAddress(picture.sha256, size)} ${size}w`).join(", ");
+  }
+  if (picture.sizes.length === 0) return null;
+  return picture.sizes.map((size) => `${pictureAddress(picture.hash, size)} ${size}w`).join(", ");
+}
