@@ -26,7 +26,7 @@ export const pictures = pgTable("pictures", {
   hash: text().primaryKey(),
   /** Figures rounded to what the eye can tell, as the renderer takes them. */
   figures: jsonb().notNull(),
-  rendererVersion: text().notNull(),
+  rendererVersion: smallint().notNull(),
   /** Sides in pixels of the WebP files that lie in the storage. */
   sizes: smallint().array().notNull().default(sql`'{}'`),
   /** Views on the stored sheet of frames; 0 while there is none. */
@@ -63,7 +63,7 @@ export const pictureWork = pgTable(
 
 /** How far the change feed of stock was followed, and for which renderer. */
 export const pictureFeed = pgTable("picture_feed", {
-  rendererVersion: text().primaryKey(),
+  rendererVersion: smallint().primaryKey(),
   /** Last item of the first walk over all stock; null once that walk is over. */
   walkedTo: bigint({ mode: "number" }),
   /** Oldest transaction that may not have been seen. */
