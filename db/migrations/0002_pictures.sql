@@ -16,7 +16,7 @@ CREATE TABLE "item_media" (
 );
 --> statement-breakpoint
 CREATE TABLE "picture_feed" (
-	"renderer_version" text PRIMARY KEY NOT NULL,
+	"renderer_version" smallint PRIMARY KEY NOT NULL,
 	"walked_to" bigint,
 	"from_xid" text NOT NULL
 );
@@ -39,7 +39,7 @@ CREATE TABLE "picture_work" (
 CREATE TABLE "pictures" (
 	"hash" text PRIMARY KEY NOT NULL,
 	"figures" jsonb NOT NULL,
-	"renderer_version" text NOT NULL,
+	"renderer_version" smallint NOT NULL,
 	"sizes" smallint[] DEFAULT '{}' NOT NULL,
 	"frames" smallint DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
