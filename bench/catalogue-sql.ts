@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { FACET_KEYS, type FacetKey, type SearchQuery, type SortKey } from "@/domain/catalogue/search-query";
 
-const COLUMN: Record<FacetKey, string> = {
+const COLUMN: Partial<Record<FacetKey, string>> = {
   kind: "i.kind",
   species: "i.species",
   shape: "i.shape",
@@ -33,7 +33,7 @@ function where(query: SearchQuery, but: FacetKey | null, values: unknown[]): str
     const chosen = query.facets[facet];
     if (!chosen || facet === but) continue;
     values.push(chosen);
-    parts.push(`${COLUMN[facet]} = any($${values.length})`);
+    parts.push(`${COLUMN[facet] ?? "null"} = any($${values.length})`);
   }
   const bound = (sign: string, column: string, value: number | bigint | null) => {
     if (value === null) return;
@@ -65,7 +65,7 @@ export async function sqlCounts(db: pg.Pool, query: SearchQuery): Promise<Map<Fa
     const values: unknown[] = [];
     const filter = where(query, facet, values);
     const { rows } = await db.query<{ value: string | null; count: number }>(
-      `select ${COLUMN[facet]} as value, count(*)::int as count ${FROM} where ${filter} group by 1`,
+      `select ${COLUMN[facet] ?? "null::text"} as value, count(*)::int as count ${FROM} where ${filter} group by 1`,
       values,
     );
     counts.set(facet, new Map(rows.flatMap((row) => (row.value === null ? [] : [[row.value, row.count]]))));

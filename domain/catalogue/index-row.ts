@@ -40,7 +40,7 @@ export function facetValue(row: IndexRow, facet: FacetKey): string | null {
   // A loose stone without a report, and a country of mining that nobody states, are answers too.
   if (facet === "lab" && row.lab === null && row.kind !== "jewel") return "none";
   if (facet === "minedIn" && row.minedIn === null) return "unknown";
-  return row[facet];
+  return (row as Partial<Record<FacetKey, string | null>>)[facet] ?? null;
 }
 
 const RANK: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
@@ -72,6 +72,8 @@ export function sortValue(row: IndexRow, key: SortKey): number | null {
     case "newest":
       // Ids count up with listing; the newest come first in the natural order.
       return -row.id;
+    default:
+      return null;
   }
 }
 

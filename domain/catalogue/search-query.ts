@@ -1,73 +1,41 @@
 /**
- * A catalogue search as a value, and its one spelling in the address: the page, the API and saved links read it alike.
- * Unknown words and broken numbers are dropped, never an error: an old link must still open the catalogue.
+ * A catalogue search as a value, and its one spelling in the address: the page, the API, saved searches and exports
+ * read it alike. Unknown words and broken numbers are dropped, never an error: an old link must still open the
+ * catalogue; `droppedParts` says what was dropped.
  * Spelling: `shape=round,oval&carat=1-2.5&price=5000-&sort=-weight&page=2`. Forms may also send `shape=round&shape=oval`
  * and `caratMin=1&caratMax=2.5`, so that they work before JavaScript has loaded.
  */
-import { type Currency, isCurrency, minorToDecimal, parseMinor } from "@/domain/shared/money";
-import { formatCarat, parseCaratMct } from "@/domain/shared/weight";
 import {
-  CLARITIES,
-  COLORS,
-  FANCY_HUES,
-  FANCY_INTENSITIES,
-  FLUORESCENCES,
-  GRADES,
-  ITEM_KINDS,
-  JEWEL_TYPES,
-  LABS,
-  METALS,
-  SHAPES,
-  SPECIES,
-} from "@/domain/stock/vocabulary";
+  COLUMN_KEYS,
+  type ColumnKey,
+  FACET_KEYS,
+  FACETS,
+  type FacetKey,
+  isFacetValue,
+  RANGE_KEYS,
+  RANGES,
+  type RangeKey,
+  SORT_KEYS,
+  type SortKey,
+} from "@/domain/catalogue/filter-sets";
+import {
+  type Range,
+  readAmount,
+  readBounds,
+  readDecimal,
+  readWeight,
+  writeAmount,
+  writeBounds,
+  writeDecimal,
+} from "@/domain/catalogue/range-text";
+import { type Currency, isCurrency, MINOR_DIGITS } from "@/domain/shared/money";
+import { formatCarat } from "@/domain/shared/weight";
 
-/** States in which the catalogue shows an item. */
-export const SHOWN_STATUSES = ["listed", "held", "in-sale"] as const;
-export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+export type { FacetKey, RangeKey, ShownStatus, SortKey } from "@/domain/catalogue/filter-sets";
+export { FACET_KEYS, FACETS, RANGE_KEYS, SHOWN_STATUSES, SORT_KEYS } from "@/domain/catalogue/filter-sets";
+export type { Range } from "@/domain/catalogue/range-text";
 
-/**
- * Facets: each a multi-select filter with exact counts. Values within one facet are alternatives, facets narrow each
- * other. Null means an open set (countries, company slugs), checked by its form alone.
- */
-export const FACETS = {
-  kind: ITEM_KINDS,
-  species: SPECIES,
-  shape: SHAPES,
-  color: COLORS,
-  fancyIntensity: FANCY_INTENSITIES,
-  fancyHue: FANCY_HUES,
-  clarity: CLARITIES,
-  cut: GRADES,
-  polish: GRADES,
-  symmetry: GRADES,
-  fluorescence: FLUORESCENCES,
-  lab: [...LABS, "none"],
-  /** Country of mining, ISO 3166-1 alpha-2. */
-  minedIn: null,
-  producer: null,
-  status: SHOWN_STATUSES,
-  jewelType: JEWEL_TYPES,
-  metal: METALS,
-} as const satisfies Record<string, readonly string[] | null>;
-export type FacetKey = keyof typeof FACETS;
-export const FACET_KEYS = Object.keys(FACETS) as FacetKey[];
-
-export const SORT_KEYS = [
-  "price",
-  "pricePerCarat",
-  "weight",
-  "color",
-  "clarity",
-  "shape",
-  "table",
-  "depth",
-  "newest",
-] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
 export type Sort = { key: SortKey; descending: boolean };
-
-/** Inclusive bounds; null is open. */
-export type Range<Value> = { min: Value | null; max: Value | null };
 
 export type SearchQuery = {
   /** Only facets with a choice are present. */
@@ -75,137 +43,170 @@ export type SearchQuery = {
   weightMct: Range<number>;
   /** Total asking price, minor units of `currency`. */
   priceMinor: Range<bigint>;
-  /** Currency of the price range and of the converted prices. */
+  /** Only ranges with a bound are present; integers in the unit that RANGES tells. */
+  ranges: Partial<Record<RangeKey, Range<number>>>;
+  /** Only what the trade rules let into this country today, with or without documents; ISO 3166-1 alpha-2. */
+  shipsTo: string | null;
+  /** Listed on this day (UTC, ISO) or later. */
+  since: string | null;
+  /** Exact report numbers, stock numbers, public ids: one of each list given. */
+  reports: string[];
+  stockNumbers: string[];
+  ids: string[];
+  /** Currency of the price ranges and of the converted prices. */
   currency: Currency;
-  /** Stock number, report number or public id, or the beginning of one. */
+  /** Free text: numbers or their beginnings, producers, words of the trade in English and Chinese. */
   text: string;
   sort: Sort;
   /** From 1. */
   page: number;
   view: "table" | "grid";
   density: "compact" | "comfortable";
+  /** Columns chosen for the table and the export; null is the usual choice of what is looked for. */
+  columns: ColumnKey[] | null;
 };
 
 export const PAGE_SIZE = { table: 50, grid: 24 } as const;
 export const PAGE_MAX = 100_000;
 const VALUES_MAX = 64;
+const NUMBERS_MAX = 500;
 const TEXT_MAX = 100;
+/** A number that people write on stones: stock, report and public numbers. */
+const NUMBER_FORM = /^[\p{L}\p{N}][\p{L}\p{N}._/#-]{0,39}$/u;
 
+const OPEN = { min: null, max: null } as const;
 export const DEFAULT_QUERY: SearchQuery = {
   facets: {},
-  weightMct: { min: null, max: null },
-  priceMinor: { min: null, max: null },
+  weightMct: OPEN,
+  priceMinor: OPEN,
+  ranges: {},
+  shipsTo: null,
+  since: null,
+  reports: [],
+  stockNumbers: [],
+  ids: [],
   currency: "USD",
   text: "",
   sort: { key: "price", descending: false },
   page: 1,
   view: "table",
   density: "compact",
+  columns: null,
 };
 
 export function parseSearchQuery(params: URLSearchParams): SearchQuery {
   const currencyText = (params.get("currency") ?? "").toUpperCase();
   const currency = isCurrency(currencyText) ? currencyText : DEFAULT_QUERY.currency;
+  const shipsTo = (params.get("shipsTo") ?? "").toUpperCase();
+  const columns = wordsOf(params, "columns");
   return {
     facets: parseFacets(params),
-    weightMct: parseRange(params, "carat", (text) => {
-      const mct = parseCaratMct(text);
-      return mct === null || mct > 2_000_000_000 ? null : mct;
-    }),
-    priceMinor: parseRange(params, "price", (text) => {
-      const minor = parseMinor(text, currency);
-      return minor === null || minor < 0n ? null : minor;
-    }),
+    weightMct: readBounds(params, "carat", readWeight),
+    priceMinor: readBounds(params, "price", (text) => readAmount(text, currency)),
+    ranges: parseRanges(params, currency),
+    shipsTo: /^[A-Z]{2}$/.test(shipsTo) ? shipsTo : null,
+    since: dayOf(params.get("since")),
+    reports: numbersOf(params, "report"),
+    stockNumbers: numbersOf(params, "stockNumber"),
+    ids: numbersOf(params, "ids"),
     currency,
-    text: (params.get("q") ?? "").normalize("NFKC").trim().slice(0, TEXT_MAX),
+    text: (params.get("q") ?? "").normalize("NFKC").trim().slice(0, TEXT_MAX).trim(),
     sort: parseSort(params.get("sort")),
     page: parsePage(params.get("page")),
     view: params.get("view") === "grid" ? "grid" : "table",
     density: params.get("density") === "comfortable" ? "comfortable" : "compact",
+    columns: params.has("columns") ? COLUMN_KEYS.filter((key) => columns.includes(key)) : null,
   };
 }
 
 /** The shortest address of a query: defaults are left out, so equal searches have equal addresses. */
 export function toSearchParams(query: SearchQuery): URLSearchParams {
   const params = new URLSearchParams();
-  for (const key of FACET_KEYS) {
-    const values = query.facets[key];
-    if (values && values.length > 0) params.set(key, values.join(","));
+  const put = (name: string, text: string | null) => text && params.set(name, text);
+  for (const key of FACET_KEYS) put(key, query.facets[key]?.join(",") ?? "");
+  put("carat", writeBounds(query.weightMct, formatCarat));
+  put(
+    "price",
+    writeBounds(query.priceMinor, (minor) => writeAmount(minor, query.currency)),
+  );
+  for (const key of RANGE_KEYS) {
+    const range = query.ranges[key];
+    if (range)
+      put(
+        key,
+        writeBounds(range, (value) => writeDecimal(value, rangeDigits(key, query.currency))),
+      );
   }
-  setRange(params, "carat", query.weightMct, formatCarat);
-  setRange(params, "price", query.priceMinor, (minor) => minorToDecimal(minor, query.currency).replace(/\.0+$/, ""));
+  put("shipsTo", query.shipsTo);
+  put("since", query.since);
+  put("report", query.reports.join(","));
+  put("stockNumber", query.stockNumbers.join(","));
+  put("ids", query.ids.join(","));
   if (query.currency !== DEFAULT_QUERY.currency) params.set("currency", query.currency);
-  if (query.text) params.set("q", query.text);
+  put("q", query.text);
   const { key, descending } = query.sort;
   if (key !== DEFAULT_QUERY.sort.key || descending) params.set("sort", descending ? `-${key}` : key);
   if (query.page > 1) params.set("page", String(query.page));
   if (query.view !== DEFAULT_QUERY.view) params.set("view", query.view);
   if (query.density !== DEFAULT_QUERY.density) params.set("density", query.density);
+  if (query.columns) params.set("columns", query.columns.join(","));
   return params;
 }
 
-/** The same search with one facet value switched on or off, back on the first page. */
-export function toggleFacet(query: SearchQuery, facet: FacetKey, value: string): SearchQuery {
-  const now = query.facets[facet] ?? [];
-  const next = now.includes(value) ? now.filter((one) => one !== value) : inOrder(facet, [...now, value]);
-  const facets = { ...query.facets };
-  if (next.length > 0) facets[facet] = next;
-  else delete facets[facet];
-  return { ...query, facets, page: 1 };
-}
-
-/** How many filters are set: what "Reset" would clear. */
-export function countFilters(query: SearchQuery): number {
-  const ranges = [query.weightMct, query.priceMinor].filter((range) => range.min !== null || range.max !== null);
-  return Object.keys(query.facets).length + ranges.length + (query.text ? 1 : 0);
-}
-
-/** Without filters; sort, view, density and currency stay. */
-export function clearFilters(query: SearchQuery): SearchQuery {
-  const { facets, weightMct, priceMinor, text, page } = DEFAULT_QUERY;
-  return { ...query, facets, weightMct, priceMinor, text, page };
+/** Decimals with which a bound of a range is typed and shown. */
+export function rangeDigits(key: RangeKey, currency: Currency): number {
+  return RANGES[key] ?? MINOR_DIGITS[currency];
 }
 
 export function pageSizeOf(query: SearchQuery): number {
   return PAGE_SIZE[query.view];
 }
 
+/** Values of a list, given once or repeated, each with one value or several joined by commas. */
+function wordsOf(params: URLSearchParams, name: string): string[] {
+  return params
+    .getAll(name)
+    .flatMap((text) => text.split(","))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+}
+
 function parseFacets(params: URLSearchParams): SearchQuery["facets"] {
   const facets: SearchQuery["facets"] = {};
   for (const key of FACET_KEYS) {
-    const given = params.getAll(key).flatMap((text) => text.split(","));
-    const known = given.map((text) => text.trim()).filter((text) => isFacetValue(key, text));
+    const known = wordsOf(params, key).filter((text) => isFacetValue(key, text));
     const values = inOrder(key, [...new Set(known)].slice(0, VALUES_MAX));
     if (values.length > 0) facets[key] = values;
   }
   return facets;
 }
 
-function isFacetValue(key: FacetKey, text: string): boolean {
-  if (key === "minedIn") return /^[A-Z]{2}$/.test(text) || text === "unknown";
-  if (key === "producer") return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
-  return (FACETS[key] as readonly string[]).includes(text);
-}
-
-function inOrder(key: FacetKey, values: string[]): string[] {
+/** In the order of the scale; open sets by letter. */
+export function inOrder(key: FacetKey, values: string[]): string[] {
   const order: readonly string[] | null = FACETS[key];
   return order ? values.sort((a, b) => order.indexOf(a) - order.indexOf(b)) : values.sort();
 }
 
-function parseRange<Value extends number | bigint>(
-  params: URLSearchParams,
-  name: string,
-  read: (text: string) => Value | null,
-): Range<Value> {
-  const [low = "", high = ""] = (params.get(name) ?? "").split("-", 2);
-  const min = read(params.get(`${name}Min`) || low);
-  const max = read(params.get(`${name}Max`) || high);
-  return min !== null && max !== null && min > max ? { min: max, max: min } : { min, max };
+function parseRanges(params: URLSearchParams, currency: Currency): SearchQuery["ranges"] {
+  const ranges: SearchQuery["ranges"] = {};
+  for (const key of RANGE_KEYS) {
+    const range = readBounds(params, key, (text) => readDecimal(text, rangeDigits(key, currency)));
+    if (range.min !== null || range.max !== null) ranges[key] = range;
+  }
+  return ranges;
 }
 
-function setRange<Value>(params: URLSearchParams, name: string, range: Range<Value>, write: (value: Value) => string) {
-  if (range.min === null && range.max === null) return;
-  params.set(name, `${range.min === null ? "" : write(range.min)}-${range.max === null ? "" : write(range.max)}`);
+function numbersOf(params: URLSearchParams, name: string): string[] {
+  const known = wordsOf(params, name)
+    .map((text) => text.normalize("NFKC"))
+    .filter((text) => NUMBER_FORM.test(text));
+  return [...new Set(known)].slice(0, NUMBERS_MAX);
+}
+
+function dayOf(text: string | null): string | null {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null;
 }
 
 function parseSort(text: string | null): Sort {
