@@ -17,6 +17,9 @@ export type Command = {
   usage: string;
   /** One sentence. */
   what: string;
-  /** Answer to print as JSON; `refused` exits 1. */
-  run(args: readonly string[], tools: CommandTools): Promise<{ answer: unknown; refused?: boolean }>;
+  /** Answer to print as JSON, or `bytes` to write as they are; `refused` exits 1. */
+  run(
+    args: readonly string[],
+    tools: CommandTools,
+  ): Promise<{ answer: unknown; bytes?: Uint8Array; refused?: boolean }>;
 };

@@ -9,6 +9,7 @@ import { openDatabase, readSettings, SetupFault, sessionSecret } from "@/scripts
 import { auctionsCommands } from "@/server/cli/auctions";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
 import { complianceCommands } from "@/server/cli/compliance";
+import { logCommands } from "@/server/cli/log";
 import { partiesCommands } from "@/server/cli/parties";
 import { passportCommands } from "@/server/cli/passport";
 import { stockCommands } from "@/server/cli/stock";
@@ -17,6 +18,7 @@ import { startMarket } from "@/server/start-market";
 const COMMANDS: Record<string, Command> = {
   ...auctionsCommands,
   ...complianceCommands,
+  ...logCommands,
   ...partiesCommands,
   ...passportCommands,
   ...stockCommands,
@@ -47,7 +49,11 @@ async function waitForOthers(url: string): Promise<void> {
 /** JSON with amounts as strings, so that no figure loses digits. */
 function print(answer: unknown): Promise<void> {
   const text = JSON.stringify(answer, (_key, value) => (typeof value === "bigint" ? value.toString() : value), 2);
-  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+  return write(`${text}\n`);
+}
+
+function write(output: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(output, () => resolve()));
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -89,8 +95,8 @@ async function main(argv: readonly string[]): Promise<number> {
     },
   };
   try {
-    const { answer, refused } = await command.run(argv.slice(name.split(" ").length), tools);
-    await print(answer);
+    const { answer, bytes, refused } = await command.run(argv.slice(name.split(" ").length), tools);
+    await (bytes ? write(bytes) : print(answer));
     return refused ? 1 : 0;
   } catch (error) {
     if (error instanceof Misuse) console.error(`${error.message}\nUsage: vitrine ${command.usage}`);
