@@ -8,9 +8,19 @@ import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
+import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
 
-export const schema = { ...parties, ...stock, ...passport, ...orders, ...auctions, ...compliance, ...media };
+export const schema = {
+  ...parties,
+  ...stock,
+  ...passport,
+  ...orders,
+  ...auctions,
+  ...compliance,
+  ...media,
+  ...shopping,
+};
 export type Schema = typeof schema;
 export type Tx = NodePgTransaction<Schema, import("drizzle-orm").ExtractTablesWithRelations<Schema>>;
 /** A database or a transaction on it: what queries take. */
