@@ -1,5 +1,6 @@
 /**
- * The one door: a node:http listener. The API, the live stream and health go to Hono, all else to Next.
+ * The one door: a node:http listener. The API, the live stream and health go to Hono, pictures come straight from the
+ * storage, all else goes to Next.
  * Each request gets an id, which the logs, the audit trail and refusals carry.
  */
 import { randomBytes, randomUUID } from "node:crypto";
@@ -7,6 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from "@hono/node-server";
 import type { Api } from "@/server/api/api";
 import type { Logger } from "@/server/log";
+import { MEDIA_PATH, type MediaFiles } from "@/server/media-files";
 import { contentSecurityPolicy, type PagePolicy, setSecurityHeaders } from "@/server/security-headers";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -28,7 +30,13 @@ function clientAddress(request: IncomingMessage): string {
   return address.replace(/^::ffff:/, "").slice(0, 64);
 }
 
-export function createListener(api: Api, pages: PageHandler, policy: PagePolicy, log: Logger): Server {
+export function createListener(
+  api: Api,
+  pages: PageHandler,
+  policy: PagePolicy,
+  log: Logger,
+  media?: MediaFiles,
+): Server {
   const answerApi = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   return createServer(
     { requestTimeout: 60_000, headersTimeout: 20_000, maxHeaderSize: 32_768 },
@@ -46,11 +54,20 @@ export function createListener(api: Api, pages: PageHandler, policy: PagePolicy,
           const ms = Math.round(performance.now() - started);
           const line = { requestId, method: request.method, path, status: response.statusCode, ms };
           if (response.statusCode >= 500) log.error(line, "request");
-          else if (!path.startsWith("/_next/")) log.info(line, "request");
+          else if (!path.startsWith("/_next/") && !MEDIA_PATH.test(path)) log.info(line, "request");
         });
       }
       if (API_PATH.test(path)) {
         void answerApi(request, response);
+        return;
+      }
+      const fail = (error: Error) => {
+        log.error({ requestId, path, error: error.message, stack: error.stack }, "request failed");
+        if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
+        response.end(`This is our fault. Quote the request id ${requestId}.\n`);
+      };
+      if (media && MEDIA_PATH.test(path)) {
+        media(path, request, response).catch(fail);
         return;
       }
       const nonce = randomBytes(16).toString("base64");
@@ -58,11 +75,7 @@ export function createListener(api: Api, pages: PageHandler, policy: PagePolicy,
       // Next takes the nonce for its own scripts from the request's header.
       request.headers["content-security-policy"] = csp;
       response.setHeader("content-security-policy", csp);
-      pages(request, response).catch((error: Error) => {
-        log.error({ requestId, path, error: error.message, stack: error.stack }, "page failed");
-        if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
-        response.end(`This is our fault. Quote the request id ${requestId}.\n`);
-      });
+      pages(request, response).catch(fail);
     },
   );
 }

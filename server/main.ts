@@ -2,11 +2,13 @@
 import next from "next";
 import { createApi } from "@/server/api/app";
 import { createListener } from "@/server/listener";
+import { createMediaFiles } from "@/server/media-files";
 import { startMarket } from "@/server/start-market";
 import { registerJobs } from "@/server/worker/jobs";
 import { startWorker } from "@/server/worker/worker";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
 import { shared } from "@/services/market";
+import { shippedPictures } from "@/services/media/shipped-pictures";
 
 const dev = process.env.NODE_ENV !== "production";
 const { market, log } = await startMarket();
@@ -21,7 +23,13 @@ const policy = {
   https: env.PUBLIC_URL.startsWith("https:"),
   paymentOrigins: env.STRIPE_API_BASE ? [new URL(env.STRIPE_API_BASE).origin] : ["https://checkout.stripe.com"],
 };
-const server = createListener(createApi(log), (request, response) => handle(request, response), policy, log);
+const server = createListener(
+  createApi(log),
+  (request, response) => handle(request, response),
+  policy,
+  log,
+  createMediaFiles(market.adapters.storage, shippedPictures),
+);
 const worker = env.WORKER === "inline" ? await startWorker(market, log, registerJobs) : null;
 
 server.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,32 @@
+/**
+ * Somebody looks at a picture of which a part is not drawn yet: that part goes first. Anybody may ask, so it is bounded
+ * by the queue, and asking again for what waits, is drawn or failed changes nothing.
+ */
+import type { ItemPicture, PicturePart } from "@/domain/media/item-picture";
+import type { ServiceContext } from "@/services/context";
+import { figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
+import { pictureHash } from "@/services/media/picture-hash";
+import { countWaiting, enqueuePictures, PRIORITY, WAITING_MAX } from "@/services/media/picture-queue";
+
+export async function askPicture(
+  { db }: Pick<ServiceContext, "db">,
+  publicId: string,
+  part: PicturePart,
+): Promise<"asked" | "not-drawable" | "queue-full"> {
+  const { rows } = await db.$client.query<PictureRow>({
+    name: "picture_ask",
+    text: `select ${PICTURE_COLUMNS} from stock_items i
+           where i.public_id = $1 and i.status in ('listed', 'held', 'in-sale', 'sold')`,
+    values: [publicId],
+  });
+  const figures = rows[0] ? figuresOfRow(rows[0]) : null;
+  if (!figures) return "not-drawable";
+  if ((await countWaiting(db)) >= WAITING_MAX) return "queue-full";
+  await enqueuePictures(db, [{ hash: pictureHash(figures), figures }], part, PRIORITY.asked);
+  return "asked";
+}
+
+/** A large view shows what there is and asks for the size that it would rather show. */
+export function wantsPoster(picture: ItemPicture | undefined): boolean {
+  return picture?.kind === "computed" && !picture.sizes.includes(1024);
+}

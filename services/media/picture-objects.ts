@@ -1,0 +1,4 @@
+/** Where pictures and photos lie in the storage. */
+export const pictureObject = (hash: string, size: number | "frames") =>
+  `pictures/${hash.slice(0, 2)}/${hash}-${size}.webp`;
+export const photoObject = (sha256: string, size: number) => `photos/${sha256.slice(0, 2)}/${sha256}-${size}.webp`;

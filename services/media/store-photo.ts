@@ -1,0 +1,62 @@
+/**
+ * Takes in a producer's photo: read whole, turned upright, freed of what the camera wrote into it (place, owner), and
+ * written anew as WebP in three sizes under the digest of the bytes as given. The same photo twice is stored once.
+ */
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import type { ObjectStorage } from "@/adapters/storage/object-storage";
+import { PHOTO_SIZES } from "@/domain/media/item-picture";
+import { ok, type Result, refuse } from "@/domain/shared/result";
+import { photoObject } from "@/services/media/picture-objects";
+
+export type PhotoRefusal = "photo-unreadable" | "photo-too-large" | "photo-too-small";
+/** A photo in the storage; `width` and `height` are those of the largest size, upright. */
+export type StoredPhoto = { sha256: string; width: number; height: number; sizeBytes: number; contentType: string };
+
+export const PHOTO_BYTES_MAX = 25 * 1024 * 1024;
+const PIXELS_MAX = 80_000_000;
+const SIDE_MIN = 64;
+const QUALITY = 82;
+/** Formats whose readers are fit for files of strangers; no SVG, PDF or HEIF. */
+const FORMATS: ReadonlySet<string> = new Set(["jpeg", "png", "webp"]);
+
+export async function storePhoto(
+  storage: ObjectStorage,
+  bytes: Uint8Array,
+): Promise<Result<StoredPhoto, PhotoRefusal>> {
+  if (bytes.byteLength > PHOTO_BYTES_MAX) return refuse("photo-too-large");
+  const made = await readPhoto(bytes);
+  if (!made.ok) return made;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  for (const { size, file } of made.value.files) await storage.put(photoObject(sha256, size), file, "image/webp");
+  const { width, height } = made.value;
+  return ok({ sha256, width, height, sizeBytes: bytes.byteLength, contentType: "image/webp" });
+}
+
+type Made = { width: number; height: number; files: { size: number; file: Buffer }[] };
+
+async function readPhoto(bytes: Uint8Array): Promise<Result<Made, PhotoRefusal>> {
+  const open = () => sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: "error", pages: 1 });
+  try {
+    const found = await open().metadata();
+    if (!FORMATS.has(found.format ?? "")) return refuse("photo-unreadable");
+    if (found.width * found.height > PIXELS_MAX) return refuse("photo-too-large");
+    if (Math.min(found.width, found.height) < SIDE_MIN) return refuse("photo-too-small");
+    const files: Made["files"] = [];
+    let [width, height] = [0, 0];
+    for (const size of PHOTO_SIZES) {
+      const made = await open()
+        .autoOrient()
+        .resize(size, size, { fit: "inside", withoutEnlargement: true })
+        .webp({ quality: QUALITY })
+        .timeout({ seconds: 30 })
+        .toBuffer({ resolveWithObject: true });
+      files.push({ size, file: made.data });
+      ({ width, height } = made.info);
+    }
+    return ok({ width, height, files });
+  } catch {
+    // Sharp tells a broken or hostile file by throwing, in words for developers.
+    return refuse("photo-unreadable");
+  }
+}
