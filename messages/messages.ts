@@ -9,6 +9,7 @@ import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { home as homeEn } from "@/messages/en/home";
+import { media as mediaEn } from "@/messages/en/media";
 import { orders as ordersEn } from "@/messages/en/orders";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
@@ -18,6 +19,7 @@ import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { home as homeZh } from "@/messages/zh/home";
+import { media as mediaZh } from "@/messages/zh/media";
 import { orders as ordersZh } from "@/messages/zh/orders";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
@@ -29,6 +31,7 @@ const english = {
   common: commonEn,
   compliance: complianceEn,
   home: homeEn,
+  media: mediaEn,
   orders: ordersEn,
   parties: partiesEn,
   passport: passportEn,
@@ -46,6 +49,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   common: commonZh,
   compliance: complianceZh,
   home: homeZh,
+  media: mediaZh,
   orders: ordersZh,
   parties: partiesZh,
   passport: passportZh,

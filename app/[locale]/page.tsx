@@ -19,6 +19,7 @@ import { getSale, listSales } from "@/services/auctions/read-sales";
 import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readPriceBoard } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -90,11 +91,16 @@ export default async function HomePage({ params, searchParams }: Props) {
     .slice(0, BOARD_SHAPES)
     .map((one) => one.value);
   const { shape, band } = boardChoice(await searchParams, shapes);
-  const [board, stones] = await Promise.all([
+  const featured = first.items[0];
+  const shown = [...first.items, ...newest.items, ...(sale?.shown ?? []).map((lot) => lot.item)];
+  const [board, stones, pictures] = await Promise.all([
     readPriceBoard(context, shape, band),
     readJewelStones(context, newest.items),
+    readPictures(
+      context,
+      shown.map((item) => item.publicId),
+    ),
   ]);
-  const featured = first.items[0];
   return (
     <>
       <div className="home-top">
@@ -113,9 +119,9 @@ export default async function HomePage({ params, searchParams }: Props) {
           </p>
           {!context.actor && <p className="mt-auto pt-8 max-w-[400px] text-13 text-ink-2">{t("companiesOnly")}</p>}
         </div>
-        {featured && <Featured stone={featured} locale={locale} />}
+        {featured && <Featured stone={featured} picture={pictures.get(featured.publicId)} locale={locale} />}
         {sale ? (
-          <LiveSale {...sale} now={new Date()} locale={locale} />
+          <LiveSale {...sale} pictures={pictures} now={new Date()} locale={locale} />
         ) : (
           <section className="home-sale">
             <header>{t("sale.none")}</header>
@@ -135,7 +141,7 @@ export default async function HomePage({ params, searchParams }: Props) {
             </Link>
           }
         >
-          <FreshTray items={newest.items} stones={stones} locale={locale} />
+          <FreshTray items={newest.items} stones={stones} pictures={pictures} locale={locale} />
         </Section>
         {board.stones > 0 && (
           <PriceBoard

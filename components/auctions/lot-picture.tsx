@@ -1,40 +1,42 @@
 /** A lot's item as a picture: a thumb for lists, a large one with its ruler for the room. */
-import { JewelFigure, RulerFor, StoneLarge, StoneThumb } from "@/components/item/stone-drawing";
+import { ItemThumb, LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
+import { JewelFigure } from "@/components/item/stone-drawing";
 import type { LotItem } from "@/domain/auctions/sale-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
+import type { Locale } from "@/domain/shared/locale";
+import { translator } from "@/messages/messages";
 
-function mainStone(item: LotItem) {
-  const { species, color, weightMct } = item;
-  return { species, shape: item.shape ?? "round", pieces: 1, weightMct, color };
+type Shown = { item: LotItem; picture: ItemPicture | undefined; locale: Locale };
+
+export function LotThumb({ size = 40, ...shown }: Shown & { size?: number }) {
+  return <ItemThumb {...shown} size={size} />;
 }
 
-export function LotThumb({ item, size = 40 }: { item: LotItem; size?: number }) {
-  if (item.kind === "jewel") return <JewelFigure type={item.jewelType} stones={[mainStone(item)]} size={size} />;
-  return <StoneThumb stone={item} size={size} />;
-}
-
-export function LotPicture({
-  item,
-  title,
-  words,
-}: {
-  item: LotItem;
-  title: string;
-  words: { computed: string; scale: string };
-}) {
-  const jewel = item.kind === "jewel";
+export function LotPicture({ scale, ...shown }: Shown & { scale: string }) {
+  const { item, picture, locale } = shown;
+  const state = pictureState(item, picture);
+  const media = translator(locale, "media");
+  if (state === "jewel") {
+    const { species, color, weightMct } = item;
+    const whole = { species, shape: item.shape ?? "round", pieces: 1, weightMct, color };
+    return (
+      <div className="stage-case">
+        <JewelFigure type={item.jewelType} stones={[whole]} label={pictureName(shown)} />
+        <p className="stage-note">{translator(locale, "catalogue")("drawingJewel")}</p>
+      </div>
+    );
+  }
   return (
     <div className="stage-case">
-      {jewel ? (
-        <JewelFigure type={item.jewelType} stones={[mainStone(item)]} label={title} />
-      ) : (
-        <StoneLarge stone={item} label={title} />
-      )}
-      <p className="stage-note">{words.computed}</p>
-      {!jewel && (
-        <span className="stage-scale" aria-hidden="true">
-          <RulerFor stone={item} share={1} label={words.scale} />
-        </span>
-      )}
+      <div className="hero-box">
+        <LargePicture {...shown} sizes="(max-width: 64rem) 120px, 420px" />
+        {state !== "photo" && (
+          <span className="hero-ruler" aria-hidden="true">
+            <PictureRuler item={item} label={scale} />
+          </span>
+        )}
+      </div>
+      <p className="stage-note">{media(`note.${state}`)}</p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { finishLine, itemTitle } from "@/components/item/item-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { StateTag } from "@/components/ui/states";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatAmount, formatClock, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { divideRoundHalfUp } from "@/domain/shared/money";
@@ -17,11 +18,13 @@ export function LotTable({
   sale,
   lots,
   mine,
+  pictures,
 }: {
   locale: Locale;
   sale: SaleHead;
   lots: readonly LotView[];
   mine: MySale;
+  pictures: ReadonlyMap<string, ItemPicture>;
 }) {
   const t = translator(locale, "auctions");
   const over = sale.status === "closed" || sale.status === "cancelled";
@@ -54,6 +57,7 @@ export function LotTable({
             locale={locale}
             sale={sale}
             lot={lot}
+            picture={pictures.get(lot.item.publicId)}
             own={own}
             hasBid={mine.maxima[lot.id] !== undefined}
           />
@@ -67,12 +71,14 @@ function Row({
   locale,
   sale,
   lot,
+  picture,
   own,
   hasBid,
 }: {
   locale: Locale;
   sale: SaleHead;
   lot: LotView;
+  picture: ItemPicture | undefined;
   own: number | null;
   hasBid: boolean;
 }) {
@@ -92,7 +98,7 @@ function Row({
         <span className="lot-cell">
           <strong lang="en">{lot.number}</strong>
           <span className="case-tile lot-thumb">
-            <LotThumb item={item} size={38} />
+            <LotThumb item={item} picture={picture} locale={locale} size={38} />
           </span>
         </span>
       </Cell>

@@ -4,21 +4,32 @@ import { LotThumb } from "@/components/auctions/lot-picture";
 import { Time } from "@/components/ui/figures";
 import { Tag } from "@/components/ui/states";
 import type { SaleCard } from "@/domain/auctions/sale-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export function SaleList({ locale, sales }: { locale: Locale; sales: readonly SaleCard[] }) {
+type Pictures = ReadonlyMap<string, ItemPicture>;
+
+export function SaleList({
+  locale,
+  sales,
+  pictures,
+}: {
+  locale: Locale;
+  sales: readonly SaleCard[];
+  pictures: Pictures;
+}) {
   return (
     <ul className="sale-list">
       {sales.map((sale) => (
-        <SaleRow key={sale.id} locale={locale} sale={sale} />
+        <SaleRow key={sale.id} locale={locale} sale={sale} pictures={pictures} />
       ))}
     </ul>
   );
 }
 
-function SaleRow({ locale, sale }: { locale: Locale; sale: SaleCard }) {
+function SaleRow({ locale, sale, pictures }: { locale: Locale; sale: SaleCard; pictures: Pictures }) {
   const t = translator(locale, "auctions");
   const at = (iso: string | null) => (iso ? <Time at={iso} locale={locale} zone={sale.timeZone} /> : "–");
   const over = sale.status === "closed" || sale.status === "cancelled";
@@ -36,10 +47,10 @@ function SaleRow({ locale, sale }: { locale: Locale; sale: SaleCard }) {
       ];
   return (
     <li className="sale-row">
-      <div className="sale-thumbs" aria-hidden="true">
+      <div className="sale-thumbs">
         {sale.items.map((item) => (
           <span key={item.publicId} className="case-tile">
-            <LotThumb item={item} size={64} />
+            <LotThumb item={item} picture={pictures.get(item.publicId)} locale={locale} size={64} />
           </span>
         ))}
       </div>

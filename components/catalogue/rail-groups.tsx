@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { facetWord } from "@/components/catalogue/facet-words";
 import { Histogram } from "@/components/catalogue/histogram";
-import { StoneThumb } from "@/components/item/stone-drawing";
+import { ShapeIcon } from "@/components/item/item-picture";
 import type { FacetKey, SearchQuery } from "@/domain/catalogue/search-query";
 import type { FacetCount, SearchResult } from "@/domain/catalogue/stock-view";
 import { formatCount } from "@/domain/shared/format";
@@ -96,21 +96,7 @@ export function ShapeKeys({ locale, query, counts, t }: Part & { counts: FacetCo
       <div className="shape-keys">
         {counts.map(({ value, count }) => (
           <FacetLabel key={value} facet="shape" value={value} chosen={chosen.includes(value)} hidden>
-            <StoneThumb
-              size={24}
-              stone={{
-                shape: value,
-                weightMct: 1000,
-                lengthUm: null,
-                widthUm: null,
-                depthUm: null,
-                tablePm: null,
-                depthPm: null,
-                species: "diamond",
-                color: null,
-                fancy: null,
-              }}
-            />
+            <ShapeIcon shape={value} size={26} />
             <span className="shape-name">{facetWord(locale, "shape", value)}</span>
             <span>{formatCount(count)}</span>
           </FacetLabel>

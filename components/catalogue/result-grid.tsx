@@ -1,11 +1,12 @@
 /** Results as a sorting tray: shared hairlines, every stone at one scale. */
 import Link from "next/link";
 import { ChooseBox } from "@/components/catalogue/choose-box";
+import { type PictureState, PictureToScale, pictureState } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
-import { ItemThumb } from "@/components/item/item-thumb";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
-import { ScaleBar, StoneToScale } from "@/components/item/stone-drawing";
+import { ScaleBar } from "@/components/item/stone-drawing";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -19,10 +20,12 @@ export function ResultGrid({
   locale,
   items,
   stones,
+  pictures,
 }: {
   locale: Locale;
   items: StockSummary[];
   stones: ReadonlyMap<number, JewelStone[]>;
+  pictures: ReadonlyMap<string, ItemPicture>;
 }) {
   const t = translator(locale, "catalogue");
   return (
@@ -37,23 +40,36 @@ export function ResultGrid({
               <span className="tray-lot" lang="en">
                 {item.publicId}
               </span>
-              {item.kind === "jewel" ? (
-                <ItemThumb item={item} size={150} stones={stones.get(item.itemId)} />
-              ) : (
-                <StoneToScale stone={item} pxPerMm={PX_PER_MM} maxPx={CASE_PX} label={t("drawing")} />
-              )}
-              <span className="tray-drawn">{t("drawn")}</span>
-              {item.kind !== "jewel" && (
-                <span className="tray-scale">
-                  <ScaleBar pxPerMm={PX_PER_MM} label={t("millimetres")} />
-                </span>
-              )}
+              <PictureToScale
+                item={item}
+                picture={pictures.get(item.publicId)}
+                locale={locale}
+                pxPerMm={PX_PER_MM}
+                maxPx={CASE_PX}
+                stones={stones.get(item.itemId)}
+              />
+              <TrayMark state={pictureState(item, pictures.get(item.publicId))} locale={locale} />
             </div>
             <TrayWords item={item} locale={locale} onRequest={t("onRequest")} perCarat={t("perCarat")} />
           </Link>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the picture is, and the ruler where it stands at true scale. */
+function TrayMark({ state, locale }: { state: PictureState; locale: Locale }) {
+  const t = translator(locale, "media");
+  if (state === "jewel") return <span className="tray-drawn">{translator(locale, "catalogue")("drawn")}</span>;
+  if (state === "photo") return <span className="tray-drawn">{t("tray.photo")}</span>;
+  return (
+    <>
+      <span className="tray-drawn">{t(state === "waiting" ? "tray.waiting" : "tray.computed")}</span>
+      <span className="tray-scale">
+        <ScaleBar pxPerMm={PX_PER_MM} label={translator(locale, "catalogue")("millimetres")} />
+      </span>
+    </>
   );
 }
 

@@ -3,11 +3,12 @@ import Link from "next/link";
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import type { Positions } from "@/components/catalogue/positions";
 import { PricePosition } from "@/components/catalogue/price-position";
+import { ItemThumb } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
-import { ItemThumb } from "@/components/item/item-thumb";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import type { SearchQuery, SortKey } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel";
 import { formatTenths, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -18,6 +19,7 @@ import { fancyColorName, term } from "@/messages/terms";
 type Columns = {
   locale: Locale;
   stones: ReadonlyMap<number, JewelStone[]>;
+  pictures: ReadonlyMap<string, ItemPicture>;
   t: Translate<"catalogue">;
   positions: Positions;
   currency: string;
@@ -29,17 +31,19 @@ export function ResultTable({
   positions,
   query,
   stones,
+  pictures,
 }: {
   locale: Locale;
   items: StockSummary[];
   positions: Positions;
   query: SearchQuery;
   stones: ReadonlyMap<number, JewelStone[]>;
+  pictures: ReadonlyMap<string, ItemPicture>;
 }) {
   const t = translator(locale, "catalogue");
   const jewels = query.facets.kind?.length === 1 && query.facets.kind[0] === "jewel";
   const currency = items[0]?.price?.currency ?? query.currency;
-  const columns = { locale, t, positions, currency, stones };
+  const columns = { locale, t, positions, currency, stones, pictures };
   const sorted = (key: SortKey) =>
     query.sort.key === key ? (query.sort.descending ? "descending" : "ascending") : undefined;
   const head = (
@@ -105,6 +109,7 @@ function Row({
   positions,
   currency,
   stones,
+  pictures,
 }: Columns & { item: StockSummary; jewels: boolean }) {
   const href = `/${locale}/items/${item.publicId}`;
   const price = item.price;
@@ -119,7 +124,12 @@ function Row({
       <th scope="row" className="lot">
         <span className="lot-box">
           <span className="case-tile">
-            <ItemThumb item={item} stones={stones.get(item.itemId)} />
+            <ItemThumb
+              item={item}
+              picture={pictures.get(item.publicId)}
+              locale={locale}
+              stones={stones.get(item.itemId)}
+            />
           </span>
           <span className="min-w-0">
             <Link href={href} prefetch={false} className="row-link" aria-label={itemTitle(locale, item)}>

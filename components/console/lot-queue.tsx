@@ -1,10 +1,11 @@
 /** Left pane: the lots in order with state, time left and price. */
 import Link from "next/link";
 import { TimeLeft } from "@/components/console/house-clock";
-import { itemTitle, type NamedItem } from "@/components/item/item-words";
-import { type DrawnStone, StoneThumb } from "@/components/item/stone-drawing";
+import { ItemThumb, type PicturedItem } from "@/components/item/item-picture";
+import { itemTitle } from "@/components/item/item-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { LotStatus } from "@/domain/auctions/sale";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatAmount, formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
@@ -18,12 +19,13 @@ export type QueuedLot = {
   hasReserve: boolean;
   reserveMet: boolean;
   closesAt: Date;
-  item: NamedItem & DrawnStone;
+  item: PicturedItem & { publicId: string };
 };
 
 type Queue = {
   locale: Locale;
   lots: readonly QueuedLot[];
+  pictures: ReadonlyMap<string, ItemPicture>;
   chosenId: string | null;
   currency: Currency;
   nowMs: number;
@@ -31,7 +33,7 @@ type Queue = {
   hrefOf: (number: number) => string;
 };
 
-export function LotQueue({ locale, lots, chosenId, hrefOf, ...rest }: Queue) {
+export function LotQueue({ locale, lots, pictures, chosenId, hrefOf, ...rest }: Queue) {
   const t = translator(locale, "auctions");
   return (
     <nav aria-label={t("console.lots")}>
@@ -48,7 +50,7 @@ export function LotQueue({ locale, lots, chosenId, hrefOf, ...rest }: Queue) {
               className="grid min-h-13 grid-cols-[36px_28px_minmax(0,1fr)_auto] items-center gap-x-2 border-b border-line px-3 py-1.5 text-13 no-underline hover:bg-case aria-[current]:bg-case-2 aria-[current]:shadow-[inset_4px_0_0_var(--color-ink)]"
             >
               <span className="case-tile size-9">
-                <StoneThumb stone={lot.item} size={34} />
+                <ItemThumb item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} size={34} />
               </span>
               <span className="text-right font-semibold">{lot.number}</span>
               <span className="min-w-0">

@@ -1,24 +1,37 @@
 /** One big stone in its case with a museum label. */
 import Link from "next/link";
+import { LargePicture, PictureRuler, pictureState } from "@/components/item/item-picture";
 import { gradeLine, itemTitle } from "@/components/item/item-words";
-import { RulerFor, StoneLarge } from "@/components/item/stone-drawing";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
-import { stoneForm } from "@/domain/media/stone-form";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export function Featured({ stone, locale }: { stone: StockSummary; locale: Locale }) {
+export function Featured({
+  stone,
+  picture,
+  locale,
+}: {
+  stone: StockSummary;
+  picture: ItemPicture | undefined;
+  locale: Locale;
+}) {
   const t = translator(locale, "home");
   const words = translator(locale, "catalogue");
-  const note = stoneForm(stone).assumed.measurements ? words("drawingAssumed") : words("drawing");
+  const state = pictureState(stone, picture);
+  const note = state === "jewel" ? words("drawingJewel") : translator(locale, "media")(`note.${state}`);
   const producer = locale === "zh" ? (stone.producer.nameZh ?? stone.producer.name) : stone.producer.name;
   return (
     <div className="home-case">
-      <StoneLarge stone={stone} label={note} />
-      <span className="home-ruler">
-        <RulerFor stone={stone} share={1} label={words("millimetres")} />
-      </span>
+      <div className="hero-box">
+        <LargePicture item={stone} picture={picture} locale={locale} sizes="(max-width: 64rem) 88vw, 540px" />
+        {state !== "photo" && (
+          <span className="hero-ruler">
+            <PictureRuler item={stone} label={words("millimetres")} />
+          </span>
+        )}
+      </div>
       <div className="museum-label">
         <h2 className="title title-small">
           <Link href={`/${locale}/items/${stone.publicId}`} className="no-underline hover:underline">

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { ItemThumb } from "@/components/item/item-thumb";
+import { PictureToScale } from "@/components/item/item-picture";
 import { gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
-import { StoneToScale } from "@/components/item/stone-drawing";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -12,10 +12,12 @@ import { translator } from "@/messages/messages";
 export function FreshTray({
   items,
   stones,
+  pictures,
   locale,
 }: {
   items: StockSummary[];
   stones: ReadonlyMap<number, JewelStone[]>;
+  pictures: ReadonlyMap<string, ItemPicture>;
   locale: Locale;
 }) {
   const words = translator(locale, "catalogue");
@@ -25,11 +27,14 @@ export function FreshTray({
         <li key={item.publicId}>
           <Link href={`/${locale}/items/${item.publicId}`} prefetch={false} className="tray-cell">
             <div className="tray-case fresh-case">
-              {item.kind === "jewel" ? (
-                <ItemThumb item={item} size={110} stones={stones.get(item.itemId)} />
-              ) : (
-                <StoneToScale stone={item} pxPerMm={11} maxPx={126} label={words("drawing")} />
-              )}
+              <PictureToScale
+                item={item}
+                picture={pictures.get(item.publicId)}
+                locale={locale}
+                pxPerMm={11}
+                maxPx={126}
+                stones={stones.get(item.itemId)}
+              />
             </div>
             <div className="p-3">
               <p className="title title-small">{itemTitle(locale, item, true)}</p>

@@ -1,10 +1,11 @@
 /** The sale that is open, or comes next, as a list with clocks. */
 import Link from "next/link";
-import { ItemThumb } from "@/components/item/item-thumb";
+import { ItemThumb } from "@/components/item/item-picture";
 import { itemTitle } from "@/components/item/item-words";
 import { Countdown } from "@/components/ui/countdown";
 import { Tag } from "@/components/ui/states";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatInstant, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -13,12 +14,14 @@ export function LiveSale({
   sale,
   lots,
   shown,
+  pictures,
   now,
   locale,
 }: {
   sale: SaleHead;
   lots: number;
   shown: LotView[];
+  pictures: ReadonlyMap<string, ItemPicture>;
   now: Date;
   locale: Locale;
 }) {
@@ -44,7 +47,7 @@ export function LiveSale({
           <li key={lot.id}>
             <Link href={`${at}/lots/${lot.number}`} prefetch={false}>
               <span className="case-tile size-12">
-                <ItemThumb item={lot.item} size={42} />
+                <ItemThumb item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} size={42} />
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block text-13 font-medium">

@@ -1,53 +1,71 @@
-/** The lining with the drawing: face-up and profile, ruler, and what the drawing is. Views switch without JavaScript. */
-
+/** The lining with the item's picture: face-up and profile, ruler, and what the picture is. Views switch without JavaScript. */
+import type { ReactNode } from "react";
+import { LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
 import { ProfileDrawing } from "@/components/item/profile-drawing";
-import { JewelFigure, RulerFor, StoneLarge } from "@/components/item/stone-drawing";
+import { JewelFigure } from "@/components/item/stone-drawing";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
-import { stoneForm } from "@/domain/media/stone-form";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export function ItemCase({ item, locale, width }: { item: StockDetail; locale: Locale; width: string | null }) {
+type Props = {
+  item: StockDetail;
+  picture: ItemPicture | undefined;
+  locale: Locale;
+  width: string | null;
+  /** The button that turns the stone, where it can be turned. */
+  viewer?: ReactNode;
+};
+
+export function ItemCase({ item, picture, locale, width, viewer }: Props) {
   const t = translator(locale, "catalogue");
-  const jewel = item.kind === "jewel";
-  const note = jewel ? t("drawingJewel") : stoneForm(item).assumed.measurements ? t("drawingAssumed") : t("drawing");
+  const media = translator(locale, "media");
+  const state = pictureState(item, picture);
   return (
     <div className="item-case">
-      <div className="item-stage view-face">
+      <div className="item-stage view-face" data-picture={state}>
         <span className="item-corner left-6 top-5" lang="en">
           {item.publicId}
         </span>
-        <span className="item-corner right-6 top-5 text-right">{note}</span>
-        {jewel ? (
-          <JewelFigure type={item.jewelType} stones={item.stones} label={note} />
+        <span className="item-corner right-6 top-5 text-right">
+          {state === "jewel" ? t("drawingJewel") : media(`note.${state}`)}
+        </span>
+        {state === "jewel" ? (
+          <JewelFigure type={item.jewelType} stones={item.stones} label={pictureName({ item, picture, locale })} />
         ) : (
-          <>
-            <StoneLarge stone={item} label={note} />
-            <span className="item-ruler">
-              <RulerFor stone={item} share={1} label={t("millimetres")} />
-            </span>
-          </>
+          <div className="hero-box">
+            <LargePicture item={item} picture={picture} locale={locale} sizes="(max-width: 64rem) 80vw, 540px" />
+            {state !== "photo" && (
+              <span className="hero-ruler">
+                <PictureRuler item={item} label={t("millimetres")} />
+              </span>
+            )}
+          </div>
         )}
+        {(state === "computed" || state === "usual") && <p className="item-limits">{media("limits")}</p>}
       </div>
-      {!jewel && (
+      {item.kind !== "jewel" && (
         <>
           <div className="item-stage view-side bg-surface">
             <ProfileDrawing stone={item} locale={locale} width={width} />
           </div>
-          <fieldset className="view-tabs">
-            <legend className="sr-only">{t("item.views")}</legend>
-            <input type="radio" name="view" id="view-face" className="sr-only" defaultChecked />
-            <input type="radio" name="view" id="view-side" className="sr-only" />
-            <label htmlFor="view-face">
-              <Icon name="cut" />
-              {t("item.face")}
-            </label>
-            <label htmlFor="view-side">
-              <Icon name="rot" />
-              {t("item.side")}
-            </label>
-          </fieldset>
+          <div className="view-tabs">
+            <fieldset>
+              <legend className="sr-only">{t("item.views")}</legend>
+              <input type="radio" name="view" id="view-face" className="sr-only" defaultChecked />
+              <input type="radio" name="view" id="view-side" className="sr-only" />
+              <label htmlFor="view-face">
+                <Icon name={state === "photo" ? "cam" : "cut"} />
+                {t("item.face")}
+              </label>
+              <label htmlFor="view-side">
+                <Icon name="loupe" />
+                {t("item.side")}
+              </label>
+            </fieldset>
+            {viewer}
+          </div>
         </>
       )}
     </div>

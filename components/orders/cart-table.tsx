@@ -1,6 +1,7 @@
 /** Lines of the cart in one currency, with what can be done to each. Actions are handed in. */
 import Link from "next/link";
 import { companyName, HOUSE_ZONE } from "@/components/orders/house";
+import { LineThumb } from "@/components/orders/line-thumb";
 import { lineGrades, lineReport, lineTitle } from "@/components/orders/line-words";
 import { VerdictState } from "@/components/orders/verdict-state";
 import { SubmitButton } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money, Time } from "@/components/ui/figures";
 import { StateTag } from "@/components/ui/states";
 import type { TradeVerdict } from "@/domain/compliance/trade-decision";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { LineSnapshot } from "@/domain/orders/line-snapshot";
 import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -25,6 +27,7 @@ export type CartLineShown = {
   state: "free" | "yours" | "theirs" | "gone";
   heldUntil: Date | null;
   verdict: TradeVerdict;
+  picture: ItemPicture | undefined;
   /** Fresh for each drawing of the page. */
   holdKey: string;
 };
@@ -72,17 +75,22 @@ function Line({ locale, line, actions }: { locale: Locale; line: CartLineShown; 
     // On a phone a line is a small card: a row of seven columns would hide its price and its buttons.
     <tr className="max-sm:grid max-sm:grid-cols-2 max-sm:items-center max-sm:py-2">
       <Cell className="min-w-52 max-sm:col-span-2">
-        <Link className="link" href={`/${locale}/items/${item.publicId}`}>
-          {lineTitle(locale, item)}
-        </Link>
-        <span className="block text-12 text-ink-2">
-          {[
-            lineGrades(item),
-            companyName(locale, { name: line.producerName, nameZh: line.producerNameZh }),
-            item.stockNumber,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+        <span className="flex items-center gap-3">
+          <LineThumb item={item} picture={line.picture} locale={locale} />
+          <span>
+            <Link className="link" href={`/${locale}/items/${item.publicId}`}>
+              {lineTitle(locale, item)}
+            </Link>
+            <span className="block text-12 text-ink-2">
+              {[
+                lineGrades(item),
+                companyName(locale, { name: line.producerName, nameZh: line.producerNameZh }),
+                item.stockNumber,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </span>
         </span>
       </Cell>
       <Cell className="max-sm:hidden">

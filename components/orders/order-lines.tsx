@@ -1,9 +1,11 @@
 /** The lines of an order or of a checkout's group: what, which report, where from, how much. */
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LineThumb } from "@/components/orders/line-thumb";
 import { lineGrades, lineOrigin, lineReport, lineTitle } from "@/components/orders/line-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import type { LineSnapshot } from "@/domain/orders/line-snapshot";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
@@ -15,11 +17,13 @@ export function OrderLines({
   label,
   currency,
   lines,
+  pictures,
 }: {
   locale: Locale;
   label: string;
   currency: Currency;
   lines: readonly { item: LineSnapshot; priceMinor: bigint; verdict?: ReactNode }[];
+  pictures: ReadonlyMap<string, ItemPicture>;
 }) {
   const t = translator(locale, "orders");
   const withVerdict = lines.some((line) => line.verdict);
@@ -39,11 +43,16 @@ export function OrderLines({
         {lines.map(({ item, priceMinor, verdict }) => (
           <tr key={item.publicId}>
             <Cell className="min-w-44">
-              <Link className="link" href={`/${locale}/items/${item.publicId}`}>
-                {lineTitle(locale, item)}
-              </Link>
-              <span className="block text-12 text-ink-2">
-                {[lineGrades(item), item.stockNumber].filter(Boolean).join(" · ")}
+              <span className="flex items-center gap-3">
+                <LineThumb item={item} picture={pictures.get(item.publicId)} locale={locale} />
+                <span>
+                  <Link className="link" href={`/${locale}/items/${item.publicId}`}>
+                    {lineTitle(locale, item)}
+                  </Link>
+                  <span className="block text-12 text-ink-2">
+                    {[lineGrades(item), item.stockNumber].filter(Boolean).join(" · ")}
+                  </span>
+                </span>
               </span>
             </Cell>
             <Cell className="min-w-28">

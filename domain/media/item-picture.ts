@@ -17,6 +17,8 @@ export type ItemPicture =
   | {
       kind: "computed";
       hash: string;
+      /** False where the file gives no measurements: the shape's usual proportions are drawn. */
+      measured: boolean;
       /** Ready ones, smallest first; empty while it waits to be drawn or where drawing failed. */
       sizes: readonly number[];
       /** Views on the sheet of frames; 0 where there is none. */

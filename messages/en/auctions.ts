@@ -222,7 +222,6 @@ export const auctions = {
     mined: "Mined in {country}",
     minedUnknown: "Country of mining not stated",
     polished: "polished in {country}",
-    computed: "Line drawing from measurements, not a photograph",
     scale: "2 mm",
     perCarat: "{amount} per ct at this bid",
     rostrum: "From the rostrum",

@@ -218,7 +218,6 @@ export const auctions: SameKeys<typeof en> = {
     mined: "开采地：{country}",
     minedUnknown: "未注明开采国",
     polished: "切磨地：{country}",
-    computed: "依据尺寸绘制的线图，非照片",
     scale: "2 毫米",
     perCarat: "按现价每克拉 {amount}",
     rostrum: "拍卖台",

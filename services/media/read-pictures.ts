@@ -37,7 +37,7 @@ export async function readPictures(
            where i.public_id = any($1::text[])`,
     values: [publicIds],
   });
-  const hashOf = new Map<string, string>();
+  const hashOf = new Map<string, { hash: string; measured: boolean }>();
   for (const row of rows) {
     if (row.photo) {
       const { photo: sha256, photoWidth: width, photoHeight: height, photos: count } = row;
@@ -45,13 +45,13 @@ export async function readPictures(
       continue;
     }
     const figures = figuresOfRow(row);
-    if (figures) hashOf.set(row.publicId, pictureHash(figures));
+    if (figures) hashOf.set(row.publicId, { hash: pictureHash(figures), measured: figures.ratio !== null });
   }
-  const drawn = await readDrawn(db, [...new Set(hashOf.values())]);
-  for (const [publicId, hash] of hashOf) {
+  const drawn = await readDrawn(db, [...new Set([...hashOf.values()].map((one) => one.hash))]);
+  for (const [publicId, { hash, measured }] of hashOf) {
     const own = drawn.get(hash);
     const sizes = [...new Set([...(shipped.get(hash) ?? []), ...(own?.sizes ?? [])])].sort((a, b) => a - b);
-    found.set(publicId, { kind: "computed", hash, sizes, frames: own?.frames ?? 0 });
+    found.set(publicId, { kind: "computed", hash, measured, sizes, frames: own?.frames ?? 0 });
   }
   return found;
 }

@@ -14,6 +14,7 @@ import { HOLD_MS } from "@/domain/orders/deadlines";
 import { refusalFor } from "@/domain/parties/permissions";
 import { formatMoney } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
+import { readPictures } from "@/services/media/read-pictures";
 import { viewCart } from "@/services/orders/view-cart";
 
 type Props = {
@@ -32,6 +33,10 @@ export default async function CartPage({ params, searchParams }: Props) {
   const cart = await viewCart(context);
   if (!cart.ok) throw new Error(`a permitted reader was refused the cart: ${cart.refusal}`);
   const { lines, totals, destination } = cart.value;
+  const pictures = await readPictures(
+    context,
+    lines.map((line) => line.item.publicId),
+  );
   const mayBuy = refusalFor(context.actor, "orders.buy") === null;
   const actions = mayBuy ? { hold: placeHoldAction, release: releaseHoldAction, remove: removeFromCartAction } : null;
   return (
@@ -62,7 +67,7 @@ export default async function CartPage({ params, searchParams }: Props) {
             actions={actions}
             lines={lines
               .filter((line) => line.currency === total.currency)
-              .map((line) => ({ ...line, holdKey: randomUUID() }))}
+              .map((line) => ({ ...line, picture: pictures.get(line.item.publicId), holdKey: randomUUID() }))}
           />
           <div className="mt-4 flex flex-wrap items-start justify-end gap-4 max-sm:flex-col max-sm:items-stretch">
             <div className="min-w-0 flex-1">

@@ -21,6 +21,7 @@ import { translator } from "@/messages/messages";
 import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readSpreads } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -57,7 +58,13 @@ export default async function CataloguePage({ params, searchParams }: Props) {
   const context = await pageContext();
   const query = await readQuery(searchParams);
   const [result, spreads] = await Promise.all([searchStock(context, query, { facets: true }), readSpreads(context)]);
-  const stones = await readJewelStones(context, result.items);
+  const [stones, pictures] = await Promise.all([
+    readJewelStones(context, result.items),
+    readPictures(
+      context,
+      result.items.map((item) => item.publicId),
+    ),
+  ]);
   const kind = kindOf(query);
   const chips = chipsOf(locale, query, result);
   const cleared = clearFilters(query);
@@ -88,10 +95,11 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             />
           </div>
         ) : query.view === "grid" ? (
-          <ResultGrid locale={locale} items={result.items} stones={stones} />
+          <ResultGrid locale={locale} items={result.items} stones={stones} pictures={pictures} />
         ) : (
           <ResultTable
             stones={stones}
+            pictures={pictures}
             locale={locale}
             items={result.items}
             positions={positionsOf(result.items, spreads)}
@@ -114,7 +122,7 @@ export default async function CataloguePage({ params, searchParams }: Props) {
           />
         )}
         <div className="results-foot">
-          <p>{t("drawnNote")}</p>
+          <p>{translator(locale, "media")("listNote")}</p>
           <Pagination
             page={result.page}
             pages={result.pageCount}

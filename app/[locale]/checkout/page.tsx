@@ -23,6 +23,7 @@ import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Currency, isCurrency } from "@/domain/shared/money";
 import { messagesOf, translator } from "@/messages/messages";
+import { readPictures } from "@/services/media/read-pictures";
 import { readBankDetails } from "@/services/orders/bank-details";
 import { cardRefusal } from "@/services/orders/payment-rows";
 import { isBuyable, viewCart } from "@/services/orders/view-cart";
@@ -52,6 +53,10 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       : [],
   );
   const groups = splitByProducer(lines);
+  const pictures = await readPictures(
+    context,
+    lines.map((line) => line.item.publicId),
+  );
   const ways = await waysToPay(context, locale, total.totalMinor, currency);
   return (
     <Page>
@@ -72,6 +77,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
                   locale={locale}
                   label={name}
                   currency={currency}
+                  pictures={pictures}
                   lines={group.map(({ item, priceMinor, verdict }) => ({
                     item,
                     priceMinor,

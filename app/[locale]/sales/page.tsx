@@ -6,6 +6,7 @@ import { SaleList } from "@/components/auctions/sale-list";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
 import { translator } from "@/messages/messages";
 import { listSales } from "@/services/auctions/read-sales";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -16,7 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SalesPage({ params }: Props) {
   const locale = await pageLocale(params);
   const t = translator(locale, "auctions");
-  const sales = await listSales(await pageContext());
+  const context = await pageContext();
+  const sales = await listSales(context);
+  const shown = sales.flatMap((sale) => sale.items.map((item) => item.publicId));
+  const pictures = await readPictures(context, [...new Set(shown)]);
   const groups = [
     { id: "open", title: t("list.open"), sales: sales.filter((sale) => sale.status === "open") },
     { id: "upcoming", title: t("list.upcoming"), sales: sales.filter((sale) => sale.status === "published").reverse() },
@@ -34,7 +38,7 @@ export default async function SalesPage({ params }: Props) {
         .filter((group) => group.sales.length > 0)
         .map((group) => (
           <Section key={group.id} id={group.id} title={group.title}>
-            <SaleList locale={locale} sales={group.sales} />
+            <SaleList locale={locale} sales={group.sales} pictures={pictures} />
           </Section>
         ))}
     </Page>

@@ -33,6 +33,8 @@ import { fancyColorName, term } from "@/messages/terms";
 import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
+import { askPicture, wantsPoster } from "@/services/media/ask-picture";
+import { readPictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
 
@@ -66,13 +68,16 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport] = await Promise.all([
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures] = await Promise.all([
     decideItemTrade(context, { publicId, destination, at }),
     seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
     item.price ? readLikePrices(context, item, item.price.currency) : [],
     activeHoldOf(context, item.itemId),
     getPassportSummary(context, { publicId }),
+    readPictures(context, [publicId]),
   ]);
+  const picture = pictures.get(publicId);
+  if (wantsPoster(picture)) await askPicture(context, publicId, "poster");
   const decision = trade.ok ? trade.value.decision : null;
   const binding = ownTrade?.ok ? ownTrade.value.decision : decision;
   const stopped =
@@ -92,7 +97,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </Link>
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <div className="item-grid">
-        <ItemCase item={item} locale={locale} width={width} />
+        <ItemCase item={item} picture={picture} locale={locale} width={width} />
         <div className="item-side">
           <header>
             <p className="item-state-line">

@@ -21,6 +21,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { readPictures } from "@/services/media/read-pictures";
 import { confirmReturn } from "@/services/orders/confirm-return";
 import { cardRefusal } from "@/services/orders/payment-rows";
 import { type OrderView, viewOrder } from "@/services/orders/view-order";
@@ -51,6 +52,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = view.value;
   const other = order.as === "buyer" ? order.producer : order.buyer;
   const list = order.as === "buyer" ? "orders" : "producer/orders";
+  const pictures = await readPictures(
+    context,
+    order.lines.map((line) => line.item.publicId),
+  );
   const awaiting = order.status === "awaiting-payment";
   return (
     <Page>
@@ -79,7 +84,13 @@ export default async function OrderPage({ params, searchParams }: Props) {
       )}
       <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="min-w-0">
-          <OrderLines locale={locale} label={t("order.items")} currency={order.currency} lines={order.lines} />
+          <OrderLines
+            locale={locale}
+            label={t("order.items")}
+            currency={order.currency}
+            lines={order.lines}
+            pictures={pictures}
+          />
           <div className="ml-auto max-w-sm">
             <OrderSums
               locale={locale}

@@ -19,6 +19,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -47,7 +48,13 @@ const TONE: Record<SaleStatus, Tone> = {
 export default async function SalePage(props: Props) {
   const { locale, context, sale, lots } = await findSale(props);
   const t = translator(locale, "auctions");
-  const mine = await readMySale(context, sale.id);
+  const [mine, pictures] = await Promise.all([
+    readMySale(context, sale.id),
+    readPictures(
+      context,
+      lots.map((lot) => lot.item.publicId),
+    ),
+  ]);
   const first = lots.find((lot) => lot.live.status === "open") ?? lots[0];
   return (
     <Page>
@@ -63,7 +70,7 @@ export default async function SalePage(props: Props) {
       />
       <div className="sale-page">
         <div className="min-w-0">
-          <LotTable locale={locale} sale={sale} lots={lots} mine={mine} />
+          <LotTable locale={locale} sale={sale} lots={lots} mine={mine} pictures={pictures} />
         </div>
         <div className="sale-side">
           {sale.status === "open" && first && (

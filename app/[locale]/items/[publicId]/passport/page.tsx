@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
+import { LargePicture, pictureState } from "@/components/item/item-picture";
 import { itemTitle } from "@/components/item/item-words";
 import { OriginStages } from "@/components/passport/origin-stages";
 import { PassportHistory } from "@/components/passport/passport-history";
@@ -20,6 +21,7 @@ import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { getMarket } from "@/services/market";
+import { readPictures } from "@/services/media/read-pictures";
 import { getPassport, type PublicPassport } from "@/services/passport/get-passport";
 
 type Props = { params: Promise<{ locale: string; publicId: string }> };
@@ -37,10 +39,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "passport")("of", { id: item.publicId }) };
 }
 
-function titleOf(locale: Locale, item: PassportItem): string {
+/** The item as words and pictures take it; a passport knows no table and no depth. */
+function shownOf(item: PassportItem) {
   const { fancyIntensity: intensity, fancyModifiers, fancyHue: hue } = item;
   const fancy = hue ? { intensity, modifiers: fancyModifiers ?? [], hue, text: null } : null;
-  return itemTitle(locale, { ...item, fancy });
+  return { ...item, fancy, tablePm: null, depthPm: null };
 }
 
 export default async function PassportPage({ params }: Props) {
@@ -52,10 +55,11 @@ export default async function PassportPage({ params }: Props) {
   return (
     <div className="page">
       <PageHead
-        title={titleOf(locale, item)}
+        title={itemTitle(locale, shownOf(item))}
         lead={<span lang="en">{item.publicId}</span>}
         back={{ href: `/${locale}/items/${item.publicId}`, label: t("back") }}
       />
+      <PassportPicture item={item} locale={locale} />
       <div className="grid gap-3">
         {brokenAt !== null && <BrokenNote locale={locale} seq={brokenAt} />}
         <Contradictions locale={locale} list={passport.contradictions} />
@@ -76,6 +80,22 @@ export default async function PassportPage({ params }: Props) {
         <Limits locale={locale} sample={getMarket().env.DEMO === "1"} />
       </Section>
     </div>
+  );
+}
+
+/** What the passport is of; a jewel is shown where the producer gave a photo. */
+async function PassportPicture({ item, locale }: { item: PassportItem; locale: Locale }) {
+  const picture = (await readPictures(await pageContext(), [item.publicId])).get(item.publicId);
+  const state = pictureState(item, picture);
+  if (state === "jewel") return null;
+  const words = translator(locale, "media");
+  return (
+    <figure className="passport-picture">
+      <div className="hero-box">
+        <LargePicture item={shownOf(item)} picture={picture} locale={locale} sizes="220px" />
+      </div>
+      <figcaption>{state === "photo" || state === "waiting" ? words(`note.${state}`) : words("limits")}</figcaption>
+    </figure>
   );
 }
 

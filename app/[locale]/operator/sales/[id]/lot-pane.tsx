@@ -1,8 +1,8 @@
 /** Middle pane: the lot on the rostrum, what the auctioneer may do, every bid with the company and person behind it. */
 import { LotActions } from "@/app/[locale]/operator/sales/[id]/lot-actions";
 import { TimeLeft } from "@/components/console/house-clock";
+import { ItemThumb } from "@/components/item/item-picture";
 import { gradeLine, itemTitle } from "@/components/item/item-words";
-import { StoneThumb } from "@/components/item/stone-drawing";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
 import { StateTag, Tag } from "@/components/ui/states";
@@ -11,8 +11,9 @@ import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
 import type { ConsoleLot, ConsoleView } from "@/services/auctions/get-console";
 import type { ConsoleBid } from "@/services/auctions/read-console-log";
+import type { Pictures } from "@/services/media/read-pictures";
 
-type Part = { locale: Locale; view: ConsoleView; chosen: NonNullable<ConsoleView["chosen"]> };
+type Part = { locale: Locale; view: ConsoleView; pictures: Pictures; chosen: NonNullable<ConsoleView["chosen"]> };
 
 export function LotPane(part: Part) {
   return (
@@ -24,7 +25,7 @@ export function LotPane(part: Part) {
   );
 }
 
-function LotHead({ locale, view: { sale, figures }, chosen: { lot, bids } }: Part) {
+function LotHead({ locale, view: { sale, figures }, pictures, chosen: { lot, bids } }: Part) {
   const t = translator(locale, "auctions");
   const under = bids.find((bid) => bid.outcome !== "refused" && bid.paddle !== lot.leaderPaddle);
   const who = (paddle: number | null, company: string, country?: string | null) =>
@@ -40,8 +41,8 @@ function LotHead({ locale, view: { sale, figures }, chosen: { lot, bids } }: Par
   ] as const;
   return (
     <div className="flex flex-wrap gap-x-5 gap-y-3 border-b border-line-2 p-4 lg:px-5">
-      <span className="case-tile size-[132px] max-sm:size-20 max-sm:[&_svg]:size-[72px]">
-        <StoneThumb stone={lot.item} size={120} />
+      <span className="case-tile size-[132px] max-sm:size-20 max-sm:[&_.pic]:size-[72px]">
+        <ItemThumb item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} size={120} />
       </span>
       <div className="min-w-60 flex-1">
         <h2 className="title title-cell">

@@ -18,6 +18,7 @@ import { formatAmount, formatCount, zoneName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { type ConsoleView, type EventFilter, getConsole } from "@/services/auctions/get-console";
+import { type Pictures, readPictures } from "@/services/media/read-pictures";
 
 type Props = {
   params: Promise<{ locale: string; id: string }>;
@@ -43,12 +44,16 @@ export default async function ConsolePage({ params, searchParams }: Props) {
   if (!found.ok) notFound();
   const view = found.value;
   if (view.sale.status !== "open" && view.sale.status !== "closed") redirect(`${path}/plan`);
-  return <Console locale={locale} view={view} filter={filter} path={path} />;
+  const pictures = await readPictures(
+    context,
+    view.lots.map((one) => one.item.publicId),
+  );
+  return <Console locale={locale} view={view} pictures={pictures} filter={filter} path={path} />;
 }
 
-type Part = { locale: Locale; view: ConsoleView };
+type Part = { locale: Locale; view: ConsoleView; pictures: Pictures };
 
-function Console({ locale, view, filter, path }: Part & { filter: EventFilter; path: string }) {
+function Console({ locale, view, pictures, filter, path }: Part & { filter: EventFilter; path: string }) {
   const t = translator(locale, "auctions");
   const { sale, lots, chosen, events, figures } = view;
   const number = chosen?.lot.number ?? null;
@@ -73,6 +78,7 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
           <LotQueue
             locale={locale}
             lots={lots}
+            pictures={pictures}
             chosenId={chosen?.lot.id ?? null}
             currency={sale.currency}
             nowMs={nowMs}
@@ -82,7 +88,7 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
         </div>
         <section className="min-h-0 min-w-0 lg:overflow-y-auto">
           {chosen ? (
-            <LotPane locale={locale} view={view} chosen={chosen} />
+            <LotPane locale={locale} view={view} pictures={pictures} chosen={chosen} />
           ) : (
             <p className="p-5 text-ink-2">{t("console.noLot")}</p>
           )}
@@ -121,7 +127,7 @@ function Console({ locale, view, filter, path }: Part & { filter: EventFilter; p
   );
 }
 
-function ConsoleBar({ locale, view: { sale, figures } }: Part) {
+function ConsoleBar({ locale, view: { sale, figures } }: Omit<Part, "pictures">) {
   const t = translator(locale, "auctions");
   const stats = [
     [t("console.paddles"), formatCount(figures.admitted)],

@@ -5,8 +5,8 @@ import { saleFormWords } from "@/components/console/form-words";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
+import { ItemThumb } from "@/components/item/item-picture";
 import { gradeLine, itemTitle } from "@/components/item/item-words";
-import { StoneThumb } from "@/components/item/stone-drawing";
 import { SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { TextField } from "@/components/ui/field";
@@ -18,12 +18,14 @@ import { translator } from "@/messages/messages";
 import type { LotCandidate } from "@/services/auctions/find-lot-candidates";
 import type { SalePlanView } from "@/services/auctions/get-sale-plan";
 import type { LotItem } from "@/services/auctions/lot-item";
+import type { Pictures } from "@/services/media/read-pictures";
 
-type Part = { locale: Locale; plan: SalePlanView };
+type Part = { locale: Locale; plan: SalePlanView; pictures: Pictures };
 
 export function LotsSection({
   locale,
   plan,
+  pictures,
   candidates,
   searched,
   taken,
@@ -43,11 +45,11 @@ export function LotsSection({
       {plan.lots.length === 0 ? (
         <p className="py-4 text-ink-2">{t("plan.noLots")}</p>
       ) : (
-        <LotTable locale={locale} plan={plan} />
+        <LotTable locale={locale} plan={plan} pictures={pictures} />
       )}
       {candidates && (
         <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
-          <Shelf locale={locale} plan={plan} candidates={candidates} searched={searched} />
+          <Shelf locale={locale} plan={plan} pictures={pictures} candidates={candidates} searched={searched} />
           <AddLot key={taken} locale={locale} plan={plan} taken={taken} />
         </div>
       )}
@@ -55,7 +57,7 @@ export function LotsSection({
   );
 }
 
-function LotTable({ locale, plan: { sale, lots } }: Part) {
+function LotTable({ locale, plan: { sale, lots }, pictures }: Part) {
   const t = translator(locale, "auctions");
   return (
     <DataTable label={t("console.lots")} className="max-md:min-w-[860px]">
@@ -78,7 +80,7 @@ function LotTable({ locale, plan: { sale, lots } }: Part) {
               {lot.number}
             </Cell>
             <Cell>
-              <ItemLine locale={locale} item={lot.item} />
+              <ItemLine locale={locale} pictures={pictures} item={lot.item} />
             </Cell>
             <Cell>{lot.seller}</Cell>
             <Cell numeric>
@@ -99,11 +101,11 @@ function LotTable({ locale, plan: { sale, lots } }: Part) {
   );
 }
 
-function ItemLine({ locale, item }: { locale: Locale; item: LotItem }) {
+function ItemLine({ locale, item, pictures }: { locale: Locale; item: LotItem; pictures: Pictures }) {
   return (
     <span className="flex items-center gap-3">
       <span className="case-tile size-9">
-        <StoneThumb stone={item} size={34} />
+        <ItemThumb item={item} picture={pictures.get(item.publicId)} locale={locale} size={34} />
       </span>
       <span>
         <Link className="link" href={`/${locale}/items/${item.publicId}`}>
@@ -124,6 +126,7 @@ function Shelf({
   plan: { sale },
   candidates,
   searched,
+  pictures,
 }: Part & { candidates: LotCandidate[]; searched: string | null }) {
   const t = translator(locale, "auctions");
   const path = `/${locale}/operator/sales/${sale.id}/plan`;
@@ -162,7 +165,7 @@ function Shelf({
             {candidates.map(({ item, seller, priceMinor, currency }) => (
               <tr key={item.publicId}>
                 <Cell>
-                  <ItemLine locale={locale} item={item} />
+                  <ItemLine locale={locale} pictures={pictures} item={item} />
                 </Cell>
                 <Cell>{seller}</Cell>
                 <Cell numeric>{priceMinor === null ? "–" : <Money minor={priceMinor} currency={currency} />}</Cell>
@@ -184,7 +187,7 @@ function Shelf({
   );
 }
 
-function AddLot({ locale, plan: { sale }, taken }: Part & { taken: string }) {
+function AddLot({ locale, plan: { sale }, taken }: Omit<Part, "pictures"> & { taken: string }) {
   const t = translator(locale, "auctions");
   const figure = { inputMode: "decimal" as const, autoComplete: "off", unit: sale.currency };
   return (

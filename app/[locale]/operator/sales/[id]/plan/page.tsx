@@ -18,6 +18,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { findLotCandidates } from "@/services/auctions/find-lot-candidates";
 import { getSalePlan, type SalePlanView } from "@/services/auctions/get-sale-plan";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = {
   params: Promise<{ locale: string; id: string }>;
@@ -41,6 +42,14 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
   const searched = typeof q === "string" ? q.slice(0, 40) : null;
   const mayAdd = sale.status === "draft" || sale.status === "published";
   const candidates = mayAdd ? await findLotCandidates(context, searched ?? "") : null;
+  const shown = [
+    ...plan.lots.map((lot) => lot.item),
+    ...(candidates?.ok ? candidates.value : []).map((one) => one.item),
+  ];
+  const pictures = await readPictures(
+    context,
+    shown.map((item) => item.publicId),
+  );
   return (
     <Page>
       <OperatorTabs locale={locale} current="sales" />
@@ -65,6 +74,7 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
       <LotsSection
         locale={locale}
         plan={plan}
+        pictures={pictures}
         candidates={candidates?.ok ? candidates.value : null}
         searched={searched}
         taken={typeof take === "string" ? take.slice(0, 40) : ""}

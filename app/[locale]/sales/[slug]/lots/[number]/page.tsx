@@ -22,6 +22,7 @@ import { messagesOf, translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
+import { readPictures } from "@/services/media/read-pictures";
 
 type Props = { params: Promise<{ locale: string; slug: string; number: string }> };
 
@@ -49,7 +50,10 @@ export default async function LotPage(props: Props) {
   const messages = messagesOf(locale, "auctions");
   const { room, band, lotState, paddle, badAmount } = messages;
   const href = (number: number) => `/${locale}/sales/${sale.slug}/lots/${number}`;
-  const title = itemTitle(locale, lot.item);
+  const pictures = await readPictures(
+    context,
+    lots.map((one) => one.item.publicId),
+  );
   return (
     <ClientMessages
       locale={locale}
@@ -71,7 +75,7 @@ export default async function LotPage(props: Props) {
           id: one.id,
           number: one.number,
           title: itemTitle(locale, one.item, locale === "zh"),
-          thumb: <LotThumb item={one.item} />,
+          thumb: <LotThumb item={one.item} picture={pictures.get(one.item.publicId)} locale={locale} />,
           href: href(one.number),
           // Other lots need their state, not their history.
           live: one.id === lot.id ? one.live : { ...one.live, events: [] },
@@ -93,7 +97,7 @@ export default async function LotPage(props: Props) {
           />
         }
       >
-        <LotPicture item={lot.item} title={title} words={{ computed: t("room.computed"), scale: t("room.scale") }} />
+        <LotPicture item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} scale={t("room.scale")} />
         <StageWords locale={locale} lot={lot} currency={sale.currency} trade={trade} />
       </AuctionRoom>
     </ClientMessages>
