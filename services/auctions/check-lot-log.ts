@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { lotEvents, lots } from "@/db/schema/auctions";
 import { firstBrokenSeq } from "@/domain/auctions/lot-log";
-import { sha256 } from "@/services/auctions/lot-store";
+import { sha256 } from "@/services/auctions/lot-session";
 
 export type LotLogCheck = {
   lotId: string;

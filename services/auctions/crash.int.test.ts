@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bidCommands, lotEvents } from "@/db/schema/auctions";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { firstBrokenSeq } from "@/domain/auctions/lot-log";
-import { sha256 } from "@/services/auctions/lot-store";
+import { sha256 } from "@/services/auctions/lot-session";
 import { placeBid } from "@/services/auctions/place-bid";
 import { as, makeOpenSale } from "@/services/auctions/testing/make-sale";
 import type { MadeCompany } from "@/services/parties/testing/make-company";

@@ -5,7 +5,7 @@ import { moveItemStatus } from "@/db/queries/stock-status";
 import { paddles } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
 import { buyersPremium } from "@/domain/auctions/premium";
-import type { LotSession } from "@/services/auctions/lot-store";
+import type { LotSession } from "@/services/auctions/lot-session";
 import { createOrderFromLot } from "@/services/orders/create-order-from-lot";
 
 /** Writes the session's events; on a hammer the leader gets an order, otherwise the item is listed again. */

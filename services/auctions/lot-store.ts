@@ -1,20 +1,18 @@
 /**
- * A lot between its rows and the rules: read under the row lock with the database's clock after it, and written back
- * with its events in the same transaction. Every writer of a lot comes through here.
+ * A lot as it stands in its rows: read under the row lock, with the database's clock after it. Every writer of a lot
+ * comes through here.
  */
-import { createHash } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { lotSecrets, lots, paddles, sales } from "@/db/schema/auctions";
 import { readIncrements } from "@/domain/auctions/increments";
-import { decideLot, type LotCommand, type LotDecision, type LotState, type LotTerms } from "@/domain/auctions/lot";
-import { FIRST_HASH, type SealedEvent, sealEvent } from "@/domain/auctions/lot-log";
-
-export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+import type { LotState, LotTerms } from "@/domain/auctions/lot";
+import { FIRST_HASH } from "@/domain/auctions/lot-log";
+import type { LotStatus, SaleRules } from "@/domain/auctions/sale";
+import type { Currency } from "@/domain/shared/money";
 
 export type LockedLot = {
-  row: typeof lots.$inferSelect;
-  sale: typeof sales.$inferSelect;
+  row: { id: string; saleId: string; itemId: number; sellerId: string };
+  sale: { id: string; currency: Currency; rules: SaleRules };
   terms: LotTerms;
   state: LotState;
   headHash: string;
@@ -22,114 +20,88 @@ export type LockedLot = {
   nowMs: number;
 };
 
-/** Locks the lot; null where there is none. The caller waits here while another writer of the lot commits. */
-export async function lockLot(tx: Tx, lotId: string): Promise<LockedLot | null> {
-  const [row] = await tx.select().from(lots).where(eq(lots.id, lotId)).for("update");
-  if (!row) return null;
-  // One statement after the lock is held: its clock_timestamp() is the moment that decides.
-  const [facts] = await tx
-    .select({
-      sale: sales,
-      secret: lotSecrets,
-      leaderNumber: paddles.number,
-      now: sql<string>`clock_timestamp()`,
-      headHash: sql<
-        string | null
-      >`(select e.hash from lot_events e where e.lot_id = ${lotId} order by e.seq desc limit 1)`,
-    })
-    .from(sales)
-    .leftJoin(lotSecrets, eq(lotSecrets.lotId, lotId))
-    .leftJoin(paddles, row.leaderPaddleId ? eq(paddles.id, row.leaderPaddleId) : sql`false`)
-    .where(eq(sales.id, row.saleId));
-  if (!facts) throw new Error(`lot ${lotId} has no sale`);
-  const { sale, secret, leaderNumber, now, headHash } = facts;
-  const increments = readIncrements(sale.rules.increments);
-  if (!increments) throw new Error(`sale ${sale.id} has no usable increments`);
-  const leaderMax = secret?.leaderMaxMinor ?? null;
-  const leader = row.leaderPaddleId && leaderMax !== null ? { paddleId: row.leaderPaddleId, max: leaderMax } : null;
+/** Holds the lot's row until the transaction ends; whoever comes later waits here. */
+export const lotLock = (lotId: string): SQL => sql`select 1 from lots where id = ${lotId}::uuid for update`;
+
+/** The lot as it stands. A statement of its own after the lock: only so are its clock and its rows those of the holder. */
+export const lotFacts = (lotId: string): SQL => sql`
+  select l.id, l.sale_id as "saleId", l.item_id::float8 as "itemId", l.seller_id as "sellerId", l.status, l.seq,
+    l.start_minor::text as "startMinor", l.price_minor::text as "priceMinor", l.reserve_met as "reserveMet",
+    l.leader_paddle_id as "leaderPaddleId", l.extensions, l.bid_count as "bidCount",
+    floor(extract(epoch from l.closes_at) * 1000)::float8 as "closesAtMs",
+    floor(extract(epoch from l.last_event_at) * 1000)::float8 as "lastEventAtMs",
+    s.currency, s.rules, x.reserve_minor::text as "reserveMinor", x.leader_max_minor::text as "leaderMaxMinor",
+    x.second_max_minor::text as "secondMaxMinor", p.number as "leaderNumber",
+    (select e.hash from lot_events e where e.lot_id = l.id order by e.seq desc limit 1) as "headHash",
+    floor(extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
+  from lots l join sales s on s.id = l.sale_id left join lot_secrets x on x.lot_id = l.id
+    left join paddles p on p.id = l.leader_paddle_id
+  where l.id = ${lotId}::uuid`;
+
+export type LotFacts = {
+  id: string;
+  saleId: string;
+  itemId: number;
+  sellerId: string;
+  status: LotStatus;
+  seq: number;
+  startMinor: string;
+  priceMinor: string | null;
+  reserveMet: boolean;
+  leaderPaddleId: string | null;
+  extensions: number;
+  bidCount: number;
+  closesAtMs: number;
+  lastEventAtMs: number | null;
+  currency: Currency;
+  rules: SaleRules;
+  reserveMinor: string | null;
+  leaderMaxMinor: string | null;
+  secondMaxMinor: string | null;
+  leaderNumber: number | null;
+  headHash: string | null;
+  nowMs: number;
+};
+
+const amount = (text: string | null) => (text === null ? null : BigInt(text));
+
+export function toLockedLot(facts: LotFacts): LockedLot {
+  const increments = readIncrements(facts.rules.increments);
+  if (!increments) throw new Error(`sale ${facts.saleId} has no usable increments`);
+  const leaderMax = amount(facts.leaderMaxMinor);
+  const { leaderPaddleId, rules } = facts;
   return {
-    row,
-    sale,
-    nowMs: new Date(now).getTime(),
-    headHash: headHash ?? FIRST_HASH,
+    row: { id: facts.id, saleId: facts.saleId, itemId: facts.itemId, sellerId: facts.sellerId },
+    sale: { id: facts.saleId, currency: facts.currency, rules },
+    nowMs: facts.nowMs,
+    headHash: facts.headHash ?? FIRST_HASH,
     terms: {
-      start: row.startMinor,
-      reserve: secret?.reserveMinor ?? null,
+      start: BigInt(facts.startMinor),
+      reserve: amount(facts.reserveMinor),
       increments,
-      softClose: sale.rules.softClose,
+      softClose: rules.softClose,
     },
     state: {
-      status: row.status,
-      seq: row.seq,
-      closesAtMs: row.closesAt.getTime(),
-      extensions: row.extensions,
-      bidCount: row.bidCount,
-      lastEventAtMs: row.lastEventAt?.getTime() ?? 0,
+      status: facts.status,
+      seq: facts.seq,
+      closesAtMs: facts.closesAtMs,
+      extensions: facts.extensions,
+      bidCount: facts.bidCount,
+      lastEventAtMs: facts.lastEventAtMs ?? 0,
       standing: {
-        price: row.priceMinor,
-        leader,
-        secondMax: secret?.secondMaxMinor ?? null,
-        reserveMet: row.reserveMet,
+        price: amount(facts.priceMinor),
+        leader: leaderPaddleId && leaderMax !== null ? { paddleId: leaderPaddleId, max: leaderMax } : null,
+        secondMax: amount(facts.secondMaxMinor),
+        reserveMet: facts.reserveMet,
       },
-      leaderNumber,
+      leaderNumber: facts.leaderNumber,
     },
   };
 }
 
-/** Folds commands over a locked lot in memory; `finish` writes what happened. */
-export class LotSession {
-  readonly events: SealedEvent[] = [];
-  state: LotState;
-  private headHash: string;
-
-  constructor(readonly locked: LockedLot) {
-    this.state = locked.state;
-    this.headHash = locked.headHash;
-  }
-
-  /** Decides one command; its event, if any, joins the chain. */
-  take(command: LotCommand): LotDecision & { sealed: SealedEvent | null } {
-    const decision = decideLot(this.state, command, this.locked.nowMs, this.locked.terms);
-    this.state = decision.state;
-    if (!decision.event) return { ...decision, sealed: null };
-    const sealed = sealEvent(
-      {
-        lotId: this.locked.row.id,
-        seq: decision.state.seq,
-        at: new Date(decision.state.lastEventAtMs).toISOString(),
-        body: decision.event,
-      },
-      this.headHash,
-      sha256,
-    );
-    this.headHash = sealed.hash;
-    this.events.push(sealed);
-    return { ...decision, sealed };
-  }
-
-  /** Appends the events and brings the lot's row and secrets to the state after them: one statement, however many events. */
-  async finish(tx: Tx, more: { orderId?: string; withdrawnReason?: string } = {}): Promise<void> {
-    const { state, locked } = this;
-    if (this.events.length === 0) return;
-    const { standing } = state;
-    await tx.execute(sql`
-      with appended as (
-        insert into lot_events (lot_id, seq, at, body, previous_hash, hash)
-        select ${locked.row.id}::uuid, x.seq, x.at, x.body, x."previousHash", x.hash
-        from jsonb_to_recordset(${JSON.stringify(this.events)}::jsonb)
-          as x(seq int, at timestamptz, body jsonb, "previousHash" text, hash text)
-      ), kept as (
-        update lot_secrets set leader_max_minor = ${standing.leader?.max ?? null}::bigint,
-          second_max_minor = ${standing.secondMax}::bigint
-        where lot_id = ${locked.row.id}::uuid
-      )
-      update lots set status = ${state.status}, seq = ${state.seq}::int,
-        closes_at = ${new Date(state.closesAtMs).toISOString()}::timestamptz, extensions = ${state.extensions}::int,
-        bid_count = ${state.bidCount}::int,
-        last_event_at = ${new Date(state.lastEventAtMs).toISOString()}::timestamptz,
-        price_minor = ${standing.price}::bigint, leader_paddle_id = ${standing.leader?.paddleId ?? null}::uuid,
-        reserve_met = ${standing.reserveMet}::boolean, order_id = coalesce(${more.orderId ?? null}::uuid, order_id),
-        withdrawn_reason = coalesce(${more.withdrawnReason ?? null}::text, withdrawn_reason)
-      where id = ${locked.row.id}::uuid`);
-  }
+/** Locks the lot; null where there is none. The caller waits here while another writer of the lot commits. */
+export async function lockLot(tx: Tx, lotId: string): Promise<LockedLot | null> {
+  await tx.execute(lotLock(lotId));
+  const { rows } = await tx.execute<LotFacts>(lotFacts(lotId));
+  return rows[0] ? toLockedLot(rows[0]) : null;
 }

@@ -21,7 +21,8 @@ export async function readMySale(context: ServiceContext, saleId: string): Promi
   const given = await db
     .select({ lotId: bidCommands.lotId, max: sql<string>`max(${bidCommands.maxMinor})::text` })
     .from(bidCommands)
-    .where(and(eq(bidCommands.paddleId, paddle.id), eq(bidCommands.accepted, true)))
+    .innerJoin(lots, eq(lots.id, bidCommands.lotId))
+    .where(and(eq(lots.saleId, saleId), eq(bidCommands.paddleId, paddle.id), eq(bidCommands.accepted, true)))
     .groupBy(bidCommands.lotId);
   const maxima = Object.fromEntries(given.map((row) => [row.lotId, row.max]));
   const led = await db

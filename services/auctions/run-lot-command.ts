@@ -5,7 +5,8 @@ import { lots, sales } from "@/db/schema/auctions";
 import type { LotCommand, LotReply } from "@/domain/auctions/lot";
 import { finishEndedLot } from "@/services/auctions/end-lot";
 import { hintLotChange } from "@/services/auctions/lot-hints";
-import { LotSession, lockLot } from "@/services/auctions/lot-store";
+import { LotSession } from "@/services/auctions/lot-session";
+import { lockLot } from "@/services/auctions/lot-store";
 
 export type ClockCommand = Exclude<LotCommand, { type: "bid" }>;
 

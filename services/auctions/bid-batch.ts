@@ -1,0 +1,264 @@
+/**
+ * One batch of bids on one lot in one transaction, in two trips to the database: lock and read, then write and commit.
+ * The statements are prepared once a connection and sent without waiting for one another, because the lot's lock is held
+ * while they travel, and every other bidder waits for it.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type pg from "pg";
+import type { LotReply } from "@/domain/auctions/lot";
+import type { SealedEvent } from "@/domain/auctions/lot-log";
+import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
+import type { LotEventBody } from "@/domain/auctions/sale";
+import { LotSession } from "@/services/auctions/lot-session";
+import { type LotFacts, lotFacts, lotLock, toLockedLot } from "@/services/auctions/lot-store";
+
+export type BidRequest = {
+  lotId: string;
+  paddleId: string;
+  userId: string;
+  maxMinor: bigint;
+  idempotencyKey: string;
+  tradeDecisionId: string | null;
+  receivedAt: Date;
+};
+/** `hash` is the event's place in the lot's chain: with lot, seq and time it is the bidder's receipt. */
+export type BidReply =
+  | (Extract<LotReply, { accepted: true }> & { at: string; hash: string })
+  | (Omit<Extract<LotReply, { accepted: false }>, "refusal"> & {
+      refusal: Extract<LotReply, { accepted: false }>["refusal"] | BidEligibilityRefusal;
+      at: string;
+    });
+
+type Bidder = {
+  id: string;
+  number: number | null;
+  companyId: string;
+  admitted: boolean;
+  limitMinor: string | null;
+  committedMinor: string;
+};
+/** A command that was decided before: of an accepted one the event is the answer, of a refused one the kept reply. */
+type Known = {
+  paddleId: string;
+  key: string;
+  max: string;
+  reply: BidReply | null;
+  seq: number | null;
+  body: LotEventBody | null;
+  at: Date | null;
+  hash: string | null;
+};
+/** Short names, because the lot waits while they travel. */
+type KeptCommand = {
+  p: string;
+  u: string;
+  k: string;
+  m: string;
+  r: string;
+  d: string | null;
+  /** Seq, body and hash of the event of an accepted bid. */
+  s?: number;
+  b?: LotEventBody;
+  h?: string;
+  /** The reply to a refused one. */
+  y?: BidReply;
+};
+type Decided = { max: string; reply: BidReply };
+
+const NONE_KNOWN: { rows: Known[] } = { rows: [] };
+
+function isKeyKnown(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && error.constraint === "bid_commands_key";
+}
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+function send<Row extends pg.QueryResultRow>(client: pg.PoolClient, name: string, statement: SQL) {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return client.query<Row>({ name, text, values: params });
+}
+
+/** @param client a connection in pipeline mode, given back by the caller; after an error it must not be used again. */
+export async function decideBatch(
+  client: pg.PoolClient,
+  lotId: string,
+  requests: readonly BidRequest[],
+): Promise<BidReply[]> {
+  // Repeated keys are rare: only where the database refuses one is the batch decided again with a look at all of them.
+  return (await tryBatch(client, lotId, requests, false)) ?? (await tryBatch(client, lotId, requests, true)) ?? [];
+}
+
+/** Null, and nothing done, where a key was there already and `withKnown` did not look. */
+async function tryBatch(
+  client: pg.PoolClient,
+  lotId: string,
+  requests: readonly BidRequest[],
+  withKnown: boolean,
+): Promise<BidReply[] | null> {
+  const paddleIds = [...new Set(requests.map((request) => request.paddleId))].sort();
+  const [, , , facts, bidders, known] = await Promise.all([
+    client.query("begin"),
+    send(client, "bid-lock", lotLock(lotId)),
+    send(client, "bid-limits", limitLock(paddleIds)),
+    send<LotFacts>(client, "bid-facts", lotFacts(lotId)),
+    send<Bidder>(client, "bid-bidders", biddersOf(lotId, paddleIds)),
+    withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE_KNOWN,
+  ]);
+  const [found] = facts.rows;
+  if (!found) {
+    await client.query("rollback");
+    return requests.map((request) => refusedAs("not-found", request));
+  }
+  const session = new LotSession(toLockedLot(found));
+  const { replies, kept } = decideAll(
+    session,
+    requests,
+    new Map(known.rows.map((row) => [`${row.paddleId} ${row.key}`, { max: row.max, reply: keptReply(row) }])),
+    new Map(bidders.rows.map((row) => [row.id, row])),
+  );
+  const [written, committed] = await Promise.allSettled([
+    kept.length > 0 ? write(client, session, kept) : null,
+    client.query("commit"),
+  ]);
+  if (written.status === "rejected" && !withKnown && isKeyKnown(written.reason)) return null;
+  if (written.status === "rejected") throw written.reason;
+  if (committed.status === "rejected") throw committed.reason;
+  // A commit of a broken transaction answers ROLLBACK without an error.
+  if (committed.value.command !== "COMMIT") throw new Error("the batch of bids was not committed");
+  return replies;
+}
+
+function decideAll(
+  session: LotSession,
+  requests: readonly BidRequest[],
+  known: Map<string, Decided>,
+  bidders: ReadonlyMap<string, Bidder>,
+): { replies: BidReply[]; kept: KeptCommand[] } {
+  const kept: KeptCommand[] = [];
+  const replies = requests.map((request) => {
+    const key = `${request.paddleId} ${request.idempotencyKey}`;
+    const max = request.maxMinor.toString();
+    const earlier = known.get(key);
+    if (earlier) return earlier.max === max ? earlier.reply : refusedAs("key-reused", request);
+    const { reply, sealed } = decideOne(session, request, bidders.get(request.paddleId));
+    known.set(key, { max, reply });
+    kept.push({
+      p: request.paddleId,
+      u: request.userId,
+      k: request.idempotencyKey,
+      m: max,
+      r: request.receivedAt.toISOString(),
+      d: request.tradeDecisionId,
+      ...(sealed ? { s: sealed.seq, b: sealed.body, h: sealed.hash } : { y: reply }),
+    });
+    return reply;
+  });
+  return { replies, kept };
+}
+
+/** Events, commands, the lot's row and its secrets in one statement. The time is one for the whole batch. */
+function write(client: pg.PoolClient, session: LotSession, kept: readonly KeptCommand[]) {
+  const { row, headHash, nowMs } = session.locked;
+  const decidedAt = new Date(nowMs).toISOString();
+  const commands = sql`
+    x as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+        as x(p uuid, u uuid, k text, m bigint, r timestamptz, d uuid, s int, b jsonb, h text, y jsonb)
+    ), commands as (
+      insert into bid_commands (lot_id, paddle_id, user_id, idempotency_key, max_minor, received_at, decided_at,
+        accepted, seq, reply, trade_decision_id)
+      select ${row.id}::uuid, x.p, x.u, x.k, x.m, x.r, ${decidedAt}::timestamptz, x.s is not null, x.s, x.y, x.d from x
+    )`;
+  if (session.events.length === 0) return send(client, "bid-refused", sql`with ${commands} select 1`);
+  const at = session.events[0]?.at ?? decidedAt;
+  const events = sql`${commands}, appended as (
+    insert into lot_events (lot_id, seq, at, body, previous_hash, hash)
+    select ${row.id}::uuid, x.s, ${at}::timestamptz, x.b, coalesce(lag(x.h) over (order by x.s), ${headHash}::text), x.h
+    from x where x.s is not null
+  )`;
+  return send(client, "bid-changes", session.after(events));
+}
+
+/** The answer that was given, from what is kept of it. */
+function keptReply({ reply, seq, body, at, hash }: Known): BidReply {
+  if (reply) return reply;
+  if (
+    seq === null ||
+    at === null ||
+    hash === null ||
+    !(body?.type === "bid-accepted" || body?.type === "maximum-raised")
+  )
+    throw new Error("an accepted bid has no event");
+  const { price, reserveMet, closesAt, extended } = body;
+  const leads = body.type === "maximum-raised" || body.leads;
+  return { accepted: true, seq, price, leads, reserveMet, closesAt, extended, at: at.toISOString(), hash };
+}
+
+function decideOne(
+  session: LotSession,
+  request: BidRequest,
+  bidder: Bidder | undefined,
+): { reply: BidReply; sealed: SealedEvent | null } {
+  const refused = (refusal: BidEligibilityRefusal) => ({ reply: refusedAs(refusal, request, session), sealed: null });
+  if (!bidder?.admitted || bidder.number === null) return refused("not-admitted");
+  if (bidder.companyId === session.locked.row.sellerId) return refused("seller-bid");
+  if (bidder.limitMinor !== null && BigInt(bidder.committedMinor) + request.maxMinor > BigInt(bidder.limitMinor))
+    return refused("over-limit");
+  const { reply, sealed, state } = session.take({
+    type: "bid",
+    paddleId: request.paddleId,
+    paddleNumber: bidder.number,
+    max: request.maxMinor,
+  });
+  const at = sealed?.at ?? new Date(Math.max(session.locked.nowMs, state.lastEventAtMs)).toISOString();
+  return { reply: reply.accepted ? { ...reply, at, hash: sealed?.hash ?? "" } : { ...reply, at }, sealed };
+}
+
+function refusedAs(refusal: BidEligibilityRefusal, request: BidRequest, session?: LotSession): BidReply {
+  return {
+    accepted: false,
+    refusal,
+    minimum: null,
+    price: session?.state.standing.price?.toString() ?? null,
+    closesAt: session ? new Date(session.state.closesAtMs).toISOString() : "",
+    at: session ? new Date(session.locked.nowMs).toISOString() : request.receivedAt.toISOString(),
+  };
+}
+
+/** One look-up by key each, so that a bid costs the same however many came before it. */
+function knownReplies(lotId: string, requests: readonly BidRequest[]): SQL {
+  const asked = requests.map(({ paddleId, idempotencyKey }) => ({ p: paddleId, k: idempotencyKey }));
+  return sql`
+    select b.paddle_id as "paddleId", b.idempotency_key as key, b.max_minor::text as max, b.reply, b.seq,
+      e.body, e.at, e.hash
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q(p uuid, k text)
+    cross join lateral (
+      select * from bid_commands c
+      where c.lot_id = ${lotId}::uuid and c.paddle_id = q.p and c.idempotency_key = q.k limit 1
+    ) b left join lot_events e on e.lot_id = ${lotId}::uuid and e.seq = b.seq`;
+}
+
+/** Two lots that take bids of one paddle at once would each miss the other's: limited paddles take turns, in one order. */
+function limitLock(paddleIds: readonly string[]): SQL {
+  return sql`select 1 from paddles where id = any(${sql.param(paddleIds)}::uuid[]) and limit_minor is not null
+    order by id for no key update`;
+}
+
+/**
+ * Who stands behind the paddles now: admission, company standing, and what the company is bound to on other lots: its
+ * maximum where it leads, the hammer where it won.
+ */
+function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
+  return sql`
+    select p.id, p.number, p.company_id as "companyId", p.limit_minor::text as "limitMinor",
+      p.status = 'admitted' and c.status = 'approved' as admitted,
+      case when p.limit_minor is null then '0' else (
+        select coalesce(sum(case l.status when 'open' then x.leader_max_minor else l.price_minor end), 0)::text
+        from lots l join lot_secrets x on x.lot_id = l.id
+        where l.sale_id = p.sale_id and l.id <> ${lotId}::uuid and l.leader_paddle_id = p.id
+          and l.status in ('open', 'sold')) end as "committedMinor"
+    from paddles p join companies c on c.id = p.company_id
+    where p.id = any(${sql.param(paddleIds)}::uuid[])
+      and p.sale_id = (select sale_id from lots where id = ${lotId}::uuid)`;
+}
