@@ -2,9 +2,9 @@
  * Who is behind a session, asked of the database on every request: a revoked, idle or expired session, a disabled
  * user or a changed role count at once, whatever the cookie says.
  */
-import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { companies, sessions, users } from "@/db/schema/parties";
+import { sessions } from "@/db/schema/parties";
 import type { Actor } from "@/domain/parties/actor";
 import { SESSION_IDLE_S, SESSION_SEEN_EVERY_S } from "@/domain/parties/session-life";
 import type { Locale } from "@/domain/shared/locale";
@@ -14,49 +14,90 @@ export type SignedIn = {
   session: { id: string; userName: string; email: string; locale: Locale };
 };
 
-const ago = (seconds: number) => sql`clock_timestamp() - make_interval(secs => ${seconds})`;
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Null where the session is over or never was. Notes that the session was seen, at most once a minute. */
-export async function findActor(db: Db, sessionId: string): Promise<SignedIn | null> {
-  if (!UUID.test(sessionId)) return null;
-  const [row] = await db
-    .select({
-      userId: users.id,
-      userName: users.name,
-      email: users.email,
-      locale: users.locale,
-      roles: users.roles,
-      companyId: companies.id,
-      companyName: companies.name,
-      companyKinds: companies.kinds,
-      companyStatus: companies.status,
-      country: companies.country,
-      seenLongAgo: sql<boolean>`${sessions.lastSeenAt} < ${ago(SESSION_SEEN_EVERY_S)}`,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .innerJoin(companies, eq(companies.id, users.companyId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`clock_timestamp()`),
-        gt(sessions.lastSeenAt, ago(SESSION_IDLE_S)),
-        isNull(users.disabledAt),
-        isNotNull(users.emailConfirmedAt),
-      ),
-    );
-  if (!row) return null;
-  if (row.seenLongAgo) {
+type Asked = { sessionId: string; resolve: (found: SignedIn | null) => void; reject: (error: Error) => void };
+type Desk = { waiting: Asked[]; asking: boolean };
+const desks = new WeakMap<Db, Desk>();
+
+/**
+ * Null where the session is over or never was. Notes that the session was seen, at most once a minute. Requests that
+ * come while the database answers are asked together in the next question: always fresh, and cheap when many come.
+ */
+export function findActor(db: Db, sessionId: string): Promise<SignedIn | null> {
+  if (!UUID.test(sessionId)) return Promise.resolve(null);
+  const desk = desks.get(db) ?? { waiting: [], asking: false };
+  desks.set(db, desk);
+  return new Promise((resolve, reject) => {
+    desk.waiting.push({ sessionId, resolve, reject });
+    if (!desk.asking) void answer(db, desk);
+  });
+}
+
+async function answer(db: Db, desk: Desk): Promise<void> {
+  desk.asking = true;
+  while (desk.waiting.length > 0) {
+    const asked = desk.waiting.splice(0);
+    try {
+      const found = await readSessions(db, [...new Set(asked.map((one) => one.sessionId))]);
+      for (const one of asked) one.resolve(found.get(one.sessionId) ?? null);
+    } catch (error) {
+      for (const one of asked) one.reject(error as Error);
+    }
+  }
+  desk.asking = false;
+}
+
+type Row = {
+  id: string;
+  userId: string;
+  userName: string;
+  email: string;
+  locale: Locale;
+  companyId: string;
+  companyName: string;
+  companyKinds: Actor["companyKinds"];
+  companyStatus: Actor["companyStatus"];
+  country: string;
+  roles: Actor["roles"];
+  seenLongAgo: boolean;
+};
+
+const SESSIONS = `
+  select s.id, u.id as "userId", u.name as "userName", u.email, u.locale, u.roles, c.id as "companyId",
+    c.name as "companyName", c.kinds as "companyKinds", c.status as "companyStatus", c.country,
+    s.last_seen_at < clock_timestamp() - make_interval(secs => $2) as "seenLongAgo"
+  from sessions s join users u on u.id = s.user_id join companies c on c.id = u.company_id
+  where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > clock_timestamp()
+    and s.last_seen_at > clock_timestamp() - make_interval(secs => $3)
+    and u.disabled_at is null and u.email_confirmed_at is not null`;
+
+/** Prepared once a connection, because every request of a signed-in person asks it. */
+async function readSessions(db: Db, ids: readonly string[]): Promise<Map<string, SignedIn>> {
+  const { rows } = await db.$client.query<Row>({
+    name: "sessions",
+    text: SESSIONS,
+    values: [ids, SESSION_SEEN_EVERY_S, SESSION_IDLE_S],
+  });
+  const seen = rows.filter((row) => row.seenLongAgo).map((row) => row.id);
+  if (seen.length > 0) {
     await db
       .update(sessions)
       .set({ lastSeenAt: sql`clock_timestamp()` })
-      .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, ago(SESSION_SEEN_EVERY_S))));
+      .where(
+        and(
+          inArray(sessions.id, seen),
+          lt(sessions.lastSeenAt, sql`clock_timestamp() - make_interval(secs => ${SESSION_SEEN_EVERY_S})`),
+        ),
+      );
   }
+  return new Map(rows.map((row) => [row.id, signedIn(row)]));
+}
+
+function signedIn(row: Row): SignedIn {
   const { userId, roles, companyId, companyName, companyKinds, companyStatus, country } = row;
   return {
     actor: { userId, companyId, companyName, companyKinds, companyStatus, country, roles },
-    session: { id: sessionId, userName: row.userName, email: row.email, locale: row.locale },
+    session: { id: row.id, userName: row.userName, email: row.email, locale: row.locale },
   };
 }
