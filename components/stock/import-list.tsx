@@ -2,15 +2,28 @@
 import Link from "next/link";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
-import { StateTag } from "@/components/ui/states";
+import type { IconName } from "@/components/ui/icon";
+import { StateTag, type Tone } from "@/components/ui/states";
 import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
+export type ImportStatus = "waiting" | "reading" | "refused" | "planned" | "confirmed" | "published" | "discarded";
+
+const LOOK: Record<ImportStatus, { tone: Tone; icon: IconName }> = {
+  waiting: { tone: "quiet", icon: "clock" },
+  reading: { tone: "quiet", icon: "clock" },
+  refused: { tone: "fault", icon: "ref" },
+  planned: { tone: "time", icon: "clock" },
+  confirmed: { tone: "time", icon: "clock" },
+  published: { tone: "ok", icon: "check" },
+  discarded: { tone: "quiet", icon: "x" },
+};
+
 export type ImportLine = {
   id: string;
   fileName: string;
-  status: "planned" | "published" | "discarded";
+  status: ImportStatus;
   rowsTotal: number;
   rowsAccepted: number;
   rowsRejected: number;
@@ -53,18 +66,6 @@ export function ImportList({ locale, imports }: { locale: Locale; imports: reado
   );
 }
 
-export function ImportState({ locale, status }: { locale: Locale; status: ImportLine["status"] }) {
-  const t = translator(locale, "stock");
-  if (status === "published") {
-    return (
-      <StateTag tone="ok" icon="check">
-        {t("page.published")}
-      </StateTag>
-    );
-  }
-  return (
-    <StateTag tone={status === "planned" ? "time" : "quiet"} icon={status === "planned" ? "clock" : "x"}>
-      {t(status === "planned" ? "page.planned" : "page.discarded")}
-    </StateTag>
-  );
+export function ImportState({ locale, status }: { locale: Locale; status: ImportStatus }) {
+  return <StateTag {...LOOK[status]}>{translator(locale, "stock")(`standing.${status}`)}</StateTag>;
 }

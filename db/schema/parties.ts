@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/schema/columns";
 import type { CompanyKind, CompanyStatus, Role } from "@/domain/parties/actor";
+import type { ApiScope } from "@/domain/parties/api-scope";
 import type { Locale } from "@/domain/shared/locale";
 
 export const companies = pgTable(
@@ -37,6 +38,9 @@ export const companies = pgTable(
     about: jsonb().$type<Record<Locale, string>>(),
     /** How many exclusive holds the company may have at once. */
     holdLimit: integer().notNull().default(20),
+    /** Days without a confirmation after which an item's producer is warned, and it is hidden; null is the market's rule. */
+    staleWarnDays: integer(),
+    staleHideDays: integer(),
     createdAt: createdAt(),
     decidedAt: instant(),
     decidedBy: uuid(),
@@ -84,6 +88,28 @@ export const sessions = pgTable(
     address: text(),
   },
   (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Keys by which a company's programs use the API. Only the SHA-256 of a key is kept; its first letters tell it apart. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    keyHash: text().notNull().unique(),
+    scopes: text().array().$type<ApiScope[]>().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [index("api_keys_company").on(t.companyId)],
 );
 
 /** Single-use codes sent by mail; only the SHA-256 of the code is kept. */

@@ -17,9 +17,11 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, currencyCode, instant, minorUnits, weightMct } from "@/db/schema/columns";
-import { companies, users } from "@/db/schema/parties";
-import type { ChangePlan, ItemDraft, RowFault } from "@/domain/stock/draft";
-import type { MarkedRow } from "@/domain/stock/read-stock-file";
+import { apiKeys, companies, users } from "@/db/schema/parties";
+import type { ChangePlan, PlanConfirmation, RowFault } from "@/domain/stock/draft";
+import type { ImportReading, NoteKind } from "@/domain/stock/import-reading";
+import type { ReadingAnswers } from "@/domain/stock/reading-plan";
+import type { FileErrorCode } from "@/domain/stock/stock-fault";
 
 const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
@@ -79,6 +81,11 @@ export const stockItems = pgTable(
     pavilionAngleDdeg: smallint(),
     girdle: text(),
     culet: text(),
+    /** Brown, green or gray tinge; milkiness; eye-clean; black inclusions: canonical words of field-aliases. */
+    shade: text(),
+    milky: text(),
+    eyeClean: text(),
+    blackInclusion: text(),
 
     jewelType: text(),
     metal: text(),
@@ -86,6 +93,8 @@ export const stockItems = pgTable(
     finenessPm: smallint(),
     metalWeightMg: integer(),
     hallmark: text(),
+    /** Inner diameter of a ring, micrometres. */
+    ringSizeUm: integer(),
     title: jsonb().$type<{ en: string; zh: string }>(),
 
     /** Asking price in the seller's currency; null is "price on request". */
@@ -104,6 +113,12 @@ export const stockItems = pgTable(
     listedAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
     importId: uuid(),
+    /** When the producer last said that the item is there: by a file that names it, or by a press. */
+    confirmedAt: instant().notNull().defaultNow(),
+    /** When the producer was warned that the item will be hidden; null again once confirmed. */
+    staleWarnedAt: instant(),
+    /** Set while the item is "unavailable" only because nobody confirmed it; confirming lists it again. */
+    staleHiddenAt: instant(),
   },
   (t) => [
     unique("stock_items_number").on(t.producerId, t.stockNumber),
@@ -149,7 +164,13 @@ export const jewelStones = pgTable(
   ],
 );
 
-/** One reading of a producer's file: what was understood, what was not, what it would change. */
+/**
+ * waiting: bytes are stored, the worker will read them. reading: it does. refused: the file cannot be read. planned: the
+ * seller decides. confirmed: the worker publishes at `publishAt`. published, discarded: over.
+ */
+export type ImportStatus = "waiting" | "reading" | "refused" | "planned" | "confirmed" | "published" | "discarded";
+
+/** One upload of a producer: what was understood, what was not, what it would change. */
 export const stockImports = pgTable(
   "stock_imports",
   {
@@ -158,40 +179,128 @@ export const stockImports = pgTable(
       .notNull()
       .references(() => companies.id),
     userId: uuid().references(() => users.id),
+    /** The key that a program used; null for a person at the pages. */
+    apiKeyId: uuid().references(() => apiKeys.id),
     fileName: text().notNull(),
     fileSha256: text().notNull(),
     sizeBytes: integer().notNull(),
+    /** Where the bytes are in the object storage; null for uploads older than it. */
+    storageKey: text(),
     mode: text().$type<"add-and-update" | "replace-all">().notNull().default("add-and-update"),
-    status: text().$type<"planned" | "published" | "discarded">().notNull().default("planned"),
-    rowsTotal: integer().notNull(),
-    rowsAccepted: integer().notNull(),
-    rowsRejected: integer().notNull(),
-    faults: jsonb().$type<RowFault[]>().notNull(),
-    warnings: jsonb().$type<RowFault[]>().notNull(),
-    plan: jsonb().$type<ChangePlan>().notNull(),
-    /** Headings of the file and its first rows with a fault or a warning, for the seller's eye. */
-    headings: jsonb().$type<readonly string[]>().notNull().default([]),
-    marked: jsonb().$type<MarkedRow[]>().notNull().default([]),
+    status: text().$type<ImportStatus>().notNull().default("waiting"),
+    fileError: text().$type<FileErrorCode>(),
+    /** Grows with each change of answers or cells: a reading of an older one is thrown away. */
+    revision: integer().notNull().default(1),
+    /** What the seller decided for the whole file; absent answers are the reader's own. */
+    answers: jsonb().$type<ReadingAnswers>().notNull().default({}),
+    /** What the reader found out about the file: columns, questions, layout. */
+    reading: jsonb().$type<ImportReading>(),
+    /** Kinds of faults and warnings, most rows first. */
+    kinds: jsonb().$type<NoteKind[]>().notNull().default([]),
+    /** Readings begun since the last that came to an end. */
+    attempts: smallint().notNull().default(0),
+    rowsRead: integer().notNull().default(0),
+    rowsTotal: integer().notNull().default(0),
+    rowsAccepted: integer().notNull().default(0),
+    rowsRejected: integer().notNull().default(0),
+    plan: jsonb().$type<ChangePlan>(),
     createdAt: createdAt(),
+    /** When the confirmed plan goes live. */
+    publishAt: instant(),
+    confirmedBy: uuid().references(() => users.id),
+    confirmation: jsonb().$type<PlanConfirmation>(),
     publishedAt: instant(),
   },
   (t) => [
     index("stock_imports_producer").on(t.producerId, t.createdAt),
+    index("stock_imports_to_do").on(t.createdAt).where(sql`${t.status} in ('waiting','reading','confirmed')`),
     check("stock_imports_rows", sql`${t.rowsAccepted} + ${t.rowsRejected} = ${t.rowsTotal}`),
+    check(
+      "stock_imports_status",
+      sql`${t.status} in ('waiting','reading','refused','planned','confirmed','published','discarded')`,
+    ),
   ],
 );
 
-/** The drafts of a planned import, kept apart so that a list of imports stays light. */
-export const stockImportDrafts = pgTable(
-  "stock_import_drafts",
+/** Rows of an import with a fault or a warning, as they stand in the file. Accepted drafts are staged, not kept. */
+export const stockImportNotes = pgTable(
+  "stock_import_notes",
   {
     importId: uuid()
       .notNull()
       .references(() => stockImports.id),
-    chunk: integer().notNull(),
-    drafts: jsonb().$type<ItemDraft[]>().notNull(),
+    /** 1 is the file's header line. */
+    line: integer().notNull(),
+    /** Name of the workbook's sheet; "" for a text file. */
+    sheet: text().notNull().default(""),
+    accepted: boolean().notNull(),
+    stockNumber: text(),
+    cells: jsonb().$type<string[]>().notNull(),
+    faults: jsonb().$type<RowFault[]>().notNull(),
+    warnings: jsonb().$type<RowFault[]>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.chunk] })],
+  (t) => [primaryKey({ columns: [t.importId, t.sheet, t.line] })],
+);
+
+/** What the seller mended in the browser: applied to the file's cells each time it is read. */
+export const stockImportEdits = pgTable(
+  "stock_import_edits",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    importId: uuid()
+      .notNull()
+      .references(() => stockImports.id),
+    /** Position of the column in the header line, from 0. */
+    column: smallint().notNull(),
+    sheet: text().notNull().default(""),
+    /** Null: every row whose cell is `fromValue`. */
+    line: integer(),
+    fromValue: text().notNull(),
+    toValue: text().notNull(),
+    userId: uuid().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index("stock_import_edits_import").on(t.importId, t.id)],
+);
+
+/** How a producer's files with these headings are read: the answers given last time. */
+export const stockProfiles = pgTable(
+  "stock_profiles",
+  {
+    producerId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    /** SHA-256 of the headings in order. */
+    headingsHash: text().notNull(),
+    answers: jsonb().$type<ReadingAnswers>().notNull(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.producerId, t.headingsHash] })],
+);
+
+/** A photo, video or certificate that a producer sent; matched to an item by its name, or waiting to be. */
+export const mediaUploads = pgTable(
+  "media_uploads",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    producerId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    userId: uuid().references(() => users.id),
+    fileName: text().notNull(),
+    sizeBytes: integer().notNull(),
+    sha256: text().notNull(),
+    storageKey: text(),
+    status: text().$type<"waiting" | "stored" | "unmatched" | "refused">().notNull().default("waiting"),
+    refusal: text(),
+    itemId: bigint({ mode: "number" }).references(() => stockItems.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("media_uploads_producer").on(t.producerId, t.createdAt),
+    index("media_uploads_waiting").on(t.createdAt).where(sql`${t.status} = 'waiting'`),
+    check("media_uploads_status", sql`${t.status} in ('waiting','stored','unmatched','refused')`),
+  ],
 );
 
 /**

@@ -2,7 +2,9 @@
  * Decides what an actor may do. It never looks anything up: ownership of a row is the service's check.
  * Owners hold every role of their company's kinds; operators act on the market, never on behalf of a company.
  */
+
 import type { Actor, CompanyKind, Role } from "@/domain/parties/actor";
+import { scopesPermit } from "@/domain/parties/api-scope";
 
 type Grant = { kind: CompanyKind; roles: readonly Role[]; approved: boolean };
 
@@ -30,6 +32,7 @@ export type PermissionRefusal = "sign-in-required" | "company-not-approved" | "n
 export function refusalFor(actor: Actor | null, permission: Permission): PermissionRefusal | null {
   if (!actor) return "sign-in-required";
   const grant: Grant = PERMISSIONS[permission];
+  if (actor.scopes && !scopesPermit(actor.scopes, permission)) return "not-permitted";
   const kindFits = permission === "company.manage" || actor.companyKinds.includes(grant.kind);
   if (!kindFits || !actor.roles.some((role) => grant.roles.includes(role))) return "not-permitted";
   if (grant.approved && actor.companyStatus !== "approved") return "company-not-approved";

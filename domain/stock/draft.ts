@@ -64,12 +64,18 @@ export type ItemDraft = {
   pavilionAngleDdeg: number | null;
   girdle: string | null;
   culet: string | null;
+  shade: string | null;
+  milky: string | null;
+  eyeClean: string | null;
+  blackInclusion: string | null;
   jewelType: string | null;
   metal: string | null;
   metalColor: string | null;
   finenessPm: number | null;
   metalWeightMg: number | null;
   hallmark: string | null;
+  /** Inner diameter, micrometres. */
+  ringSizeUm: number | null;
   title: { en: string; zh: string } | null;
   /** Decimal string of minor units: drafts are kept as JSON. Null is "price on request". */
   priceMinor: string | null;
@@ -118,12 +124,17 @@ export function emptyDraft(line: number, stockNumber: string): ItemDraft {
     pavilionAngleDdeg: null,
     girdle: null,
     culet: null,
+    shade: null,
+    milky: null,
+    eyeClean: null,
+    blackInclusion: null,
     jewelType: null,
     metal: null,
     metalColor: null,
     finenessPm: null,
     metalWeightMg: null,
     hallmark: null,
+    ringSizeUm: null,
     title: null,
     priceMinor: null,
     currency: "USD",
@@ -148,10 +159,23 @@ export type ChangePlan = {
   withdrawn: number;
   /** Rows whose item is held, in sale or sold: a file does not touch them. */
   busy: number;
+  /** Rows whose price moved by more than half: they wait for a word of the seller. */
+  priceHeld: number;
+  /** The same text for the same changes: a plan whose digest differs has to be shown anew. */
+  digest: string;
   /** A sample of the changes, field by field, for the seller's eye. */
-  samples: {
-    stockNumber: string;
-    change: "added" | "changed" | "withdrawn";
-    fields?: Record<string, [unknown, unknown]>;
-  }[];
+  samples: PlanSample[];
+};
+export type PlanSample = {
+  stockNumber: string;
+  change: "changed" | "withdrawn" | "price-held";
+  fields?: Record<string, [unknown, unknown]>;
+};
+
+/** What the seller agreed to beyond the plan itself, in numbers that must be those of the plan. */
+export type PlanConfirmation = {
+  /** How many items the file withdraws. */
+  withdrawals?: number;
+  /** How many prices move by more than half; without it these rows stay as they are. */
+  priceMoves?: number;
 };

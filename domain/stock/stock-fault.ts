@@ -77,5 +77,9 @@ export const FILE_ERROR_CODES = [
   "file-is-html",
   "file-too-many-rows",
   "file-too-many-columns",
+  "file-too-complex",
+  "file-takes-too-long",
+  "file-gone",
+  "file-unreadable",
 ] as const;
 export type FileErrorCode = (typeof FILE_ERROR_CODES)[number];

@@ -8,7 +8,7 @@ import type { Db } from "@/db/client";
 import { lotSecrets } from "@/db/schema/auctions";
 import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
 import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
-import { stockImports, stockItems } from "@/db/schema/stock";
+import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -153,11 +153,21 @@ export async function plantSecrets(db: Db): Promise<Planted> {
       rowsTotal: 1,
       rowsAccepted: 0,
       rowsRejected: 1,
-      faults: [{ line: 2, column: "Weight", code: "weight-wrong", value: `Cell ${mark}` }],
-      warnings: [],
-      plan: { added: 0, changed: 0, unchanged: 0, withdrawn: 0, busy: 0, samples: [] },
+      status: "planned",
+      kinds: [{ severity: "fault", code: "number-form", column: "Weight", value: `Cell ${mark}`, rows: 1, line: 2 }],
+      plan: { added: 0, changed: 0, unchanged: 0, withdrawn: 0, busy: 0, priceHeld: 0, digest: "", samples: [] },
     })
     .returning();
+  if (!imported) throw new Error("no import");
+  await db.insert(stockImportNotes).values({
+    importId: imported.id,
+    line: 2,
+    accepted: false,
+    stockNumber: `Row ${mark}`,
+    cells: [`Cell ${mark}`],
+    faults: [{ line: 2, column: "Weight", code: "number-form", value: `Cell ${mark}` }],
+    warnings: [],
+  });
   const [hold] = await db.select().from(holds).where(eq(holds.itemId, held.id));
   const needles = new Map<string, string>([
     ["names, references, mails of the other company", mark],

@@ -6,11 +6,15 @@ export const stock = {
     "import-published": "This upload is live already.",
     "import-outdated": "Your stock has changed since this file was checked. Look at the new plan, then publish.",
     "withdrawal-not-confirmed": "This file would withdraw {count} items. Confirm that number to publish.",
+    "import-not-ready": "The file is still being read. Wait a moment, then look again.",
+    "price-moves-not-confirmed":
+      "{count, plural, one {# price moves} other {# prices move}} by more than half. Confirm that number, or leave these items as they are.",
+    "too-many-uploads": "{count, plural, other {# files}} of your company wait to be read. Try again when they are.",
     "file-missing": "Choose a file first.",
   },
   fileError: {
     "file-empty": "The file is empty.",
-    "file-too-large": "The file is too large: up to 32 MB, 128 MB unpacked.",
+    "file-too-large": "The file is too large: up to 256 MB, or 32 MB by a plain form without JavaScript.",
     "file-header-missing": "No line with column headings was found in the first 20 lines.",
     "file-header-only": "The file has headings but no rows. Nothing was changed.",
     "file-no-stock-number": "No column holds the stock number. Name it “Stock #”.",
@@ -19,6 +23,11 @@ export const stock = {
     "file-is-html": "This is a web page named as a table. Save it as CSV (UTF-8).",
     "file-too-many-rows": "The file has too many rows: up to 300,000.",
     "file-too-many-columns": "The file has too many columns: up to 300.",
+    "file-too-complex": "Reading the file takes more memory than one file may have. Split it.",
+    "file-takes-too-long": "Reading the file takes longer than ten minutes. Split it.",
+    "file-gone": "The stored file is gone. Upload it again.",
+    "file-unreadable":
+      "The file could not be read: this is our fault. Send it to us, or upload it again as CSV in UTF-8.",
   },
   fault: {
     "cell-count": "The row has {cells} cells, the header has {columns}.",
@@ -137,6 +146,7 @@ export const stock = {
     changed: "Changed",
     unchanged: "Unchanged",
     withdrawn: "Withdrawn",
+    "price-held": "Price moves by more than half",
     busy: "Held, in sale or sold: left alone",
     confirmWithdrawals: "Yes, withdraw {count, plural, one {# item} other {# items}} that the file does not name",
     publish: "{count, plural, =0 {Nothing to publish} one {Publish # item} other {Publish # items}}",
@@ -145,6 +155,15 @@ export const stock = {
       "{count, plural, =0 {All rows go in.} one {The row with a fault stays out. Mend it and upload the file again.} other {The # rows with faults stay out. Mend them and upload the file again.}}",
     from: "before",
     to: "after",
+  },
+  standing: {
+    waiting: "Waits to be read",
+    reading: "Being read",
+    refused: "Cannot be read",
+    planned: "Waits for you",
+    confirmed: "Goes live soon",
+    published: "Live",
+    discarded: "Discarded",
   },
   status: {
     listed: "Available",

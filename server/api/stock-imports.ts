@@ -68,7 +68,7 @@ export function registerStockImportRoutes(api: Api): void {
     const context = await apiContext(c);
     const planned = await planImport(context, {
       fileName: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
+      source: new Uint8Array(await file.arrayBuffer()),
       mode: mode ?? "add-and-update",
     });
     if (!planned.ok) {

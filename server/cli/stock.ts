@@ -46,7 +46,12 @@ async function importFile(
   publish: boolean,
 ): Promise<{ answer: unknown; refused?: boolean }> {
   const { context } = await tools.open();
-  const planned = await planImport(context, { ...file, companySlug: file.company });
+  const planned = await planImport(context, {
+    fileName: file.fileName,
+    source: file.bytes,
+    mode: file.mode,
+    companySlug: file.company,
+  });
   if (!planned.ok) {
     const answer = readingAnswer(file.fileName, readFile(file.bytes));
     return { answer: answer.fileError ? answer : planned, refused: true };
@@ -55,13 +60,14 @@ async function importFile(
   const found = await getImport(context, { importId, companySlug: file.company });
   if (!found.ok) return { answer: found, refused: true };
   const { plan } = found.value;
+  if (!plan) return { answer: found, refused: true };
   tools.say(`${plan.added} new, ${plan.changed} changed, ${plan.unchanged} unchanged, ${plan.withdrawn} withdrawn`);
   const answer = { ...readingAnswer(file.fileName, readFile(file.bytes)), importId, plan };
   if (!publish) return { answer: { ...answer, published: false } };
   const published = await publishImport(context, {
     importId,
     companySlug: file.company,
-    confirmedWithdrawals: plan.withdrawn,
+    confirmation: { withdrawals: plan.withdrawn },
   });
   if (!published.ok) return { answer: { ...published, importId }, refused: true };
   return { answer: { ...answer, published: true } };

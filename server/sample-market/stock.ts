@@ -1,5 +1,4 @@
 /** The sample stock, uploaded and published file by file through the same use cases as a producer's own upload. */
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { companies } from "@/db/schema/parties";
@@ -24,8 +23,8 @@ export const loadStock: SampleLoader = async (context, _market, say) => {
   for (const { file, company } of FILES) {
     const fileName = `${file}.csv.gz`;
     if (await isPublished(context, fileName, company)) continue;
-    const bytes = readFileSync(path.join(process.cwd(), "data/sample-market", fileName));
-    const planned = await planImport(context, { fileName, bytes, mode: "add-and-update", companySlug: company });
+    const source = { path: path.join(process.cwd(), "data/sample-market", fileName) };
+    const planned = await planImport(context, { fileName, source, mode: "add-and-update", companySlug: company });
     if (!planned.ok) throw new Error(`${fileName}: ${planned.refusal}`);
     const published = await publishImport(context, { importId: planned.value.importId, companySlug: company });
     if (!published.ok) throw new Error(`${fileName}: ${published.refusal}`);

@@ -2,10 +2,12 @@
 import { registerAuctionsJobs } from "@/server/worker/auctions";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerOrdersJobs } from "@/server/worker/orders";
+import { registerStockJobs } from "@/server/worker/stock";
 import type { Worker } from "@/server/worker/worker";
 
 export function registerJobs(worker: Worker): void {
   registerAuctionsJobs(worker);
   registerMailJobs(worker);
   registerOrdersJobs(worker);
+  registerStockJobs(worker);
 }

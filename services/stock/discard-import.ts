@@ -1,6 +1,7 @@
 /** Throws a planned import away. What is published stays published. */
 import { eq } from "drizzle-orm";
-import { stockImportDrafts, stockImports } from "@/db/schema/stock";
+import { dropStaging } from "@/db/queries/stage-stock";
+import { stockImports } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
@@ -22,7 +23,7 @@ export async function discardImport(
     if (row.status === "published") return refuse("import-published");
     if (row.status === "discarded") return ok();
     await tx.update(stockImports).set({ status: "discarded" }).where(eq(stockImports.id, row.id));
-    await tx.delete(stockImportDrafts).where(eq(stockImportDrafts.importId, row.id));
+    await dropStaging(tx, row.id);
     await audit(tx, context, { action: "stock.discard", subject: { type: "stock-import", id: row.id } });
     return ok();
   });

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { jewelStones, stockChanges, stockItems, stockMovements } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
@@ -7,7 +11,7 @@ import type { OriginEventBody } from "@/domain/passport/origin-event";
 import type { ServiceContext } from "@/services/context";
 import { type MadeCompany, makeCompany } from "@/services/parties/testing/make-company";
 import { discardImport } from "@/services/stock/discard-import";
-import { getImport, listImports } from "@/services/stock/get-import";
+import { getImport, listImports, listNotes } from "@/services/stock/get-import";
 import { listStock } from "@/services/stock/list-stock";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
@@ -20,7 +24,10 @@ beforeAll(async () => {
   producer = await makeCompany(database.db, { kinds: ["producer"] });
   rival = await makeCompany(database.db, { kinds: ["producer"] });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
 
 const EVENT: OriginEventBody = {
   type: "extracted",
@@ -30,6 +37,8 @@ const EVENT: OriginEventBody = {
   facts: { country: "BW" },
 };
 let registryDown = false;
+const folder = mkdtempSync(path.join(tmpdir(), "import-test-"));
+const storage = createDiskStorage(folder);
 
 function contextOf(company: MadeCompany): ServiceContext {
   const registry = {
@@ -38,7 +47,7 @@ function contextOf(company: MadeCompany): ServiceContext {
       return new Map(ids.filter((id) => id.startsWith("M-")).map((id) => [id, [EVENT]]));
     },
   };
-  const adapters = { registry } as unknown as ServiceContext["adapters"];
+  const adapters = { registry, storage } as unknown as ServiceContext["adapters"];
   return { db: database.db, adapters, actor: company.actor, requestId: "test" };
 }
 
@@ -51,7 +60,7 @@ async function plan(
   bytes: Uint8Array,
   mode: "add-and-update" | "replace-all" = "add-and-update",
 ) {
-  const planned = await planImport(contextOf(company), { fileName: "stock.csv", bytes, mode });
+  const planned = await planImport(contextOf(company), { fileName: "stock.csv", source: bytes, mode });
   if (!planned.ok) throw new Error(planned.refusal);
   return planned.value.importId;
 }
@@ -77,7 +86,10 @@ test("a file with three bad rows: the faults are told, nothing is live before pu
   const found = await getImport(contextOf(producer), { importId });
   if (!found.ok) throw new Error(found.refusal);
   expect(found.value).toMatchObject({ rowsTotal: 5, rowsAccepted: 2, rowsRejected: 3, status: "planned" });
-  expect(found.value.faults.map(({ line, column, code }) => [line, column, code])).toEqual([
+  const notes = await listNotes(contextOf(producer), { importId, accepted: false });
+  if (!notes.ok) throw new Error(notes.refusal);
+  const faults = notes.value.notes.flatMap((note) => note.faults);
+  expect(faults.map(({ line, column, code }) => [line, column, code])).toEqual([
     [3, "Shape", "shape-unknown"],
     [4, "Clarity", "clarity-range"],
     [5, "Stock #", "stock-number-twice"],
@@ -134,7 +146,7 @@ test("replace all withdraws what is missing only when the number is confirmed, a
   const importId = await plan(house, file(stone("D-1")), "replace-all");
   const asked = await publishImport(contextOf(house), { importId });
   expect(asked).toMatchObject({ ok: false, refusal: "withdrawal-not-confirmed", details: { count: 1 } });
-  const done = await publishImport(contextOf(house), { importId, confirmedWithdrawals: 1 });
+  const done = await publishImport(contextOf(house), { importId, confirmation: { withdrawals: 1 } });
   expect(done).toMatchObject({ ok: true, value: { withdrawn: 1 } });
   expect((await itemsOf(house)).map((item) => item.status)).toEqual(["listed", "withdrawn", "held"]);
 });
@@ -186,7 +198,7 @@ test("another company's uploads and stock are not there", async () => {
   expect(await listImports(other)).toEqual({ ok: true, value: [] });
   expect(await listStock(other, { companySlug: producer.slug })).toMatchObject({ ok: true, value: { total: 0 } });
   const buyer = await makeCompany(database.db, { kinds: ["buyer"] });
-  const input = { fileName: "x.csv", bytes: file(stone("G-1")), mode: "add-and-update" as const };
+  const input = { fileName: "x.csv", source: file(stone("G-1")), mode: "add-and-update" as const };
   expect(await planImport(contextOf(buyer), input)).toMatchObject({ ok: false, refusal: "not-permitted" });
   expect(await planImport({ ...contextOf(buyer), actor: null }, input)).toMatchObject({ refusal: "sign-in-required" });
   const applied = await makeCompany(database.db, { kinds: ["producer"], status: "applied" });

@@ -6,6 +6,7 @@ import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { stock as english } from "@/messages/en/stock";
 import type { Translate } from "@/messages/messages";
 import type { DiscardRefusal } from "@/services/stock/discard-import";
+import { UNREAD_MAX } from "@/services/stock/file-bounds";
 import type { PlanRefusal } from "@/services/stock/plan-import";
 import type { PublishRefusal } from "@/services/stock/publish-import";
 
@@ -17,7 +18,7 @@ export function planRefusalWords(
 ): string {
   if (isFileError(refusal)) return t.stock(`fileError.${refusal}`);
   if (isPermission(refusal)) return t.common(`refusal.${refusal}`);
-  return t.stock(`refusal.${refusal}`);
+  return t.stock(`refusal.${refusal}`, { count: UNREAD_MAX });
 }
 
 type Decided = Exclude<PublishRefusal | DiscardRefusal, PermissionRefusal>;
@@ -27,10 +28,12 @@ english.refusal satisfies Record<Decided, string>;
 export function publishRefusalWords(
   t: { stock: Translate<"stock">; common: Translate<"common"> },
   refusal: string,
-  plan: ChangePlan,
+  plan: ChangePlan | null,
 ): string | null {
   if (isPermission(refusal)) return t.common(`refusal.${refusal}`);
-  return isDecided(refusal) ? t.stock(`refusal.${refusal}`, { count: plan.withdrawn }) : null;
+  if (!isDecided(refusal)) return null;
+  const count = refusal === "price-moves-not-confirmed" ? plan?.priceHeld : plan?.withdrawn;
+  return t.stock(`refusal.${refusal}`, { count: count ?? 0 });
 }
 
 function isDecided(text: string): text is Decided {
@@ -38,7 +41,9 @@ function isDecided(text: string): text is Decided {
 }
 
 export function isUploadRefusal(text: string): text is UploadRefusal {
-  return isFileError(text) || isPermission(text) || text === "company-unknown" || text === "file-missing";
+  return (
+    isFileError(text) || isPermission(text) || ["company-unknown", "file-missing", "too-many-uploads"].includes(text)
+  );
 }
 
 function isFileError(text: string): text is FileErrorCode {

@@ -3,33 +3,31 @@
  * change feed. Published twice it changes nothing the second time. The plan is made again on the stock as it stands
  * under the producer's lock: where it no longer says what the seller saw, it is refused and shown anew.
  */
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { lockProducerStock, readProducerStock } from "@/db/queries/producer-stock";
-import { insertItems, replaceJewelStones, updateItems, withdrawItems } from "@/db/queries/write-stock";
-import { stockImportDrafts, stockImports } from "@/db/schema/stock";
+import { itemsOf, type PlanScope, readPlan } from "@/db/queries/plan-stock";
+import { lockProducerStock } from "@/db/queries/producer-stock";
+import { dropStaging, isStaged } from "@/db/queries/stage-stock";
+import { writeStaged } from "@/db/queries/write-stock";
+import { stockImports } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
-import { diffStock, type StockDiff, summarizeDiff } from "@/domain/stock/change-plan";
-import type { ChangePlan, ItemDraft } from "@/domain/stock/draft";
+import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";
 import { audit } from "@/services/audit";
 import { isImportId, lockImport } from "@/services/stock/find-import";
-import { type FoundOrigins, findOrigins, recordOrigins } from "@/services/stock/record-origins";
+import { askOrigins, recordOrigins } from "@/services/stock/record-origins";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
 export type PublishRefusal =
   | PermissionRefusal
   | "company-unknown"
   | "import-unknown"
+  | "import-not-ready"
   | "import-discarded"
   | "import-outdated"
-  | "withdrawal-not-confirmed";
-export type PublishInput = {
-  importId: string;
-  companySlug?: string;
-  /** How many items the seller agreed to withdraw: must be the number of the plan. */
-  confirmedWithdrawals?: number;
-};
+  | "withdrawal-not-confirmed"
+  | "price-moves-not-confirmed";
+export type PublishInput = { importId: string; companySlug?: string; confirmation?: PlanConfirmation };
 export type Published = { importId: string; added: number; changed: number; withdrawn: number };
 
 export async function publishImport(
@@ -39,98 +37,83 @@ export async function publishImport(
   const owner = await stockOwner(context, "stock.manage", input.companySlug ?? null);
   if (!owner.ok) return owner;
   if (!isImportId(input.importId)) return refuse("import-unknown");
-  const { producerId, slug } = owner.value;
-  // Asked before the transaction: a slow or absent registry must not hold locks or stop the import.
-  const origins = await findOrigins(context, slug, await readDraftsOf(context, input.importId, producerId));
+  return publishStaged(context, { ...owner.value, importId: input.importId, confirmation: input.confirmation ?? {} });
+}
 
-  return context.db.transaction(async (tx) => {
-    await lockProducerStock(tx, producerId);
-    const row = await lockImport(tx, producerId, input.importId);
+export type PublishedBy = { producerId: string; slug: string; importId: string; confirmation: PlanConfirmation };
+
+/** The work itself, for a seller who presses and for the worker at the hour that was agreed. */
+export async function publishStaged(
+  context: StockContext,
+  by: PublishedBy,
+): Promise<Result<Published, Exclude<PublishRefusal, PermissionRefusal | "company-unknown">>> {
+  const asked = await findScope(context, by);
+  // Before the transaction: a slow or absent registry must not hold locks.
+  const origins = asked && (await askOrigins(context, by.slug, asked));
+  const done = await context.db.transaction(async (tx) => {
+    await lockProducerStock(tx, by.producerId);
+    const row = await lockImport(tx, by.producerId, by.importId);
     if (!row) return refuse("import-unknown");
     if (row.status === "discarded") return refuse("import-discarded");
     if (row.status === "published") return ok(publishedOf(row.id, row.plan));
-    const drafts = await readDrafts(tx, row.id);
-    const diff = diffStock(drafts, await readProducerStock(tx, producerId), row.mode);
-    const plan = summarizeDiff(diff);
-    if (!samePlan(plan, row.plan)) {
-      await tx.update(stockImports).set({ plan }).where(eq(stockImports.id, row.id));
+    if (!row.plan || (row.status !== "planned" && row.status !== "confirmed")) return refuse("import-not-ready");
+    const scope: PlanScope = { importId: row.id, revision: row.revision, producerId: by.producerId, mode: row.mode };
+    const readAgain = async () => {
+      await tx.update(stockImports).set({ status: "waiting" }).where(eq(stockImports.id, row.id));
+      return refuse("import-not-ready");
+    };
+    if (asked?.revision !== row.revision || !(await isStaged(tx, scope, itemsOf(row.plan)))) return readAgain();
+    const plan = await readPlan(tx, scope);
+    if (plan.digest !== row.plan.digest) {
+      await tx
+        .update(stockImports)
+        .set({ plan, status: "planned", publishAt: null })
+        .where(eq(stockImports.id, row.id));
       return refuse("import-outdated");
     }
-    if (plan.withdrawn > 0 && input.confirmedWithdrawals !== plan.withdrawn) {
-      return refuse("withdrawal-not-confirmed", { count: plan.withdrawn });
-    }
-    await write(tx, producerId, row.id, diff, origins);
-    await tx
-      .update(stockImports)
-      .set({ status: "published", publishedAt: sql`clock_timestamp()` })
-      .where(eq(stockImports.id, row.id));
-    await audit(tx, context, {
-      action: "stock.publish",
-      subject: { type: "stock-import", id: row.id },
-      after: { added: plan.added, changed: plan.changed, withdrawn: plan.withdrawn },
-    });
-    return ok(publishedOf(row.id, plan));
+    const unconfirmed = unconfirmedOf(plan, by.confirmation);
+    if (unconfirmed) return unconfirmed;
+    const written = await writeStaged(tx, scope, { priceMoves: by.confirmation.priceMoves !== undefined });
+    if (origins) await recordOrigins(tx, origins);
+    await keepPublished(tx, context, row.id, { ...plan, ...written });
+    return ok({ importId: row.id, ...written });
+  });
+  // A cache that nobody reads any more; what a crash leaves here the worker sweeps.
+  if (done.ok) await dropStaging(context.db, by.importId);
+  return done;
+}
+
+/** A number that the seller agreed to and that is not the plan's stops everything. */
+export function unconfirmedOf(plan: ChangePlan, { withdrawals, priceMoves }: PlanConfirmation) {
+  if (plan.withdrawn > 0 && withdrawals !== plan.withdrawn) {
+    return refuse("withdrawal-not-confirmed", { count: plan.withdrawn });
+  }
+  if (priceMoves !== undefined && priceMoves !== plan.priceHeld) {
+    return refuse("price-moves-not-confirmed", { count: plan.priceHeld });
+  }
+  return null;
+}
+
+async function findScope(context: StockContext, by: PublishedBy): Promise<PlanScope | null> {
+  const [row] = await context.db.select().from(stockImports).where(eq(stockImports.id, by.importId));
+  if (!row?.plan || row.producerId !== by.producerId) return null;
+  if (row.status !== "planned" && row.status !== "confirmed") return null;
+  const scope: PlanScope = { importId: row.id, revision: row.revision, producerId: by.producerId, mode: row.mode };
+  return (await isStaged(context.db, scope, itemsOf(row.plan))) ? scope : null;
+}
+
+async function keepPublished(tx: Tx, context: StockContext, importId: string, plan: ChangePlan): Promise<void> {
+  await tx
+    .update(stockImports)
+    .set({ status: "published", publishedAt: sql`clock_timestamp()`, plan })
+    .where(eq(stockImports.id, importId));
+  await audit(tx, context, {
+    action: "stock.publish",
+    subject: { type: "stock-import", id: importId },
+    after: { added: plan.added, changed: plan.changed, withdrawn: plan.withdrawn },
   });
 }
 
-/** Withdrawals first, so that a report number freed by one item can be taken by another in the same file. */
-async function write(tx: Tx, producerId: string, importId: string, diff: StockDiff, origins: FoundOrigins) {
-  await withdrawItems(
-    tx,
-    diff.withdrawn.map((item) => item.id),
-  );
-  const changed = diff.changes.flatMap((one) => (one.change === "changed" ? [one] : []));
-  await updateItems(
-    tx,
-    importId,
-    changed.map(({ item, draft, fields }) => ({ id: item.id, draft, fields })),
-  );
-  const added = diff.changes.flatMap((one) => (one.change === "added" ? [one.draft] : []));
-  const written = await insertItems(tx, { producerId, importId }, added);
-  const idOf = new Map(written.map((item) => [item.stockNumber, item.id]));
-  const withIds = [
-    ...added.map((draft) => ({ id: idOf.get(draft.stockNumber), draft })),
-    ...changed.map(({ item, draft }) => ({ id: item.id, draft })),
-  ].flatMap(({ id, draft }) => (id === undefined ? [] : [{ id, draft }]));
-  const jewels = withIds.filter(({ draft }) => draft.kind === "jewel");
-  await replaceJewelStones(
-    tx,
-    producerId,
-    jewels.map(({ id, draft }) => ({ id, stones: draft.stones })),
-  );
-  const newlyMined = new Set(changed.filter(({ fields }) => "mineId" in fields).map(({ item }) => item.id));
-  const toRecord = withIds.filter(
-    ({ id, draft }) => draft.mineId && (idOf.has(draft.stockNumber) || newlyMined.has(id)),
-  );
-  await recordOrigins(tx, importId, toRecord, origins);
-}
-
-async function readDraftsOf(context: StockContext, importId: string, producerId: string): Promise<ItemDraft[]> {
-  return context.db.transaction(async (tx) => {
-    const row = await lockImport(tx, producerId, importId);
-    return row?.status === "planned" ? readDrafts(tx, importId) : [];
-  });
-}
-
-async function readDrafts(tx: Tx, importId: string): Promise<ItemDraft[]> {
-  const rows = await tx
-    .select({ drafts: stockImportDrafts.drafts })
-    .from(stockImportDrafts)
-    .where(eq(stockImportDrafts.importId, importId))
-    .orderBy(asc(stockImportDrafts.chunk));
-  return rows.flatMap((row) => row.drafts);
-}
-
-function samePlan(a: ChangePlan, b: ChangePlan): boolean {
-  return (
-    a.added === b.added &&
-    a.changed === b.changed &&
-    a.unchanged === b.unchanged &&
-    a.withdrawn === b.withdrawn &&
-    a.busy === b.busy
-  );
-}
-
-function publishedOf(importId: string, plan: ChangePlan): Published {
-  return { importId, added: plan.added, changed: plan.changed, withdrawn: plan.withdrawn };
+function publishedOf(importId: string, plan: ChangePlan | null): Published {
+  return { importId, added: plan?.added ?? 0, changed: plan?.changed ?? 0, withdrawn: plan?.withdrawn ?? 0 };
 }

@@ -12,7 +12,10 @@ const Press = Upload.extend({ confirmedWithdrawals: z.coerce.number().int().min(
 
 export async function publishUpload(form: FormData): Promise<void> {
   const { locale, importId, confirmedWithdrawals } = Press.parse(Object.fromEntries(form));
-  const done = await publishImport(await pageContext(), { importId, confirmedWithdrawals });
+  const done = await publishImport(await pageContext(), {
+    importId,
+    confirmation: { withdrawals: confirmedWithdrawals },
+  });
   redirect(`/${locale}/producer/imports/${importId}${done.ok ? "" : `?refusal=${done.refusal}`}`);
 }
 

@@ -14,10 +14,10 @@ import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
 import { Notice, RefusalNote } from "@/components/ui/states";
 import { formatCount, formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
-import type { RowFault } from "@/domain/stock/draft";
+import type { ChangePlan } from "@/domain/stock/draft";
 import { translator } from "@/messages/messages";
 import { faultWords } from "@/services/stock/fault-words";
-import { getImport, type ImportDetail } from "@/services/stock/get-import";
+import { getImport, type ImportDetail, listNotes, type NotePage } from "@/services/stock/get-import";
 import { publishRefusalWords } from "@/services/stock/plan-refusal-words";
 
 type Props = {
@@ -42,7 +42,12 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const upload = found.value;
   const { refusal } = await searchParams;
   const refused = typeof refusal === "string" ? publishRefusalWords({ stock: t, common }, refusal, upload.plan) : null;
-  const toLookAt = new Set(upload.warnings.filter((one) => one.line > 1).map((one) => one.line)).size;
+  const [faults, warnings] = await Promise.all([
+    listNotes(context, { importId: id, accepted: false, pageSize: LINES_SHOWN }),
+    listNotes(context, { importId: id, accepted: true, pageSize: LINES_SHOWN }),
+  ]);
+  if (!faults.ok || !warnings.ok) throw new Error("a permitted reader was refused the own upload");
+  const toLookAt = warnings.value.total;
   return (
     <Page>
       <PageHead
@@ -73,19 +78,19 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <Standing locale={locale} upload={upload} />
       <div className="mt-8 grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
-          <Lines locale={locale} upload={upload} severity="fault" />
-          <Lines locale={locale} upload={upload} severity="look" />
+          <Lines locale={locale} upload={upload} page={faults.value} severity="fault" />
+          <Lines locale={locale} upload={upload} page={warnings.value} severity="look" />
         </div>
         <aside className="grid gap-6">
-          {upload.faults.length + upload.warnings.length > 0 && (
+          {upload.kinds.length > 0 && (
             <Panel title={t("page.whatToMend")}>
               <MendList lines={mendLines(locale, upload)} />
             </Panel>
           )}
-          <PlanPanel locale={locale} plan={upload.plan} />
+          {upload.plan && <PlanPanel locale={locale} plan={upload.plan} />}
         </aside>
       </div>
-      {upload.status === "planned" && <Decision locale={locale} upload={upload} />}
+      {upload.status === "planned" && upload.plan && <Decision locale={locale} id={upload.id} plan={upload.plan} />}
     </Page>
   );
 }
@@ -110,30 +115,29 @@ function Standing({ locale, upload }: { locale: Locale; upload: ImportDetail }) 
   );
 }
 
-function Lines({ locale, upload, severity }: { locale: Locale; upload: ImportDetail; severity: Severity }) {
+function Lines(props: { locale: Locale; upload: ImportDetail; page: NotePage; severity: Severity }) {
+  const { locale, upload, page, severity } = props;
   const t = translator(locale, "stock");
-  // Notes about the file itself (line 1) stand in the list at the side.
-  const notes = (severity === "fault" ? upload.faults : upload.warnings).filter((note) => note.line > 1);
   const title = t(severity === "fault" ? "page.faults" : "page.warnings");
-  if (notes.length === 0 && severity === "look") return null;
-  const byLine = new Map<number, MarkedLine["notes"]>();
-  for (const note of notes) {
-    const words = { column: note.column, words: faultWords(locale, t, note) };
-    byLine.set(note.line, [...(byLine.get(note.line) ?? []), words]);
-  }
-  const cellsOf = new Map(upload.marked.map((row) => [row.line, row.cells]));
-  const lines = [...byLine]
-    .slice(0, LINES_SHOWN)
-    .map(([line, notes]) => ({ line, notes, cells: cellsOf.get(line) ?? [] }));
+  if (page.total === 0 && severity === "look") return null;
+  const lines: MarkedLine[] = page.notes.map((note) => ({
+    line: note.line,
+    cells: note.cells,
+    notes: (severity === "fault" ? note.faults : note.warnings).map((one) => ({
+      column: one.column,
+      words: faultWords(locale, t, one),
+    })),
+  }));
+  const headings = upload.reading?.tables[0]?.plan.columns.map((column) => column.heading) ?? [];
   return (
     <Section title={title} id={severity}>
       {lines.length > 0 ? (
-        <MarkedRows locale={locale} label={title} headings={upload.headings} lines={lines} severity={severity} />
+        <MarkedRows locale={locale} label={title} headings={headings} lines={lines} severity={severity} />
       ) : (
         <p className="text-ink-2">{t("page.noFaults")}</p>
       )}
-      {byLine.size > LINES_SHOWN && (
-        <p className="mt-3 text-ink-2">{t("page.moreFaults", { count: byLine.size - LINES_SHOWN })}</p>
+      {page.total > LINES_SHOWN && (
+        <p className="mt-3 text-ink-2">{t("page.moreFaults", { count: page.total - LINES_SHOWN })}</p>
       )}
     </Section>
   );
@@ -142,25 +146,20 @@ function Lines({ locale, upload, severity }: { locale: Locale; upload: ImportDet
 /** One line a reason, most rows first, faults before what merely wants a look. */
 function mendLines(locale: Locale, upload: ImportDetail): MendLine[] {
   const t = translator(locale, "stock");
-  const group = (notes: readonly RowFault[], severity: MendLine["severity"]): MendLine[] => {
-    const rows = new Map<string, Set<number>>();
-    for (const note of notes) {
-      const words = `${note.column ? `${note.column}: ` : ""}${faultWords(locale, t, note)}`;
-      rows.set(words, (rows.get(words) ?? new Set()).add(note.line));
-    }
-    return [...rows].map(([words, lines]) => ({ words, rows: lines.size, severity })).sort((a, b) => b.rows - a.rows);
-  };
-  return [...group(upload.faults, "fault"), ...group(upload.warnings, "look")].slice(0, 20);
+  return upload.kinds.slice(0, 20).map(({ severity, rows, ...kind }) => ({
+    words: `${kind.column ? `${kind.column}: ` : ""}${faultWords(locale, t, { ...kind, value: kind.value ?? undefined })}`,
+    rows,
+    severity,
+  }));
 }
 
-function Decision({ locale, upload }: { locale: Locale; upload: ImportDetail }) {
+function Decision({ locale, id, plan }: { locale: Locale; id: string; plan: ChangePlan }) {
   const t = translator(locale, "stock");
-  const { plan } = upload;
   const changes = plan.added + plan.changed + plan.withdrawn;
   const hidden = (
     <>
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="importId" value={upload.id} />
+      <input type="hidden" name="importId" value={id} />
     </>
   );
   return (

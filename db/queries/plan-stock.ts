@@ -1,0 +1,140 @@
+/**
+ * Compares what is staged with the producer's stock, all rows in one statement. What a file may not touch (held, in sale,
+ * sold) is "busy"; a price that moves by more than half is "price-held" until the seller says so.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { DbOrTx } from "@/db/client";
+import { FACT_COLUMNS, type Staging, snake, stagingName } from "@/db/queries/stage-stock";
+import type { ChangePlan, PlanSample } from "@/domain/stock/draft";
+import { DRAFT_FACTS } from "@/domain/stock/draft-facts";
+
+export type PlanScope = Staging & { producerId: string; mode: "add-and-update" | "replace-all" };
+export type PlannedChange = "added" | "changed" | "unchanged" | "busy" | "price-held";
+
+const SAMPLES_MAX = 50;
+/** A file may move an item between these; the rest is the market's. */
+const OWN = sql.raw("('listed','unavailable','review','withdrawn')");
+const OPEN = sql.raw("('listed','unavailable','review')");
+const row = (alias: string) => sql.raw(`row(${FACT_COLUMNS.map((column) => `${alias}.${column}`).join(", ")})`);
+
+/** Stones set in a jewel as the file would list them, to be compared with the staged ones. */
+const SET_STONES = sql.raw(`(select jsonb_agg(jsonb_build_object(
+    'stockNumber', j.stock_number, 'species', j.species, 'shape', j.shape, 'pieces', j.pieces, 'weightMct', j.weight_mct,
+    'color', j.color, 'clarity', j.clarity, 'minedIn', j.mined_in, 'lab', j.lab, 'reportNumber', j.report_number)
+    order by j.position) from jewel_stones j where j.jewel_id = i.id)`);
+
+const DIFFERS = sql`(${row("i")} is distinct from ${row("s")} or i.status <> s.status
+  or (s.kind = 'jewel' and s.stones is distinct from ${SET_STONES}))`;
+/** Another currency cannot be compared, so it is held as well. */
+const PRICE_JUMPS = sql.raw(`(i.price_minor is not null and s.price_minor is not null
+  and (i.currency <> s.currency or abs(s.price_minor - i.price_minor) * 2 > i.price_minor))`);
+
+/** Staged rows with their item, if any, and what publishing would do to it: columns s.*, item_id, change. */
+export function comparedRows({ importId, revision, producerId }: PlanScope): SQL {
+  return sql`select s.*, i.id as item_id, i.status as item_status, i.stale_hidden_at as item_hidden_at,
+      case when i.id is null then 'added'
+           when i.status not in ${OWN} then 'busy'
+           when not ${DIFFERS} then 'unchanged'
+           when ${PRICE_JUMPS} then 'price-held'
+           else 'changed' end as change,
+      ${row("i")}::text || i.status as item_text
+    from ${sql.raw(stagingName({ importId, revision }))} s
+    left join stock_items i on i.producer_id = ${producerId} and i.stock_number = s.stock_number`;
+}
+
+/**
+ * Items that the file does not name, where it stands for the whole stock. An item whose row is faulty is named all the
+ * same; a file without a good row withdraws nothing.
+ */
+export function missingItems(scope: PlanScope): SQL {
+  const staged = sql.raw(stagingName(scope));
+  if (scope.mode !== "replace-all") return sql`select * from stock_items where false`;
+  return sql`select i.* from stock_items i
+    where i.producer_id = ${scope.producerId} and i.status in ${OPEN}
+      and exists (select 1 from ${staged})
+      and not exists (select 1 from ${staged} s where s.stock_number = i.stock_number)
+      and not exists (select 1 from stock_import_notes n
+        where n.import_id = ${scope.importId} and not n.accepted and n.stock_number = i.stock_number)`;
+}
+
+/** Before and after of each field that changes, as JSON by field name. Two halves: a function takes a hundred arguments. */
+export function changedFields(): SQL {
+  const pair = (fact: string) => {
+    const column = snake(fact);
+    return `'${fact}', case when i.${column} is distinct from c.${column} then jsonb_build_array(to_jsonb(i.${column}), to_jsonb(c.${column})) end`;
+  };
+  const half = Math.ceil(DRAFT_FACTS.length / 2);
+  const object = (facts: readonly string[]) => `jsonb_strip_nulls(jsonb_build_object(${facts.map(pair).join(", ")}))`;
+  const status =
+    "case when i.status <> c.status then jsonb_build_object('status', jsonb_build_array(i.status, c.status)) else '{}' end";
+  return sql.raw(`(${object(DRAFT_FACTS.slice(0, half))} || ${object(DRAFT_FACTS.slice(half))} || ${status})`);
+}
+
+export async function readPlan(db: DbOrTx, scope: PlanScope): Promise<ChangePlan> {
+  const { rows: counted } = await db.execute<{ change: PlannedChange; rows: string; mark: string }>(sql`
+    select change, count(*) as rows,
+           coalesce(sum(case when change = 'added' then hashtextextended(stock_number, 0)
+             when change in ('changed', 'price-held') then hashtextextended(stock_number || item_text, 0) else 0 end::numeric), 0)::text as mark
+    from (${comparedRows(scope)}) c group by change`);
+  const { rows: gone } = await db.execute<{ rows: string; mark: string }>(sql`
+    select count(*) as rows, coalesce(sum(hashtextextended(m.stock_number, 0)::numeric), 0)::text as mark
+    from (${missingItems(scope)}) m`);
+  const of = (change: PlannedChange) => Number(counted.find((one) => one.change === change)?.rows ?? 0);
+  const mark = (change: PlannedChange) => counted.find((one) => one.change === change)?.mark ?? "0";
+  const withdrawn = Number(gone[0]?.rows ?? 0);
+  const plan = { added: of("added"), changed: of("changed"), withdrawn, priceHeld: of("price-held") };
+  const marks = [mark("added"), mark("changed"), mark("price-held"), gone[0]?.mark ?? "0"];
+  return {
+    ...plan,
+    unchanged: of("unchanged"),
+    busy: of("busy"),
+    digest: [scope.revision, ...Object.values(plan), ...marks].join("."),
+    samples: await readSamples(db, scope),
+  };
+}
+
+/** How many items the plan speaks of: as many rows must be staged. */
+export function itemsOf(plan: ChangePlan): number {
+  return plan.added + plan.changed + plan.unchanged + plan.busy + plan.priceHeld;
+}
+
+async function readSamples(db: DbOrTx, scope: PlanScope): Promise<PlanSample[]> {
+  const { rows: changed } = await db.execute<{ number: string; change: "changed" | "price-held"; fields: object }>(sql`
+    select c.stock_number as number, c.change, ${changedFields()} as fields
+    from (${comparedRows(scope)}) c join stock_items i on i.id = c.item_id
+    where c.change in ('changed', 'price-held') order by c.change desc, c.line limit ${SAMPLES_MAX}`);
+  const { rows: gone } = await db.execute<{ number: string }>(sql`
+    select m.stock_number as number from (${missingItems(scope)}) m order by 1 limit ${SAMPLES_MAX}`);
+  return [
+    ...changed.map(({ number, change, fields }) => ({
+      stockNumber: number,
+      change,
+      fields: fields as Record<string, [unknown, unknown]>,
+    })),
+    ...gone.map(({ number }) => ({ stockNumber: number, change: "withdrawn" as const })),
+  ];
+}
+
+/**
+ * Takes out staged rows whose report another item of the producer has: that item is the stone. One that the same file
+ * withdraws does not count. Returns how many; they are notes of the import now.
+ */
+export async function rejectReportClashes(tx: DbOrTx, scope: PlanScope, column: string | null): Promise<number> {
+  const staged = sql.raw(stagingName(scope));
+  const { rows } = await tx.execute<{ line: number }>(sql`
+    with clash as (
+      delete from ${staged} s using stock_items i
+      where i.producer_id = ${scope.producerId} and i.lab = s.lab and i.report_number = s.report_number
+        and i.stock_number <> s.stock_number and i.status <> 'withdrawn'
+        and not exists (select 1 from (${missingItems(scope)}) m where m.id = i.id)
+      returning s.line, s.sheet, s.stock_number, s.report_number, s.cells, i.stock_number as holder
+    )
+    insert into stock_import_notes (import_id, line, sheet, accepted, stock_number, cells, faults, warnings)
+    select ${scope.importId}, line, coalesce(sheet, ''), false, stock_number, coalesce(cells, '[]')::jsonb,
+           jsonb_build_array(jsonb_build_object('line', line, 'column', ${column}::text, 'code', 'report-number-in-stock',
+             'stockNumber', stock_number, 'value', report_number, 'details', jsonb_build_object('stockNumber', holder))), '[]'
+    from clash
+    on conflict (import_id, sheet, line) do update set accepted = false, faults = excluded.faults, cells = excluded.cells
+    returning line`);
+  return rows.length;
+}
