@@ -30,7 +30,10 @@ export type Db = NodePgDatabase<Schema> & { $client: pg.Pool };
 /** Opens a pool. An idle connection that breaks is logged, not fatal: the next query opens a new one. */
 export function openDb(url: string, options: { connectionsMax?: number; onError?: (error: Error) => void } = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max: options.connectionsMax ?? 16, application_name: "vitrine" });
-  pool.on("error", (error) => (options.onError ?? console.error)(error));
+  const onError = options.onError ?? console.error;
+  pool.on("error", onError);
+  // A connection that breaks within a transaction fails its query; without a listener it would end the process too.
+  pool.on("connect", (client) => client.on("error", onError));
   return drizzle(pool, { schema, casing: "snake_case" });
 }
 

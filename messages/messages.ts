@@ -10,9 +10,11 @@ import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { home as homeEn } from "@/messages/en/home";
 import { media as mediaEn } from "@/messages/en/media";
+import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
+import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
@@ -20,9 +22,11 @@ import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { home as homeZh } from "@/messages/zh/home";
 import { media as mediaZh } from "@/messages/zh/media";
+import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
+import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
 
 const english = {
@@ -32,9 +36,11 @@ const english = {
   compliance: complianceEn,
   home: homeEn,
   media: mediaEn,
+  notices: noticesEn,
   orders: ordersEn,
   parties: partiesEn,
   passport: passportEn,
+  shopping: shoppingEn,
   stock: stockEn,
 };
 type English = typeof english;
@@ -50,9 +56,11 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   compliance: complianceZh,
   home: homeZh,
   media: mediaZh,
+  notices: noticesZh,
   orders: ordersZh,
   parties: partiesZh,
   passport: passportZh,
+  shopping: shoppingZh,
   stock: stockZh,
 };
 

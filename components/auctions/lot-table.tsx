@@ -2,7 +2,6 @@
 import Link from "next/link";
 import { lotMark } from "@/components/auctions/lot-mark";
 import { LotThumb } from "@/components/auctions/lot-picture";
-import { finishLine, itemTitle } from "@/components/item/item-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { StateTag } from "@/components/ui/states";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
@@ -11,6 +10,7 @@ import { formatAmount, formatClock, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { divideRoundHalfUp } from "@/domain/shared/money";
 import type { auctions } from "@/messages/en/auctions";
+import { finishLine, itemTitle } from "@/messages/item-words";
 import { type KeyOf, translator } from "@/messages/messages";
 
 export function LotTable({

@@ -1,7 +1,6 @@
 /** Under the stone: title, plate, where the lot may go, its origin. Server component. */
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { finishLine, itemTitle } from "@/components/item/item-words";
 import { Plate } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
 import type { LotView } from "@/domain/auctions/sale-view";
@@ -9,6 +8,7 @@ import { countryName, formatAmount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
+import { finishLine, itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { fancyColorName } from "@/messages/terms";
 

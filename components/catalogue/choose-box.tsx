@@ -1,6 +1,6 @@
-import { itemTitle } from "@/components/item/item-words";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { Locale } from "@/domain/shared/locale";
+import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 /** Chooses a piece for the selection bar; what cannot be bought now has none. */

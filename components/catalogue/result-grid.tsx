@@ -3,13 +3,13 @@ import Link from "next/link";
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import { type PictureState, PictureToScale, pictureState } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
-import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import { ScaleBar } from "@/components/item/stone-drawing";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { finishLine, gradeLine, itemTitle, placeWords } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { term } from "@/messages/terms";
 

@@ -5,7 +5,6 @@ import type { Positions } from "@/components/catalogue/positions";
 import { PricePosition } from "@/components/catalogue/price-position";
 import { ItemThumb } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
-import { finishLine, gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import type { SearchQuery, SortKey } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
@@ -13,6 +12,7 @@ import type { JewelStone } from "@/domain/media/jewel";
 import { formatTenths, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
+import { finishLine, gradeLine, itemTitle, placeWords } from "@/messages/item-words";
 import { type Translate, translator } from "@/messages/messages";
 import { fancyColorName, term } from "@/messages/terms";
 

@@ -2,13 +2,13 @@
 import Link from "next/link";
 import { TimeLeft } from "@/components/console/house-clock";
 import { ItemThumb, type PicturedItem } from "@/components/item/item-picture";
-import { itemTitle } from "@/components/item/item-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { LotStatus } from "@/domain/auctions/sale";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatAmount, formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
+import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 export type QueuedLot = {

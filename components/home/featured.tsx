@@ -1,11 +1,11 @@
 /** One big stone in its case with a museum label. */
 import Link from "next/link";
 import { LargePicture, PictureRuler, pictureState } from "@/components/item/item-picture";
-import { gradeLine, itemTitle } from "@/components/item/item-words";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { gradeLine, itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 export function Featured({

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { PictureToScale } from "@/components/item/item-picture";
-import { gradeLine, itemTitle, placeWords } from "@/components/item/item-words";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { gradeLine, itemTitle, placeWords } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 /** New stock in one tray at one scale, so that sizes compare by eye. */

@@ -1,13 +1,13 @@
 /** The sale that is open, or comes next, as a list with clocks. */
 import Link from "next/link";
 import { ItemThumb } from "@/components/item/item-picture";
-import { itemTitle } from "@/components/item/item-words";
 import { Countdown } from "@/components/ui/countdown";
 import { Tag } from "@/components/ui/states";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatInstant, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 export function LiveSale({

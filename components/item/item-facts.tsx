@@ -1,9 +1,10 @@
 /** Facts as the producer's file gives them; what is not given is left out, never invented. */
-import { gradeCode } from "@/components/item/item-words";
+
 import { Facts } from "@/components/ui/data";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { countryName, formatDate, formatMillimetres, formatTenths } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { gradeCode } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { fancyColorName, type TermGroup, term } from "@/messages/terms";
 

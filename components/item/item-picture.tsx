@@ -3,7 +3,6 @@
  * the picture is there; a jewel without a photo is drawn. Each is named with what it is. No picture shifts the page.
  */
 import type { CSSProperties } from "react";
-import { itemTitle, type NamedItem } from "@/components/item/item-words";
 import { JewelFigure } from "@/components/item/stone-drawing";
 import { bodyColor } from "@/domain/media/body-color";
 import { addressFor, type ItemPicture, sourceSet } from "@/domain/media/item-picture";
@@ -11,6 +10,7 @@ import type { JewelStone } from "@/domain/media/jewel";
 import { PICTURE_STONE_SHARE } from "@/domain/media/picture-key";
 import { type StoneFacts, stoneForm } from "@/domain/media/stone-form";
 import type { Locale } from "@/domain/shared/locale";
+import { itemTitle, type NamedItem } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 export type PicturedItem = NamedItem & StoneFacts & { color: string | null };

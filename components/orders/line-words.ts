@@ -1,8 +1,9 @@
 /** The words of an ordered item, from the facts that its order keeps. */
-import { finishLine, gradeLine, itemTitle } from "@/components/item/item-words";
+
 import type { LineSnapshot } from "@/domain/orders/line-snapshot";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { finishLine, gradeLine, itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { term } from "@/messages/terms";
 

@@ -12,6 +12,9 @@ export const PERMISSIONS = {
   "orders.buy": { kind: "buyer", roles: ["owner", "buyer"], approved: true },
   "orders.pay": { kind: "buyer", roles: ["owner", "buyer", "finance"], approved: true },
   "orders.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "finance", "viewer"], approved: false },
+  /** Favorites, notes and saved searches, shared in the company. */
+  "shopping.keep": { kind: "buyer", roles: ["owner", "buyer", "bidder"], approved: false },
+  "shopping.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "finance", "viewer"], approved: false },
   "auctions.bid": { kind: "buyer", roles: ["owner", "bidder"], approved: true },
   "auctions.register": { kind: "buyer", roles: ["owner", "bidder"], approved: true },
   "stock.manage": { kind: "producer", roles: ["owner", "stock"], approved: true },

@@ -2,6 +2,7 @@
 import { registerAuctionsJobs } from "@/server/worker/auctions";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerOrdersJobs } from "@/server/worker/orders";
+import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
 import type { Worker } from "@/server/worker/worker";
 
@@ -10,4 +11,5 @@ export function registerJobs(worker: Worker): void {
   registerMailJobs(worker);
   registerOrdersJobs(worker);
   registerStockJobs(worker);
+  registerShoppingJobs(worker);
 }

@@ -2,12 +2,12 @@
 import { LotActions } from "@/app/[locale]/operator/sales/[id]/lot-actions";
 import { TimeLeft } from "@/components/console/house-clock";
 import { ItemThumb } from "@/components/item/item-picture";
-import { gradeLine, itemTitle } from "@/components/item/item-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
 import { StateTag, Tag } from "@/components/ui/states";
 import { countryName, formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { gradeLine, itemTitle } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
 import type { ConsoleLot, ConsoleView } from "@/services/auctions/get-console";
 import type { ConsoleBid } from "@/services/auctions/read-console-log";

@@ -1,0 +1,6 @@
+/** What the market tells people in the app. Each kind has words in messages/<locale>/notices.ts, tied by type. */
+export const NOTICE_KINDS = ["search-hits"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** How many of a person's notices are shown; older ones are of the past. */
+export const NOTICES_SHOWN = 100;

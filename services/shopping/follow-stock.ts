@@ -1,0 +1,125 @@
+/**
+ * Finds what has come into saved searches: reads the change feed of stock from where it stopped, in the order of
+ * commit, and asks each search which of the changed items it finds. Hits, notices and the place in the feed are one
+ * transaction, so a worker that dies repeats the work and nobody is told twice. Twins take turns by the follower's row.
+ */
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { savedSearchAlerts, savedSearches, savedSearchHits, stockFollowers } from "@/db/schema/shopping";
+import { parseSearchQuery } from "@/domain/catalogue/search-query";
+import { matchItems } from "@/services/catalogue/match-items";
+import type { SystemContext } from "@/services/context";
+import { tellPeople } from "@/services/notices/tell-people";
+
+const FOLLOWER = "saved-searches";
+/** Changes in one transaction: a large import is worked off in steps. */
+const CHUNK = 5000;
+/** Movements that are news to a buyer; a hold that ends is none. */
+const NEW_KINDS = ["listed", "relisted"];
+const CHANGED_KINDS = ["price-changed", "changed"];
+
+type Reason = "new" | "changed";
+type Change = { id: number; xid: string; itemId: number; reason: Reason | null };
+type Search = typeof savedSearches.$inferSelect;
+export type Followed = { hits: number; more: boolean };
+
+/** @returns how many hits it found, and whether there is more to read. */
+export async function followStock(context: SystemContext): Promise<Followed> {
+  return context.db.transaction(async (tx) => {
+    const place = await lockPlace(tx);
+    if (!place) return { hits: 0, more: false };
+    const searches = await tx.select().from(savedSearches).for("key share");
+    if (searches.length === 0) {
+      await tx
+        .update(stockFollowers)
+        .set({ xid: sql`pg_snapshot_xmin(pg_current_snapshot())::text`, changeId: 0 })
+        .where(eq(stockFollowers.name, FOLLOWER));
+      return { hits: 0, more: false };
+    }
+    const changes = await readChanges(tx, place);
+    const last = changes.at(-1);
+    if (!last) return { hits: 0, more: false };
+    let hits = 0;
+    for (const search of searches) hits += await findHits(context, tx, search, changes);
+    await tx.update(stockFollowers).set({ xid: last.xid, changeId: last.id }).where(eq(stockFollowers.name, FOLLOWER));
+    return { hits, more: changes.length === CHUNK };
+  });
+}
+
+/** Null while a twin is at it. */
+async function lockPlace(tx: Tx): Promise<{ xid: string; changeId: number } | null> {
+  await tx.execute(sql`
+    insert into stock_followers (name, xid)
+    select ${FOLLOWER}, coalesce(min(from_xid::xid8), pg_snapshot_xmin(pg_current_snapshot()))::text from saved_searches
+    on conflict do nothing`);
+  const [place] = await tx
+    .select({ xid: stockFollowers.xid, changeId: stockFollowers.changeId })
+    .from(stockFollowers)
+    .where(eq(stockFollowers.name, FOLLOWER))
+    .for("update", { skipLocked: true });
+  return place ?? null;
+}
+
+/** Below the oldest running transaction, so nothing that commits late is skipped; with what the same transaction said of the item. */
+async function readChanges(tx: Tx, place: { xid: string; changeId: number }): Promise<Change[]> {
+  const { rows } = await tx.execute<{ id: string; xid: string; itemId: string; kinds: string[] | null }>(sql`
+    select c.id::text, c.xid::text, c.item_id::text as "itemId",
+      (select array_agg(m.kind) from stock_movements m where m.item_id = c.item_id and m.xmin = c.xid::xid) as kinds
+    from stock_changes c
+    where (c.xid, c.id) > (${place.xid}::xid8, ${place.changeId}::bigint)
+      and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by c.xid, c.id limit ${CHUNK}`);
+  return rows.map(({ id, xid, itemId, kinds }) => ({
+    id: Number(id),
+    xid,
+    itemId: Number(itemId),
+    reason: reasonOf(kinds ?? []),
+  }));
+}
+
+function reasonOf(kinds: readonly string[]): Reason | null {
+  if (kinds.some((kind) => NEW_KINDS.includes(kind))) return "new";
+  return kinds.some((kind) => CHANGED_KINDS.includes(kind)) ? "changed" : null;
+}
+
+async function findHits(context: SystemContext, tx: Tx, search: Search, changes: readonly Change[]): Promise<number> {
+  const from = BigInt(search.fromXid);
+  const news = new Map<number, Reason>();
+  for (const { xid, itemId, reason } of changes) {
+    if (reason && BigInt(xid) >= from && news.get(itemId) !== "new") news.set(itemId, reason);
+  }
+  if (news.size === 0) return 0;
+  const query = parseSearchQuery(new URLSearchParams(search.address));
+  const found = await matchItems({ db: context.db }, query, [...news.keys()]);
+  if (found.length === 0) return 0;
+  const written = await tx
+    .insert(savedSearchHits)
+    .values(found.map((itemId) => ({ searchId: search.id, itemId, reason: news.get(itemId) ?? "changed" })))
+    .onConflictDoNothing()
+    .returning({ id: savedSearchHits.id });
+  if (written.length > 0) await tellReaders(tx, search);
+  return written.length;
+}
+
+/** One notice a person and search, renewed with what that person has not looked at yet. */
+async function tellReaders(tx: Tx, search: Search): Promise<void> {
+  const readers = await tx
+    .select({
+      userId: savedSearchAlerts.userId,
+      count: sql<number>`(select count(*)::int from ${savedSearchHits} where ${and(
+        eq(savedSearchHits.searchId, savedSearchAlerts.searchId),
+        gt(savedSearchHits.id, savedSearchAlerts.seenHitId),
+      )})`,
+    })
+    .from(savedSearchAlerts)
+    .where(inArray(savedSearchAlerts.searchId, [search.id]));
+  for (const { userId, count } of readers) {
+    await tellPeople(tx, search.companyId, [userId], {
+      kind: "search-hits",
+      subject: `search:${search.id}`,
+      details: { name: search.name, count },
+      path: `/saved-searches/${search.id}`,
+      again: true,
+    });
+  }
+}
