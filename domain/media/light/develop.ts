@@ -40,7 +40,7 @@ export function develop(pixels: Float32Array, size: number, exposure: number): P
     const at = cell * PIXEL_FLOATS;
     const hits = pixels[at + 3] as number;
     if (hits === 0) continue;
-    cover[cell] = hits / (pixels[at + 6] as number);
+    cover[cell] = hits / (pixels[at + 4] as number);
     for (let channel = 0; channel < 3; channel += 1) {
       (light[channel as 0 | 1 | 2] as Float32Array)[cell] = ((pixels[at + channel] as number) * exposure) / hits;
     }

@@ -10,29 +10,33 @@ import { TRACER_WASM } from "@/domain/media/light/tracer-wasm";
 const PLANE_ROW = 1024;
 const AT_NORMALS = 4096;
 const AT_CAMERA = AT_NORMALS + 3 * PLANE_ROW;
-const AT_DISTANCES = AT_CAMERA + 6 * PLANE_ROW;
+const AT_DISTANCES = AT_CAMERA + 2 * PLANE_ROW;
 const AT_SIDES = AT_DISTANCES + PLANE_ROW;
 const AT_WAVES = AT_SIDES + PLANE_ROW;
 const AT_SETTINGS = AT_WAVES + PLANE_ROW;
-const AT_TENT = 32768 + 256 * PLANE_ROW;
+const AT_BLOCKS = AT_SETTINGS + PLANE_ROW;
+const AT_NEIGHBORS = 32768;
+const AT_TENT = 294912;
 const PLANES_MAX = 240;
-/** Floats a pixel: red, green, blue sums, covered sub-samples, tone sums (2), sub-samples, planned sub-samples. */
+/** Floats a pixel: sums of red, green and blue, sub-samples that hit the stone, sub-samples; three spare. */
 export const PIXEL_FLOATS = 8;
 
 type Core = {
   memory: WebAssembly.Memory;
   prepare(planes: number, facing: number, girdle: number, mirror: number, size: number, bouncesMax: number): number;
   begin(x0: number, y0: number, x1: number, y1: number, count: number): void;
-  plan(x0: number, y0: number, x1: number, y1: number, tolerance: number, countMax: number): void;
-  refine(x0: number, y0: number, x1: number, y1: number): void;
+  finish(x0: number, y0: number, x1: number, y1: number, count: number): void;
   estimated: WebAssembly.Global;
   bounces: WebAssembly.Global;
+  steps: WebAssembly.Global;
 };
 type Vector = readonly [number, number, number];
 
 export type Scene = {
   /** Four numbers a plane: outward unit normal and distance, in the tent's frame. */
   planes: Float64Array;
+  /** Per plane: the planes whose facets share an edge with its facet; empty where it has no facet. */
+  neighbors: readonly (readonly number[])[];
   /** Index of the plane that is a perfect mirror, or -1. */
   mirror: number;
   /** The stone's axis (normal of the table) and the heights along it between which its girdle lies. */
@@ -49,18 +53,23 @@ export type Scene = {
   size: number;
 };
 export type Effort = {
-  /** Sub-samples of each pixel at first, and at most. */
-  first: number;
-  most: number;
-  /** Spread of the mean tone (0 to 1) at which a pixel is good enough. */
-  tolerance: number;
+  /** Sub-samples of a pixel of the stone, three wavelengths each. */
+  samples: number;
   bouncesMax: number;
   /** Share of a path's light below which the rest is estimated. */
   stopAt: number;
   /** Light that the rest meets, as a share of the tent's mean. */
   restShare: number;
 };
-export type Traced = { pixels: Float32Array; estimated: number; bounces: number };
+export type Traced = {
+  pixels: Float32Array;
+  estimated: number;
+  bounces: number /** Steps of walks beyond the guess. */;
+  steps: number;
+};
+
+/** Sub-samples that decide whether a pixel is near the stone at all. */
+const SAMPLES_FIRST = 3;
 
 let core: { exports: Core; tent?: Tent } | undefined;
 
@@ -85,16 +94,14 @@ export function trace(scene: Scene, effort: Effort): Traced {
     new Float32Array(exports.memory.buffer, AT_TENT, 3 * TENT_SIZE * TENT_SIZE).set(scene.tent.maps);
     opened.tent = scene.tent;
   }
-  const [x0, y0, x1, y1] = bounds(scene);
-  exports.begin(x0, y0, x1, y1, effort.first);
-  if (effort.most > effort.first) {
-    exports.plan(x0, y0, x1, y1, effort.tolerance, effort.most);
-    exports.refine(x0, y0, x1, y1);
-  }
+  const { size } = scene;
+  exports.begin(0, 0, size, size, Math.min(SAMPLES_FIRST, effort.samples));
+  exports.finish(0, 0, size, size, effort.samples);
   return {
     pixels: new Float32Array(exports.memory.buffer, pixelsAt, scene.size * scene.size * PIXEL_FLOATS),
     estimated: Number(exports.estimated.value),
     bounces: Number(exports.bounces.value),
+    steps: Number(exports.steps.value),
   };
 }
 
@@ -143,7 +150,7 @@ function distance(planes: Float64Array, index: number, [x, y, z]: Vector): numbe
 
 function prepared(exports: Core, scene: Scene, effort: Effort, order: Order): number {
   const count = order.indices.length;
-  const rows = new Float32Array(exports.memory.buffer, AT_NORMALS, 11 * (PLANE_ROW / 4));
+  const rows = new Float32Array(exports.memory.buffer, AT_NORMALS, 7 * (PLANE_ROW / 4));
   const row = PLANE_ROW / 4;
   const mirrored = scene.mirror < 0 ? scene.camera.position : mirror(scene, scene.camera.position);
   order.indices.forEach((index, place) => {
@@ -153,17 +160,18 @@ function prepared(exports: Core, scene: Scene, effort: Effort, order: Order): nu
     // A filling plane is parallel to every ray and far away: it is never met.
     rows[3 * row + place] = index < 0 ? 1e9 : distance(scene.planes, index, scene.camera.position);
     rows[4 * row + place] = index < 0 ? 1e9 : distance(scene.planes, index, mirrored);
-    rows[9 * row + place] = index < 0 ? 1e9 : (scene.planes[4 * index + 3] as number);
+    rows[5 * row + place] = index < 0 ? 1e9 : (scene.planes[4 * index + 3] as number);
     const side = index < 0 ? 0 : sideOf(scene, index);
-    rows[10 * row + place] = Math.abs(side) < UPRIGHT ? 0 : Math.sign(side);
+    rows[6 * row + place] = Math.abs(side) < UPRIGHT ? 0 : Math.sign(side);
   });
+  writeNeighbors(exports, scene, order);
   new Float32Array(exports.memory.buffer, AT_WAVES, 3 * STRATA).set(indicesByStratum(scene.species));
   const settings = new Float32Array(exports.memory.buffer, AT_SETTINGS, 48);
   const { position: _position, right, up, ahead, spread } = scene.camera;
   const outer = Math.cos(((scene.head.radiusDeg + 0.6) * Math.PI) / 180);
   const inner = Math.cos(((scene.head.radiusDeg - 0.6) * Math.PI) / 180);
   settings.set([effort.stopAt, outer, 1 / (inner - outer), scene.head.level, ...scene.camera.position]);
-  settings.set([...right, ...up, ...ahead, spread, scene.exposure], 7);
+  settings.set([...right, ...up, ...ahead, spread], 7);
   scene.absorption.forEach(({ base, slope }, channel) => {
     settings[20 + channel] = base;
     settings[24 + channel] = slope;
@@ -175,15 +183,36 @@ function prepared(exports: Core, scene: Scene, effort: Effort, order: Order): nu
   return exports.prepare(count, order.facing, order.girdle, place, scene.size, effort.bouncesMax);
 }
 
+/** Blocks of four neighbors: nx, ny, nz, d and places; filled up with a plane that cuts nothing off. */
+function writeNeighbors(exports: Core, scene: Scene, order: Order): void {
+  const blocks = new Uint32Array(exports.memory.buffer, AT_BLOCKS, 2 * 256);
+  const numbers = new Float32Array(exports.memory.buffer);
+  const places = new Int32Array(exports.memory.buffer);
+  const placeOf = new Map(order.indices.map((index, place) => [index, place]));
+  let at = AT_NEIGHBORS / 4;
+  order.indices.forEach((index, place) => {
+    const list = index < 0 ? [] : (scene.neighbors[index] ?? []);
+    const groups = Math.ceil(list.length / 4);
+    blocks[2 * place] = 4 * at;
+    blocks[2 * place + 1] = 80 * groups;
+    if (4 * (at + 20 * groups) > AT_TENT) throw new Error("too many neighbors");
+    for (let slot = 0; slot < 4 * groups; slot += 1) {
+      const from = list[slot];
+      const to = at + 20 * (slot >> 2) + (slot & 3);
+      for (let axis = 0; axis < 3; axis += 1) {
+        numbers[to + 4 * axis] = from === undefined ? 0 : (scene.planes[4 * from + axis] as number);
+      }
+      numbers[to + 12] = from === undefined ? 1e9 : (scene.planes[4 * from + 3] as number);
+      places[to + 16] = from === undefined ? -1 : (placeOf.get(from) ?? -1);
+    }
+    at += 20 * groups;
+  });
+}
+
 function mirror(scene: Scene, point: Vector): Vector {
   const [x, y, z] = point;
   const twice = 2 * distance(scene.planes, scene.mirror, point);
   const at = 4 * scene.mirror;
   const n = (axis: number) => scene.planes[at + axis] as number;
   return [x + twice * n(0), y + twice * n(1), z + twice * n(2)];
-}
-
-/** Rectangle of pixels in which the stone can lie: the picture, without a margin that nothing reaches. */
-function bounds(scene: Scene): [number, number, number, number] {
-  return [0, 0, scene.size, scene.size];
 }

@@ -2,10 +2,10 @@
  * The tracing core, compiled to WebAssembly with 4-wide SIMD (`node scripts/build-tracer.mjs`). No allocation: the
  * host writes planes, tent and settings at the addresses below (mirrored in tracer.ts) and calls.
  *
- * For every plane i a ray keeps s_i = d_i - n_i.p (distance from the plane, positive inside) and e_i = n_i.dir.
- * A step of length t and a reflection at plane k change them by one multiplication each,
- *   s_i -= t e_i,   e_i -= 2 e_k (n_i.n_k),
- * so that a bounce is one pass over the planes with the row k of the Gram matrix, and needs no dot products.
+ * Where a ray leaves the body is guessed from the path before (another wavelength, or the sub-sample before) and
+ * verified against the neighboring facets alone: in a convex body a point of a facet's plane that no neighbor cuts off
+ * is on the facet. If one does, the ray met that neighbor earlier, and the walk goes on from there; the way to the exit
+ * shrinks with every step, so the walk ends, and at the right facet.
  * All arithmetic is IEEE float32 of WebAssembly: the same bytes on every machine.
  */
 
@@ -25,25 +25,34 @@ const S: usize = SE + 1024;
 const E: usize = S + 1024;
 /** Refractive index by stratum of wavelength: 64 red, 64 green, 64 blue. */
 /** Distances of the planes from the origin, and on which side of the girdle each lies (1 crown, -1 pavilion, 0 none). */
-const ND: usize = E + 1024;
+const ND: usize = S1 + 1024;
 const SIDE: usize = ND + 1024;
 const WAVES: usize = SIDE + 1024;
 /** Settings: see `Setting` in tracer.ts. */
 const SET: usize = WAVES + 1024;
-/** Numbers 0, 1, 2 … of the places of a row. */
-const PLACES: usize = SET + 1024;
-const GRAM: usize = 32768;
-const GRAM_ROW: usize = 1024;
+/** Per plane: address and length in bytes of its neighbors' block. */
+const BLOCKS: usize = SET + 1024;
+/** Start of a walk where there is no guess: a plane by direction, octahedral, 32 squared. */
+const STARTS: usize = BLOCKS + 2048;
+const STARTS_SIZE: i32 = 32;
+/** Planes that the path before left through, by bounce. */
+const GUESSES: usize = STARTS + 4096;
+/** Blocks of neighbors, four at a time: nx, ny, nz, d, place. */
+const NEIGHBORS: usize = 32768;
+const NEIGHBOR_BYTES: usize = 80;
 /** Tent: three maps (red, green, blue) of TENT_SIZE squared, octahedral. */
-const TENT: usize = GRAM + 256 * GRAM_ROW;
+const TENT: usize = 294912;
 const TENT_SIZE: i32 = 384;
 const TENT_MAP: usize = 384 * 384 * 4;
-/** Pixels: red, green, blue, coverage, sum and squared sum of the tone, count, spare. */
+/** Pixels, eight floats each: sums of red, green, blue, sub-samples that hit the stone, sub-samples. */
 const PIXELS: usize = TENT + 3 * TENT_MAP;
 
 const SAMPLE_MAX: f32 = 9;
-/** Smallest distance from a plane in a division: keeps a path that hits an edge inside the stone. */
-const NEAR: f32 = 1e-6;
+/** How far a point may lie outside of a neighbor before the walk goes there: above the rounding of float32. */
+const NEAR: f32 = 1.5e-6;
+/** A guess that the ray meets at a flatter angle is worth nothing. */
+const LEAST_COSINE: f32 = 0.02;
+const STEPS_MAX: i32 = 96;
 
 let planes: i32 = 0;
 /** Planes from here on are upright ones of the girdle, looked at only near the girdle. */
@@ -62,10 +71,10 @@ let rightX: f32 = 0, rightY: f32 = 0, rightZ: f32 = 0;
 let upX: f32 = 0, upY: f32 = 0, upZ: f32 = 0;
 let aheadX: f32 = 0, aheadY: f32 = 0, aheadZ: f32 = 0;
 let spread: f32 = 0;
-let exposure: f32 = 1;
 /** Light put down to the estimate of what is left of stopped paths, and bounces traced: for tests and benches. */
 export let estimated: f64 = 0;
 export let bounces: f64 = 0;
+export let steps: f64 = 0;
 
 // Result of `enter`: plane of entry (-1: missed), distance, whether the mirrored ray entered.
 let entry: i32 = -1;
@@ -97,29 +106,49 @@ export function prepare(planeCount: i32, facingCount: i32, girdleFrom: i32, mirr
   upX = setting(10); upY = setting(11); upZ = setting(12);
   aheadX = setting(13); aheadY = setting(14); aheadZ = setting(15);
   spread = setting(16);
-  exposure = setting(17);
   axisX = setting(32); axisY = setting(33); axisZ = setting(34);
   girdleLow = setting(35); girdleHigh = setting(36);
   estimated = 0;
   bounces = 0;
-  for (let i: i32 = 0; i < 256; i++) store<i32>(PLACES + (<usize>i << 2), i);
-  const bytes = <usize>planes << 2;
-  for (let k: i32 = 0; k < planes; k++) {
-    const row = GRAM + <usize>k * GRAM_ROW;
-    const x = f32x4.splat(at(NX, k)), y = f32x4.splat(at(NY, k)), z = f32x4.splat(at(NZ, k));
-    for (let i: usize = 0; i < bytes; i += 16) {
-      const dot = f32x4.add(
-        f32x4.add(f32x4.mul(x, v128.load(NX + i)), f32x4.mul(y, v128.load(NY + i))),
-        f32x4.mul(z, v128.load(NZ + i)),
-      );
-      v128.store(row + i, dot);
-    }
+  steps = 0;
+  for (let i: i32 = 0; i < 256; i++) store<i32>(GUESSES + (<usize>i << 2), -1);
+  for (let row: i32 = 0; row < STARTS_SIZE; row++) {
+    for (let column: i32 = 0; column < STARTS_SIZE; column++) fillStart(row, column);
   }
   const end = PIXELS + (<usize>(size * size) << 5);
   const pages = <i32>((end + 65535) >> 16);
   if (memory.size() < pages) memory.grow(pages - memory.size());
   memory.fill(PIXELS, 0, <usize>(size * size) << 5);
   return <i32>PIXELS;
+}
+
+/** The plane that looks most along the direction of a cell. */
+function fillStart(row: i32, column: i32): void {
+  const u: f32 = (<f32>column + 0.5) * (2.0 / <f32>STARTS_SIZE) - 1, v: f32 = (<f32>row + 0.5) * (2.0 / <f32>STARTS_SIZE) - 1;
+  const z: f32 = 1 - Mathf.abs(u) - Mathf.abs(v);
+  const x: f32 = z < 0 ? (1 - Mathf.abs(v)) * (u < 0 ? -1 : 1) : u;
+  const y: f32 = z < 0 ? (1 - Mathf.abs(u)) * (v < 0 ? -1 : 1) : v;
+  let best: f32 = -1e9, bestAt: i32 = 0;
+  for (let k: i32 = 0; k < planes; k++) {
+    const e: f32 = at(NX, k) * x + at(NY, k) * y + at(NZ, k) * z;
+    // A plane without neighbors is none of the body's.
+    if (e > best && load<i32>(BLOCKS + (<usize>k << 3) + 4) > 0) { best = e; bestAt = k; }
+  }
+  store<i32>(STARTS + (<usize>(row * STARTS_SIZE + column) << 2), bestAt);
+}
+
+// @ts-ignore: decorator
+@inline function startOf(x: f32, y: f32, z: f32): i32 {
+  const scale: f32 = 1 / (Mathf.abs(x) + Mathf.abs(y) + Mathf.abs(z));
+  let u: f32 = x * scale, v: f32 = y * scale;
+  if (z < 0) {
+    const w: f32 = (1 - Mathf.abs(v)) * (u < 0 ? -1 : 1);
+    v = (1 - Mathf.abs(u)) * (v < 0 ? -1 : 1);
+    u = w;
+  }
+  const column = min(<i32>((u + 1) * (<f32>STARTS_SIZE * 0.5)), STARTS_SIZE - 1);
+  const row = min(<i32>((v + 1) * (<f32>STARTS_SIZE * 0.5)), STARTS_SIZE - 1);
+  return load<i32>(STARTS + (<usize>(row * STARTS_SIZE + column) << 2));
 }
 
 // @ts-ignore: decorator
@@ -174,7 +203,7 @@ function tent(map: usize, x: f32, y: f32, z: f32): f32 {
 
 /**
  * Where a camera ray enters: the largest distance over the planes that face the camera, if it is smaller than the
- * smallest over the others. Writes e of all planes to E0.
+ * smallest over the others.
  */
 function enter(start: usize, dx: f32, dy: f32, dz: f32): void {
   const x = f32x4.splat(dx), y = f32x4.splat(dy), z = f32x4.splat(dz);
@@ -191,7 +220,6 @@ function enter(start: usize, dx: f32, dy: f32, dz: f32): void {
       f32x4.add(f32x4.mul(x, v128.load(NX + i)), f32x4.mul(y, v128.load(NY + i))),
       f32x4.mul(z, v128.load(NZ + i)),
     );
-    v128.store(E0 + i, e);
     const s = v128.load(start + i);
     // A facing plane that the ray does not approach: the ray passes by.
     missed = v128.or(missed, v128.and(f32x4.ge(e, zero), f32x4.lt(s, zero)));
@@ -214,7 +242,6 @@ function enter(start: usize, dx: f32, dy: f32, dz: f32): void {
       f32x4.add(f32x4.mul(x, v128.load(NX + i)), f32x4.mul(y, v128.load(NY + i))),
       f32x4.mul(z, v128.load(NZ + i)),
     );
-    v128.store(E0 + i, e);
     const s = v128.load(start + i);
     outside = v128.or(outside, f32x4.lt(f32x4.sub(s, f32x4.mul(limit, e)), zero));
   }
@@ -260,78 +287,91 @@ function enter(start: usize, dx: f32, dy: f32, dz: f32): void {
   return side > 0 ? height < girdleHigh : side < 0 ? height > girdleLow : true;
 }
 
-/** Largest lane of four that carry a place in their low bits: the place. */
-// @ts-ignore: decorator
-@inline function placeOf(best: v128): i32 {
-  const a = max(i32x4.extract_lane(best, 0), i32x4.extract_lane(best, 1));
-  const b = max(i32x4.extract_lane(best, 2), i32x4.extract_lane(best, 3));
-  return max(a, b) & 255;
+// Result of `leave`: cosine to the plane's normal and length of the way.
+let leaveCosine: f32 = 0;
+let leaveLength: f32 = 0;
+
+/** The plane through which a ray from inside leaves the body, walking from a guess (-1: none). */
+function leave(guess: i32, px: f32, py: f32, pz: f32, dx: f32, dy: f32, dz: f32): i32 {
+  let k = guess;
+  let c: f32 = k < 0 ? 0 : at(NX, k) * dx + at(NY, k) * dy + at(NZ, k) * dz;
+  if (c < LEAST_COSINE) {
+    k = startOf(dx, dy, dz);
+    c = at(NX, k) * dx + at(NY, k) * dy + at(NZ, k) * dz;
+  }
+  const near = f32x4.splat(NEAR);
+  let t: f32 = 0;
+  for (let step: i32 = 0; step < STEPS_MAX; step++) {
+    t = Mathf.max(at(ND, k) - at(NX, k) * px - at(NY, k) * py - at(NZ, k) * pz, 0) / c;
+    const qx = f32x4.splat(px + t * dx), qy = f32x4.splat(py + t * dy), qz = f32x4.splat(pz + t * dz);
+    let block = <usize>load<u32>(BLOCKS + (<usize>k << 3));
+    const end = block + <usize>load<u32>(BLOCKS + (<usize>k << 3) + 4);
+    let worst = near;
+    let worstAt = i32x4.splat(-1);
+    let any = i32x4.splat(0);
+    while (block < end) {
+      const over = f32x4.sub(
+        f32x4.add(
+          f32x4.add(f32x4.mul(qx, v128.load(block)), f32x4.mul(qy, v128.load(block + 16))),
+          f32x4.mul(qz, v128.load(block + 32)),
+        ),
+        v128.load(block + 48),
+      );
+      const more = f32x4.gt(over, worst);
+      any = v128.or(any, more);
+      worst = v128.bitselect(over, worst, more);
+      worstAt = v128.bitselect(v128.load(block + 64), worstAt, more);
+      block += NEIGHBOR_BYTES;
+    }
+    if (!v128.any_true(any)) break;
+    let most = f32x4.extract_lane(worst, 0);
+    let next = i32x4.extract_lane(worstAt, 0);
+    if (f32x4.extract_lane(worst, 1) > most) { most = f32x4.extract_lane(worst, 1); next = i32x4.extract_lane(worstAt, 1); }
+    if (f32x4.extract_lane(worst, 2) > most) { most = f32x4.extract_lane(worst, 2); next = i32x4.extract_lane(worstAt, 2); }
+    if (f32x4.extract_lane(worst, 3) > most) { most = f32x4.extract_lane(worst, 3); next = i32x4.extract_lane(worstAt, 3); }
+    const e: f32 = at(NX, next) * dx + at(NY, next) * dy + at(NZ, next) * dz;
+    // Only rounding can put a point beyond a plane that the ray does not approach.
+    if (e <= 0) break;
+    k = next;
+    c = e;
+    steps++;
+  }
+  leaveCosine = c;
+  leaveLength = t;
+  return k;
 }
 
-
-/**
- * One path of one wavelength from its entry; answers the light it gathers. `flip`: start on the mirror's far side.
- * The nearest exit is the largest e / s; its 24 bits carry the plane's place in the low 8, so that one integer maximum
- * finds both, and the distance is then computed again from the full figures.
- */
+/** One path of one wavelength from its entry; answers the light it gathers. `flip`: start on the mirror's far side. */
 function path(
   map: usize, n: f32, base: f32, slope: f32, rest: f32,
   dx: f32, dy: f32, dz: f32, px: f32, py: f32, pz: f32, flip: bool,
 ): f32 {
   let k = entry;
-  const bytes = <usize>girdle << 2;
-  // Refraction: dir' = dir / n + b n_k, with e_k < 0 outside.
+  let x = at(NX, k), y = at(NY, k), z = at(NZ, k);
   const eta: f32 = 1 / n;
-  const ci: f32 = -at(E0, k);
+  const ci: f32 = -(x * dx + y * dy + z * dz);
   const ct: f32 = Mathf.sqrt(1 - eta * eta * (1 - ci * ci));
   const bend: f32 = eta * ci - ct;
-  dx = dx * eta + bend * at(NX, k);
-  dy = dy * eta + bend * at(NY, k);
-  dz = dz * eta + bend * at(NZ, k);
+  dx = dx * eta + bend * x;
+  dy = dy * eta + bend * y;
+  dz = dz * eta + bend * z;
   const rs: f32 = (ci - n * ct) / (ci + n * ct), rp: f32 = (n * ci - ct) / (n * ci + ct);
   let left: f32 = 1 - 0.5 * (rs * rs + rp * rp);
   let light: f32 = 0, length: f32 = 0;
-  const near = f32x4.splat(NEAR), clear = i32x4.splat(-256);
-  let best = i32x4.splat(0), other = i32x4.splat(0);
-  {
-    const row = GRAM + <usize>k * GRAM_ROW;
-    const scale = f32x4.splat(eta), turn = f32x4.splat(bend);
-    for (let i: usize = 0; i < bytes; i += 32) {
-      const e = f32x4.add(f32x4.mul(scale, v128.load(E0 + i)), f32x4.mul(turn, v128.load(row + i)));
-      const s = v128.load(SE + i);
-      v128.store(E + i, e);
-      v128.store(S + i, s);
-      best = i32x4.max_s(best, v128.or(v128.and(f32x4.div(e, f32x4.max(s, near)), clear), v128.load(PLACES + i)));
-      const e1 = f32x4.add(f32x4.mul(scale, v128.load(E0 + i + 16)), f32x4.mul(turn, v128.load(row + i + 16)));
-      const s1 = v128.load(SE + i + 16);
-      v128.store(E + i + 16, e1);
-      v128.store(S + i + 16, s1);
-      other = i32x4.max_s(other, v128.or(v128.and(f32x4.div(e1, f32x4.max(s1, near)), clear), v128.load(PLACES + i + 16)));
-    }
-  }
   const nn: f32 = n * n;
   let bounce: i32 = 0;
   while (true) {
-    k = placeOf(i32x4.max_s(best, other));
-    let c = at(E, k);
-    let t: f32 = Mathf.max(at(S, k), 0) / c;
-    let qx: f32 = px + t * dx, qy: f32 = py + t * dy, qz: f32 = pz + t * dz;
-    if (nearGirdle(k, qx * axisX + qy * axisY + qz * axisZ)) {
-      const found = upright(px, py, pz, dx, dy, dz, t);
-      if (found >= 0) {
-        k = found;
-        c = uprightC;
-        t = uprightT;
-        qx = px + t * dx;
-        qy = py + t * dy;
-        qz = pz + t * dz;
-      }
-    }
-    px = qx;
-    py = qy;
-    pz = qz;
+    const guess = GUESSES + (<usize>bounce << 2);
+    k = leave(load<i32>(guess), px, py, pz, dx, dy, dz);
+    store<i32>(guess, k);
+    const c = leaveCosine, t = leaveLength;
+    px += t * dx;
+    py += t * dy;
+    pz += t * dz;
     length += t;
-    const x = at(NX, k), y = at(NY, k), z = at(NZ, k);
+    x = at(NX, k);
+    y = at(NY, k);
+    z = at(NZ, k);
     if (k == mirror) {
       flip = !flip;
     } else {
@@ -353,72 +393,20 @@ function path(
         left *= reflected;
       }
     }
+    bounce++;
     if (left < stopAt || bounce >= bouncesMax) {
       const share: f32 = left * decay(base + slope * length) * rest;
       estimated += share;
-      bounces += bounce + 1;
+      bounces += bounce;
       light += share;
       break;
     }
-    bounce++;
     const twice: f32 = 2 * c;
     dx -= twice * x;
     dy -= twice * y;
     dz -= twice * z;
-    const row = GRAM + <usize>k * GRAM_ROW;
-    const step = f32x4.splat(t), turn = f32x4.splat(twice);
-    best = i32x4.splat(0);
-    other = best;
-    for (let i: usize = 0; i < bytes; i += 32) {
-      const e0 = v128.load(E + i);
-      const s = f32x4.sub(v128.load(S + i), f32x4.mul(step, e0));
-      const e = f32x4.sub(e0, f32x4.mul(turn, v128.load(row + i)));
-      v128.store(S + i, s);
-      v128.store(E + i, e);
-      best = i32x4.max_s(best, v128.or(v128.and(f32x4.div(e, f32x4.max(s, near)), clear), v128.load(PLACES + i)));
-      const e1 = v128.load(E + i + 16);
-      const s1 = f32x4.sub(v128.load(S + i + 16), f32x4.mul(step, e1));
-      const f1 = f32x4.sub(e1, f32x4.mul(turn, v128.load(row + i + 16)));
-      v128.store(S + i + 16, s1);
-      v128.store(E + i + 16, f1);
-      other = i32x4.max_s(other, v128.or(v128.and(f32x4.div(f1, f32x4.max(s1, near)), clear), v128.load(PLACES + i + 16)));
-    }
   }
   return light;
-}
-
-let uprightC: f32 = 0;
-let uprightT: f32 = 0;
-
-/** The girdle's upright plane that a ray meets within distance t, or -1. */
-function upright(px: f32, py: f32, pz: f32, dx: f32, dy: f32, dz: f32, t: f32): i32 {
-  const x = f32x4.splat(dx), y = f32x4.splat(dy), z = f32x4.splat(dz);
-  const ox = f32x4.splat(px), oy = f32x4.splat(py), oz = f32x4.splat(pz);
-  const near = f32x4.splat(NEAR), clear = i32x4.splat(-256);
-  let best = i32x4.splat(0);
-  const ends = <usize>planes << 2;
-  for (let i: usize = <usize>girdle << 2; i < ends; i += 16) {
-    const nx = v128.load(NX + i), ny = v128.load(NY + i), nz = v128.load(NZ + i);
-    const e = f32x4.add(f32x4.add(f32x4.mul(x, nx), f32x4.mul(y, ny)), f32x4.mul(z, nz));
-    const p = f32x4.add(f32x4.add(f32x4.mul(ox, nx), f32x4.mul(oy, ny)), f32x4.mul(oz, nz));
-    const s = f32x4.max(f32x4.sub(v128.load(ND + i), p), near);
-    best = i32x4.max_s(best, v128.or(v128.and(f32x4.div(e, s), clear), v128.load(PLACES + i)));
-  }
-  const k = placeOf(best);
-  if (k < girdle) return -1;
-  const c: f32 = dx * at(NX, k) + dy * at(NY, k) + dz * at(NZ, k);
-  const s: f32 = at(ND, k) - px * at(NX, k) - py * at(NY, k) - pz * at(NZ, k);
-  const reach: f32 = Mathf.max(s, 0) / c;
-  if (!(c > 0) || reach >= t) return -1;
-  uprightC = c;
-  uprightT = reach;
-  return k;
-}
-
-/** Tone of one channel as the eye takes it, roughly: the spread of tones decides where more sub-samples pay. */
-// @ts-ignore: decorator
-@inline function tone(light: f32): f32 {
-  return Mathf.sqrt(Mathf.min(light * exposure, 1));
 }
 
 /** One sub-sample of one pixel. */
@@ -438,7 +426,7 @@ function sample(px: i32, py: i32, index: i32, pixel: usize): void {
   dx *= scale;
   dy *= scale;
   dz *= scale;
-  store<f32>(pixel + 24, load<f32>(pixel + 24) + 1);
+  store<f32>(pixel + 16, load<f32>(pixel + 16) + 1);
   let flip = false;
   let start = S0;
   enter(S0, dx, dy, dz);
@@ -458,20 +446,11 @@ function sample(px: i32, py: i32, index: i32, pixel: usize): void {
     }
   }
   if (entry < 0) {
-    // Paper behind: a tone of its own, so that edges count as uneven.
-    store<f32>(pixel + 16, load<f32>(pixel + 16) + 2.88);
-    store<f32>(pixel + 20, load<f32>(pixel + 20) + 2.7648);
     return;
   }
   const k = entry;
-  const bytes = <usize>girdle << 2;
-  const step = f32x4.splat(entryT);
   const ex: f32 = startX(start) + entryT * dx, ey: f32 = startY(start) + entryT * dy, ez: f32 = startZ(start) + entryT * dz;
-  for (let i: usize = 0; i < bytes; i += 16) {
-    v128.store(SE + i, f32x4.sub(v128.load(start + i), f32x4.mul(step, v128.load(E0 + i))));
-  }
-  store<f32>(SE + (<usize>k << 2), 0);
-  const c = at(E0, k);
+  const c: f32 = at(NX, k) * dx + at(NY, k) * dy + at(NZ, k) * dz;
   let ox: f32 = dx - 2 * c * at(NX, k), oy: f32 = dy - 2 * c * at(NY, k), oz: f32 = dz - 2 * c * at(NZ, k);
   if (flip) {
     const across: f32 = 2 * (ox * at(NX, mirror) + oy * at(NY, mirror) + oz * at(NZ, mirror));
@@ -480,7 +459,6 @@ function sample(px: i32, py: i32, index: i32, pixel: usize): void {
     oz -= across * at(NZ, mirror);
   }
   const stratum = <usize>(wave >> 26) << 2;
-  let tones: f32 = 0, squares: f32 = 0;
   for (let channel: i32 = 0; channel < 3; channel++) {
     const map = TENT + <usize>channel * TENT_MAP;
     // Each channel takes a stratum of its own, so that red and blue of one sub-sample are not tied.
@@ -492,13 +470,8 @@ function sample(px: i32, py: i32, index: i32, pixel: usize): void {
     light = Mathf.min(light, SAMPLE_MAX);
     const address = pixel + (<usize>channel << 2);
     store<f32>(address, load<f32>(address) + light);
-    const shown = tone(light);
-    tones += shown;
-    squares += shown * shown;
   }
   store<f32>(pixel + 12, load<f32>(pixel + 12) + 1);
-  store<f32>(pixel + 16, load<f32>(pixel + 16) + tones);
-  store<f32>(pixel + 20, load<f32>(pixel + 20) + squares);
 }
 
 /** The first sub-samples of every pixel of a rectangle. */
@@ -511,43 +484,22 @@ export function begin(x0: i32, y0: i32, x1: i32, y1: i32, count: i32): void {
   }
 }
 
-/** Mean tone of a pixel, three channels summed. */
-// @ts-ignore: decorator
-@inline function meanTone(x: i32, y: i32): f32 {
-  const pixel = PIXELS + (<usize>(y * size + x) << 5);
-  return load<f32>(pixel + 16) / Mathf.max(load<f32>(pixel + 24), 1);
-}
-
-/** Writes to each pixel's spare word how many sub-samples it deserves: spread of its tones over what is tolerated. */
-export function plan(x0: i32, y0: i32, x1: i32, y1: i32, tolerance: f32, countMax: i32): void {
-  for (let y = y0; y < y1; y++) {
-    for (let x = x0; x < x1; x++) {
-      const pixel = PIXELS + (<usize>(y * size + x) << 5);
-      const count = load<f32>(pixel + 24);
-      const sum = load<f32>(pixel + 16) / (3 * count);
-      const own: f32 = Mathf.max(load<f32>(pixel + 20) / (3 * count) - sum * sum, 0);
-      let low: f32 = 1e9, high: f32 = -1e9;
-      for (let j = max(y - 1, y0); j <= min(y + 1, y1 - 1); j++) {
-        for (let i = max(x - 1, x0); i <= min(x + 1, x1 - 1); i++) {
-          const mean = meanTone(i, j);
-          low = Mathf.min(low, mean);
-          high = Mathf.max(high, mean);
-        }
-      }
-      const around: f32 = (high - low) / 3;
-      const wanted: f32 = (own + 0.1 * around * around) / (tolerance * tolerance);
-      store<f32>(pixel + 28, Mathf.min(wanted, <f32>countMax));
-    }
+/** Hits so far of a pixel and the eight around it, as far as they lie in the rectangle. */
+function hitsAround(x: i32, y: i32, x0: i32, y0: i32, x1: i32, y1: i32): f32 {
+  let hits: f32 = 0;
+  for (let j = max(y - 1, y0); j <= min(y + 1, y1 - 1); j++) {
+    for (let i = max(x - 1, x0); i <= min(x + 1, x1 - 1); i++) hits += load<f32>(PIXELS + (<usize>(j * size + i) << 5) + 12);
   }
+  return hits;
 }
 
-/** Brings every pixel to the count that `plan` wrote. */
-export function refine(x0: i32, y0: i32, x1: i32, y1: i32): void {
+/** Brings every pixel near the stone to `count` sub-samples; those that the first ones found empty stay as they are. */
+export function finish(x0: i32, y0: i32, x1: i32, y1: i32, count: i32): void {
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
+      if (hitsAround(x, y, x0, y0, x1, y1) == 0) continue;
       const pixel = PIXELS + (<usize>(y * size + x) << 5);
-      const wanted = <i32>Mathf.ceil(load<f32>(pixel + 28));
-      for (let index = <i32>load<f32>(pixel + 24); index < wanted; index++) sample(x, y, index, pixel);
+      for (let index = <i32>load<f32>(pixel + 16); index < count; index++) sample(x, y, index, pixel);
     }
   }
 }

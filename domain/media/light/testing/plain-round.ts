@@ -49,24 +49,66 @@ export function plainRound(figures: RoundFigures = IDEAL_ROUND): CutBody {
     planes.push(Math.cos(f), Math.sin(f), 0, 1);
   }
   planes.push(0, 0, -1, girdle + pavilion - 0.004);
-  const corners = [
-    [-1, -1, -girdle - pavilion],
-    [1, 1, crown],
-  ];
-  return {
-    planes: Float64Array.from(planes),
-    mirrored: false,
-    faces: [
-      { plane: 0, vertices: corners },
-      {
-        plane: 60,
-        vertices: [
-          [1, 0, -girdle - 0.02],
-          [1, 0, 0.02],
-        ],
-      },
-    ],
-  };
+  const body = Float64Array.from(planes);
+  return { planes: body, mirrored: false, faces: facesOf(body) };
+}
+
+type Corner = { at: Vector /** Plane of the edge to the next corner. */; edge: number };
+
+/** Facet polygons by clipping a large square on each plane by all other planes. */
+function facesOf(planes: Float64Array): CutBody["faces"] {
+  const faces: { plane: number; vertices: Vector[]; neighbors: number[] }[] = [];
+  for (let plane = 0; plane < planes.length / 4; plane += 1) {
+    let polygon = square(planes, plane);
+    for (let other = 0; other < planes.length / 4 && polygon.length > 0; other += 1) {
+      if (other !== plane) polygon = clip(polygon, planes, other);
+    }
+    if (polygon.length < 3) continue;
+    faces.push({ plane, vertices: polygon.map(({ at }) => at), neighbors: polygon.map(({ edge }) => edge) });
+  }
+  return faces;
+}
+
+function square(planes: Float64Array, plane: number): Corner[] {
+  const [x, y, z, d] = planes.subarray(4 * plane, 4 * plane + 4) as unknown as [number, number, number, number];
+  const helper: Vector = Math.abs(z) < 0.9 ? [0, 0, 1] : [1, 0, 0];
+  const u = cross([x, y, z], helper);
+  const long = Math.hypot(...u);
+  const a: Vector = [(9 * u[0]) / long, (9 * u[1]) / long, (9 * u[2]) / long];
+  const b = cross([x, y, z], a);
+  return [
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+    [1, -1],
+  ].map(([i = 0, j = 0]) => ({
+    at: [x * d + i * a[0] + j * b[0], y * d + i * a[1] + j * b[1], z * d + i * a[2] + j * b[2]],
+    edge: -1,
+  }));
+}
+
+function cross(a: Vector, b: Vector): Vector {
+  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+}
+
+function clip(polygon: Corner[], planes: Float64Array, other: number): Corner[] {
+  const n = (axis: number) => planes[4 * other + axis] as number;
+  const over = ({ at }: Corner) => n(0) * at[0] + n(1) * at[1] + n(2) * at[2] - n(3);
+  const kept: Corner[] = [];
+  polygon.forEach((corner, index) => {
+    const next = polygon[(index + 1) % polygon.length] as Corner;
+    const [a, b] = [over(corner), over(next)];
+    const cut = (edge: number): Corner => {
+      const t = a / (a - b);
+      const along = (axis: 0 | 1 | 2) => corner.at[axis] + t * (next.at[axis] - corner.at[axis]);
+      return { at: [along(0), along(1), along(2)], edge };
+    };
+    if (a <= 1e-12) {
+      kept.push(corner);
+      if (b > 1e-12) kept.push(cut(other));
+    } else if (b <= 1e-12) kept.push(cut(corner.edge));
+  });
+  return kept;
 }
 
 function sloped(azimuthDeg: number, slopeDeg: number, side: 1 | -1, below = 0): [number, number, number, number] {
