@@ -12,6 +12,7 @@ import { complianceCommands } from "@/server/cli/compliance";
 import { logCommands } from "@/server/cli/log";
 import { partiesCommands } from "@/server/cli/parties";
 import { passportCommands } from "@/server/cli/passport";
+import { screeningCommands } from "@/server/cli/screening";
 import { stockCommands } from "@/server/cli/stock";
 import { startMarket } from "@/server/start-market";
 
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   ...logCommands,
   ...partiesCommands,
   ...passportCommands,
+  ...screeningCommands,
   ...stockCommands,
 };
 

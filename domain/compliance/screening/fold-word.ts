@@ -1,0 +1,139 @@
+/**
+ * How near two words of names are: first by a form in which the usual ways to transliterate one sound agree
+ * (Yevgeniy, Evgeny, Jewgenij), then by a bounded edit distance in which vowels and kindred consonants cost less.
+ */
+
+const FOLDS: readonly [RegExp, string][] = [
+  [/shch|schtsch|chtch|stsch/g, "S"],
+  [/tsch|tch|cz|ch/g, "C"],
+  [/sch|sh|sz/g, "S"],
+  [/dzh|dj|zh/g, "Z"],
+  [/kh/g, "h"],
+  [/gh/g, "g"],
+  [/ph/g, "f"],
+  [/th/g, "t"],
+  [/dh/g, "d"],
+  [/tz|ts/g, "c"],
+  [/ck|q/g, "k"],
+  [/x/g, "ks"],
+  [/w/g, "v"],
+  [/ou|oo/g, "u"],
+  [/[yj]/g, "i"],
+  [/ii+/g, "i"],
+  [/ie/g, "e"],
+  [/ae/g, "a"],
+  [/oe/g, "o"],
+  [/ue/g, "u"],
+  [/([a-zSCZ])\1+/g, "$1"],
+  [/([oe])f$/, "$1v"],
+  [/([aeiou])h$/, "$1"],
+];
+
+/** Digits stay as they are: numbers never resemble each other. */
+export function foldWord(word: string): string {
+  if (/\d/.test(word)) return word;
+  let folded = word;
+  for (const [sound, letter] of FOLDS) folded = folded.replace(sound, letter);
+  return folded;
+}
+
+/** Consonants of a folded word, kindred ones alike: what Arabic writes, and what a vowel's slip leaves. */
+export function bonesOf(fold: string): string {
+  return fold
+    .replace(/[aeiouv]/g, "")
+    .replace(/[gq]/g, "k")
+    .replace(/Z/g, "z")
+    .replace(/S/g, "s")
+    .replace(/(.)\1+/g, "$1");
+}
+
+const VOWELS = "aeiou";
+const KIN = new Set(
+  [
+    "bp",
+    "dt",
+    "gk",
+    "sz",
+    "fv",
+    "SC",
+    "Ss",
+    "Cc",
+    "Zz",
+    "Zi",
+    "mn",
+    "gh",
+    "hk",
+    "ck",
+    "cs",
+    "Ck",
+    "bv",
+    "lr",
+    "sc",
+    "Sc",
+    "Cs",
+    "Cz",
+    "cz",
+  ].flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]),
+);
+const isVowel = (letter: string | undefined) => letter !== undefined && VOWELS.includes(letter);
+
+function substitution(a: string, b: string): number {
+  if (a === b) return 0;
+  if (isVowel(a) && isVowel(b)) return 0.5;
+  return KIN.has(a + b) ? 0.6 : 1;
+}
+
+function gap(letter: string): number {
+  return isVowel(letter) || letter === "h" ? 0.6 : 1;
+}
+
+/** Edits that a word of this length may carry and still be the same word misspelt. */
+export function editsAllowed(length: number): number {
+  if (length <= 2) return 0;
+  if (length === 3) return 0.5;
+  if (length <= 5) return 1;
+  return length <= 7 ? 1.6 : 2.1;
+}
+
+const row0 = new Float64Array(64);
+const row1 = new Float64Array(64);
+const row2 = new Float64Array(64);
+
+/** Damerau's distance with the costs above, bounded: Infinity once it cannot stay within `most`. */
+export function foldDistance(a: string, b: string, most: number): number {
+  if (a === b) return 0;
+  if (a.length > 60 || b.length > 60 || Math.abs(a.length - b.length) * 0.6 > most) return Number.POSITIVE_INFINITY;
+  let [before, last, now] = [row0, row1, row2];
+  last[0] = 0;
+  for (let j = 1; j <= b.length; j++) last[j] = (last[j - 1] ?? 0) + gap(b[j - 1] ?? "");
+  for (let i = 1; i <= a.length; i++) {
+    const letter = a[i - 1] ?? "";
+    now[0] = (last[0] ?? 0) + gap(letter);
+    let least = now[0] ?? 0;
+    for (let j = 1; j <= b.length; j++) {
+      const other = b[j - 1] ?? "";
+      let cost = Math.min(
+        (last[j - 1] ?? 0) + substitution(letter, other),
+        (last[j] ?? 0) + gap(letter),
+        (now[j - 1] ?? 0) + gap(other),
+      );
+      if (i > 1 && j > 1 && letter === b[j - 2] && a[i - 2] === other)
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 0.8);
+      now[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return Number.POSITIVE_INFINITY;
+    [before, last, now] = [last, now, before];
+  }
+  const distance = last[b.length] ?? Number.POSITIVE_INFINITY;
+  return distance <= most ? distance : Number.POSITIVE_INFINITY;
+}
+
+/** 1 for equal folds, 0 for different words, between for a misspelling. */
+export function foldSimilarity(a: string, b: string): number {
+  if (a === b) return 1;
+  if (/\d/.test(a) || /\d/.test(b)) return 0;
+  const length = Math.max(a.length, b.length);
+  const distance = foldDistance(a, b, editsAllowed(Math.min(a.length, b.length)));
+  return distance === Number.POSITIVE_INFINITY ? 0 : 1 - distance / (length + 1);
+}
