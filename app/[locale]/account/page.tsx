@@ -70,9 +70,14 @@ export default async function AccountPage({ params }: Props) {
         title={t("account.title")}
         lead={person.name}
         actions={
-          <LinkButton href={`/${locale}/account/sessions`} icon="eye">
-            {t("account.sessions")}
-          </LinkButton>
+          <>
+            {context.actor.roles.includes("owner") && (
+              <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
+            )}
+            <LinkButton href={`/${locale}/account/sessions`} icon="eye">
+              {t("account.sessions")}
+            </LinkButton>
+          </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-12 lg:grid-cols-2">
