@@ -60,11 +60,5 @@ export function latinOfChinese(text: string): string[] {
   const person = text.replace(HAN, (run) => ` ${syllables(run, true)} `);
   const company = text.replace(HAN, (run) => ` ${withTradeWords(run)} `);
   const plain = text.replace(HAN, (run) => ` ${syllables(run, false)} `);
-  return [
-    ...new Set(
-      [company, person, plain].map((one) =>
-        one.replace(/\s+/g, " ").trim(),
-      ),
-    ),
-  ];
+  return [...new Set([company, person, plain].map((one) => one.replace(/\s+/g, " ").trim()))];
 }
