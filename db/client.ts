@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as auctions from "@/db/schema/auctions";
+import * as catalogue from "@/db/schema/catalogue";
 import * as compliance from "@/db/schema/compliance";
 import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
@@ -12,6 +13,7 @@ import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
 
 export const schema = {
+  ...catalogue,
   ...parties,
   ...stock,
   ...passport,
