@@ -10,5 +10,10 @@ export const notices = {
   kind: {
     "search-hits":
       "{count, plural, one {1 new piece} other {{count, number} new pieces}} in your saved search “{name}”",
+    "import-not-live": "“{fileName}” did not go live: your stock has changed since. Look at the new plan",
+    "stock-stale":
+      "{count, plural, one {1 item was} other {{count, number} items were}} not confirmed for long and will be hidden",
+    "stock-hidden":
+      "{count, plural, one {1 item is} other {{count, number} items are}} hidden until you confirm that they are there",
   },
 } as const;

@@ -9,6 +9,13 @@ export const stock = {
     "import-not-ready": "The file is still being read. Wait a moment, then look again.",
     "price-moves-not-confirmed":
       "{count, plural, one {# price moves} other {# prices move}} by more than half. Confirm that number, or leave these items as they are.",
+    "plan-changed": "The plan has changed since you looked at it. Look at the new one, then confirm.",
+    "publish-time-wrong": "Choose a time from now on, at most thirty days ahead.",
+    "questions-open": "Some questions about the file are open. Answer them on the page of the columns first.",
+    "too-many-edits":
+      "{count, plural, other {# cells}} were mended here already. Mend the rest in the file and upload it again.",
+    "days-out-of-bounds": "Warn after 3 to 90 days, hide after 5 to 120.",
+    "days-too-close": "Leave at least two days between the warning and hiding.",
     "too-many-uploads": "{count, plural, other {# files}} of your company wait to be read. Try again when they are.",
     "file-missing": "Choose a file first.",
   },
@@ -155,6 +162,16 @@ export const stock = {
       "{count, plural, =0 {All rows go in.} one {The row with a fault stays out. Mend it and upload the file again.} other {The # rows with faults stay out. Mend them and upload the file again.}}",
     from: "before",
     to: "after",
+  },
+  mail: {
+    "stock-stale": {
+      subject: "{count, plural, one {1 item waits} other {{count, number} items wait}} for your word",
+      text: "{count, plural, one {1 item of your stock was} other {{count, number} items of your stock were}} not confirmed for {warnDays} days. What nobody confirms for {hideDays} days is hidden from buyers. Upload a file that names them, or confirm them with one press:",
+    },
+    "stock-hidden": {
+      subject: "{count, plural, one {1 item is} other {{count, number} items are}} hidden",
+      text: "{count, plural, one {1 item was} other {{count, number} items were}} not confirmed for {hideDays} days and buyers do not see them now. Upload a file that names them, or confirm them with one press, and they are back:",
+    },
   },
   standing: {
     waiting: "Waits to be read",

@@ -10,5 +10,10 @@ export const notices: SameKeys<typeof en> = {
   readAll: "全部标为已读",
   isNew: "新",
   open: "查看",
-  kind: { "search-hits": "已存搜索“{name}”有 {count, number} 件新货" },
+  kind: {
+    "search-hits": "已存搜索“{name}”有 {count, number} 件新货",
+    "import-not-live": "“{fileName}”未上架：库存此后有变动，请查看新的变更内容",
+    "stock-stale": "有 {count, number} 件货品久未确认，即将隐藏",
+    "stock-hidden": "有 {count, number} 件货品已隐藏，确认在库后恢复展示",
+  },
 };

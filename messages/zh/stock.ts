@@ -8,6 +8,12 @@ export const stock = {
     "withdrawal-not-confirmed": "此文件会下架 {count} 件货品。请确认该数目后再发布。",
     "import-not-ready": "文件正在读取，请稍后再看。",
     "price-moves-not-confirmed": "有 {count} 件价格变动超过一半。请确认这个数目，或让这些货品保持原价。",
+    "plan-changed": "您查看之后变更内容已更新，请查看后再确认。",
+    "publish-time-wrong": "请选择现在起三十天以内的时间。",
+    "questions-open": "文件还有待回答的问题，请先在“列对应”页回答。",
+    "too-many-edits": "已在此修改 {count} 处。其余请在文件中改好后重新上传。",
+    "days-out-of-bounds": "提醒为 3 至 90 天，隐藏为 5 至 120 天。",
+    "days-too-close": "提醒与隐藏之间至少相隔两天。",
     "too-many-uploads": "贵公司有 {count} 个文件等待读取，请稍后再上传。",
     "file-missing": "请先选择文件。",
   },
@@ -152,6 +158,16 @@ export const stock = {
     stayOut: "{count, plural, =0 {所有行都上架。} other {有错误的 # 行不上架。改好后请重新上传。}}",
     from: "原",
     to: "新",
+  },
+  mail: {
+    "stock-stale": {
+      subject: "有 {count, number} 件货品待您确认",
+      text: "贵公司有 {count, number} 件货品已 {warnDays} 天未确认。满 {hideDays} 天仍未确认的货品将不再向买家展示。请上传含有这些货品的文件，或点此一键确认：",
+    },
+    "stock-hidden": {
+      subject: "有 {count, number} 件货品已隐藏",
+      text: "有 {count, number} 件货品满 {hideDays} 天未确认，买家现已看不到。请上传含有这些货品的文件，或点此一键确认，即可恢复展示：",
+    },
   },
   standing: {
     waiting: "等待读取",

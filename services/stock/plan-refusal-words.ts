@@ -5,10 +5,11 @@ import type { ChangePlan } from "@/domain/stock/draft";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { stock as english } from "@/messages/en/stock";
 import type { Translate } from "@/messages/messages";
+import type { AnswerRefusal } from "@/services/stock/answer-import";
+import type { ConfirmRefusal } from "@/services/stock/confirm-import";
 import type { DiscardRefusal } from "@/services/stock/discard-import";
 import { UNREAD_MAX } from "@/services/stock/file-bounds";
 import type { PlanRefusal } from "@/services/stock/plan-import";
-import type { PublishRefusal } from "@/services/stock/publish-import";
 
 export type UploadRefusal = PlanRefusal | "file-missing";
 
@@ -21,7 +22,7 @@ export function planRefusalWords(
   return t.stock(`refusal.${refusal}`, { count: UNREAD_MAX });
 }
 
-type Decided = Exclude<PublishRefusal | DiscardRefusal, PermissionRefusal>;
+type Decided = Exclude<ConfirmRefusal | DiscardRefusal | AnswerRefusal, PermissionRefusal>;
 english.refusal satisfies Record<Decided, string>;
 
 /** Why publishing or discarding did not happen; null for a word that is no refusal of these. */
