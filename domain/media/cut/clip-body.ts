@@ -138,7 +138,9 @@ function finish(loops: Loop[], xyz: number[]): Body | null {
   const owner = new Map<number, number>();
   const edge = (a: number, b: number) => a * 1_048_576 + b;
   for (const { plane, corners } of loops) {
-    corners.forEach((corner, index) => owner.set(edge(corner, corners[(index + 1) % corners.length] as number), plane));
+    for (const [index, corner] of corners.entries()) {
+      owner.set(edge(corner, corners[(index + 1) % corners.length] as number), plane);
+    }
   }
   const faces: Face[] = [];
   let volume = 0;
