@@ -1,4 +1,5 @@
 /** Settings from the environment, read once at start; a wrong one is named with what it should be. */
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -32,6 +33,13 @@ const Environment = z.object({
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Threads that draw pictures of stones in the worker's process; 0 leaves drawing to other workers. */
+  PICTURE_THREADS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .default(() => Math.max(1, availableParallelism() - 1)),
   /** "inline" runs the worker in the web process, "apart" leaves it to `npm run worker`. */
   WORKER: z.enum(["inline", "apart"]).default("inline"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

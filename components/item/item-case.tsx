@@ -34,7 +34,7 @@ export function ItemCase({ item, picture, locale, width, viewer }: Props) {
         {state === "jewel" ? (
           <JewelFigure type={item.jewelType} stones={item.stones} label={pictureName({ item, picture, locale })} />
         ) : (
-          <div className="hero-box">
+          <div className="hero-box" data-turn-stage="">
             <LargePicture item={item} picture={picture} locale={locale} sizes="(max-width: 64rem) 80vw, 540px" />
             {state !== "photo" && (
               <span className="hero-ruler">

@@ -85,7 +85,7 @@ export function PictureToScale({
 /** One large picture that fills its box; the page's own, so it is asked for first. `sizes` as browsers take it. */
 export function LargePicture({ sizes, ...shown }: Shown & { sizes: string }) {
   const { picture } = shown;
-  const address = picture && addressFor(picture, 512);
+  const address = picture && addressFor(picture, 384);
   if (!picture || !address) return <Outline {...shown} />;
   const photo = picture.kind === "photo";
   return (

@@ -4,10 +4,14 @@
  */
 
 /** Sides of a computed picture in pixels: lists, trays, the item's own page. */
-export const PICTURE_SIZES = [160, 512, 1024] as const;
+export const PICTURE_SIZES = [96, 384, 1024] as const;
 export type PictureSize = (typeof PICTURE_SIZES)[number];
 /** Longest sides of a photo in pixels. */
 export const PHOTO_SIZES = [160, 512, 1600] as const;
+
+/** Stored views on the sheet of frames: how many, and how many stand in a row. */
+export const FRAMES = 24;
+export const FRAME_COLUMNS = 6;
 
 export type PicturePart = "poster" | "frames";
 export type PictureWorkState = "queued" | "drawing" | "done" | "failed";

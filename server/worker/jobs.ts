@@ -1,6 +1,7 @@
 /** All the work of the worker, module by module. */
 import { registerAuctionsJobs } from "@/server/worker/auctions";
 import { registerMailJobs } from "@/server/worker/mail";
+import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
 import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
@@ -9,6 +10,7 @@ import type { Worker } from "@/server/worker/worker";
 export function registerJobs(worker: Worker): void {
   registerAuctionsJobs(worker);
   registerMailJobs(worker);
+  registerMediaJobs(worker);
   registerOrdersJobs(worker);
   registerStockJobs(worker);
   registerShoppingJobs(worker);

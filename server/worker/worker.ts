@@ -12,6 +12,8 @@ export type Worker = {
   context: SystemContext;
   market: Market;
   log: Logger;
+  /** Aborted when the worker shall end: a long sweep looks at it. */
+  stopping: AbortSignal;
   /** Handles a queue's jobs one by one; a throw is a retry. */
   job<Data extends object>(name: JobName, handle: (data: Data) => Promise<void>): void;
   /** Runs a sweep again and again with a pause between, never twice at once in this process. */
@@ -36,6 +38,7 @@ export async function startWorker(
     context: { db: market.db, adapters: market.adapters, actor: "system", requestId: "worker" },
     market,
     log,
+    stopping: stopping.signal,
     job(name, handle) {
       const options = { pollingIntervalSeconds: 1, batchSize: 1 };
       queues.push(

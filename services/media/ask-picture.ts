@@ -3,10 +3,22 @@
  * by the queue, and asking again for what waits, is drawn or failed changes nothing.
  */
 import type { ItemPicture, PicturePart } from "@/domain/media/item-picture";
+import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import { figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { countWaiting, enqueuePictures, PRIORITY, WAITING_MAX } from "@/services/media/picture-queue";
+import { readPictures } from "@/services/media/read-pictures";
+
+export async function askFrames(
+  context: Pick<ServiceContext, "db">,
+  { publicId }: { publicId: string },
+): Promise<Result<{ ready: boolean }, "not-drawable" | "queue-full">> {
+  const picture = (await readPictures(context, [publicId])).get(publicId);
+  if (picture?.kind === "computed" && picture.frames > 0) return ok({ ready: true });
+  const asked = await askPicture(context, publicId, "frames");
+  return asked === "asked" ? ok({ ready: false }) : refuse(asked);
+}
 
 export async function askPicture(
   { db }: Pick<ServiceContext, "db">,

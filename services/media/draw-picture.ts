@@ -39,7 +39,9 @@ export function openDrawingPool(threads: number, thread: URL = THREAD, drawingMs
   }
 
   function start(): Worker {
-    const worker = new Worker(thread, { execArgv: ["--import", "tsx"] });
+    // Registered within the thread: Node 20 gives a thread's own --import no say over its first file.
+    const program = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(thread.href)}); })`;
+    const worker = new Worker(program, { eval: true, execArgv: [] });
     all.add(worker);
     worker.once("exit", () => all.delete(worker));
     return worker;

@@ -1,4 +1,5 @@
 /** The columns that a picture follows from, as stock holds them. */
+import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { type PictureFacts, type PictureFigures, pictureFigures } from "@/domain/media/picture-key";
 
 /** For a select from `stock_items i`. */
@@ -13,6 +14,17 @@ export type PictureRow = Omit<PictureFacts, "colorWord"> & { kind: string };
 export function figuresOfRow(row: PictureRow): PictureFigures | null {
   if (row.kind === "jewel") return null;
   return pictureFigures(pictureFactsOf(row));
+}
+
+/** The same for an item as pages know it. */
+export function figuresOfItem(item: StockDetail): PictureFigures | null {
+  const { fancy, ...facts } = item;
+  return figuresOfRow({
+    ...facts,
+    fancyIntensity: fancy?.intensity ?? null,
+    fancyModifiers: fancy?.modifiers ?? null,
+    fancyHue: fancy?.hue ?? null,
+  });
 }
 
 /** A colored stone's color stands in the same column as a diamond's letter. */

@@ -60,6 +60,12 @@ const round = (tablePm: number): Partial<typeof stockItems.$inferInsert> => ({
   tablePm,
 });
 
+function hashOf(item: typeof stockItems.$inferSelect): string {
+  const figures = figuresOfRow(item);
+  if (!figures) throw new Error("no figures");
+  return pictureHash(figures);
+}
+
 async function list(values: Partial<typeof stockItems.$inferInsert>) {
   const item = await makeItem(database.db, producerId, values);
   await database.db.execute(sql`insert into stock_changes (item_id) values (${item.id})`);
@@ -76,23 +82,24 @@ async function followAll(shipped: ReadonlyMap<string, readonly number[]> = none)
 }
 
 /** Draws as the figures say and remembers for whom. */
-function drawer(waitMs = 0) {
+function drawer(waitMs = 0, bad: { refused?: string; broken?: string } = {}) {
   const drawn: string[] = [];
   const draw: DrawPicture = async ({ part, figures }) => {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
-    if (figures.tablePct === 66) return { ok: false, refusal: "crown-too-flat" };
-    if (figures.tablePct === 67) throw new Error("no memory");
-    drawn.push(`${part} ${pictureHash(figures)}`);
+    const hash = pictureHash(figures);
+    if (hash === bad.refused) return { ok: false, refusal: "crown-too-flat" };
+    if (hash === bad.broken) throw new Error("no memory");
+    drawn.push(`${part} ${hash}`);
     const bytes = Buffer.from(part);
     return part === "poster"
-      ? { ok: true, value: { files: [160, 512, 1024].map((size) => ({ size, bytes })), frames: 0 } }
+      ? { ok: true, value: { files: [96, 384, 1024].map((size) => ({ size, bytes })), frames: 0 } }
       : { ok: true, value: { files: [{ size: "frames", bytes }], frames: 24 } };
   };
   return { drawn, draw };
 }
 
 test("listed stock is enqueued once a picture, and equal stones share one", async () => {
-  const [one, twin] = [await list(round(570)), await list(round(571))];
+  const [one, twin] = [await list(round(570)), await list(round(570))];
   const other = await list(round(620));
   await list({ kind: "jewel", shape: null });
   expect(await followAll()).toBe(2);
@@ -104,11 +111,11 @@ test("listed stock is enqueued once a picture, and equal stones share one", asyn
   expect(drawn.filter((line) => line.startsWith("frames"))).toHaveLength(2);
 
   const pictures = await readPictures(context, [one.publicId, twin.publicId, other.publicId], none);
-  expect(pictures.get(one.publicId)).toMatchObject({ kind: "computed", sizes: [160, 512, 1024], frames: 24 });
+  expect(pictures.get(one.publicId)).toMatchObject({ kind: "computed", sizes: [96, 384, 1024], frames: 24 });
   expect(pictures.get(twin.publicId)).toEqual(pictures.get(one.publicId));
   expect(pictures.get(other.publicId)).not.toEqual(pictures.get(one.publicId));
-  const hash = pictureHash(figuresOfRow(other) ?? ({} as never));
-  expect(await context.adapters.storage.has(pictureObject(hash, 512))).toBe(true);
+  const hash = hashOf(other);
+  expect(await context.adapters.storage.has(pictureObject(hash, 384))).toBe(true);
 });
 
 test("changed figures get a picture of their own; a changed price none", async () => {
@@ -124,22 +131,22 @@ test("changed figures get a picture of their own; a changed price none", async (
 
 test("pictures that come with the program are not drawn, and are shown at once", async () => {
   const item = await list(round(570));
-  const shipped = new Map([[pictureHash(figuresOfRow(item) ?? ({} as never)), [160, 512]]]);
+  const shipped = new Map([[hashOf(item), [96, 384]]]);
   expect(await followAll(shipped)).toBe(0);
   const pictures = await readPictures(context, [item.publicId], shipped);
-  expect(pictures.get(item.publicId)).toMatchObject({ sizes: [160, 512] });
+  expect(pictures.get(item.publicId)).toMatchObject({ sizes: [96, 384] });
 
   expect(await askPicture(context, item.publicId, "poster")).toBe("asked");
   await drawQueued(context, { draw: drawer().draw, lanes: 1, stopping: running });
   const larger = await readPictures(context, [item.publicId], shipped);
-  expect(larger.get(item.publicId)).toMatchObject({ sizes: [160, 512, 1024] });
+  expect(larger.get(item.publicId)).toMatchObject({ sizes: [96, 384, 1024] });
 });
 
 test("eight workers beside each other draw no picture twice", async () => {
   const wanted = Array.from({ length: 60 }, (_, at) => {
     const figures = pictureFigures({ ...FACTS, tablePm: 400 + at * 5, depthPm: 500 + at * 5 });
     return { hash: pictureHash(figures ?? ({} as never)), figures: figures ?? ({} as never) };
-  }).filter(({ figures }) => ![66, 67].includes(figures.tablePct ?? 0));
+  });
   const distinct = new Set(wanted.map((one) => one.hash)).size;
   const added = await Promise.all(Array.from({ length: 8 }, () => enqueuePictures(context.db, wanted, "poster", 10)));
   expect(added.reduce((sum, count) => sum + count, 0)).toBe(distinct);
@@ -157,13 +164,14 @@ test("what a reader waits for is drawn first", async () => {
   await askPicture(context, asked.publicId, "poster");
   const { drawn, draw } = drawer();
   await drawQueued(context, { draw, lanes: 1, stopping: running });
-  expect(drawn[0]).toBe(`poster ${pictureHash(figuresOfRow(asked) ?? ({} as never))}`);
+  expect(drawn[0]).toBe(`poster ${hashOf(asked)}`);
 });
 
 test("a picture that cannot be drawn is failed with its reason, and no page breaks", async () => {
-  const [refused, broken] = [await list(round(660)), await list(round(670))];
+  const [refused, broken] = [await list(round(560)), await list(round(660))];
   await followAll();
-  const count = await drawQueued(context, { draw: drawer().draw, lanes: 1, stopping: running });
+  const { draw } = drawer(0, { refused: hashOf(refused), broken: hashOf(broken) });
+  const count = await drawQueued(context, { draw, lanes: 1, stopping: running });
   // The refusal once; the breakage as often as it is tried.
   expect(count).toEqual({ drawn: 0, failed: 4 });
   const rows = await database.db.select().from(pictureWork).orderBy(pictureWork.attempts);
@@ -205,9 +213,9 @@ test("killed in the middle, nothing is half: the next worker draws it whole", as
   await drawQueued(context, { draw, lanes: 1, stopping: running });
   expect(late && (await finishPicture(context.db, late, { sizes: [1], frames: 0 }))).toBe(false);
   const pictures = await readPictures(context, [item.publicId], none);
-  expect(pictures.get(item.publicId)).toMatchObject({ sizes: [160, 512, 1024] });
-  const hash = pictureHash(figuresOfRow(item) ?? ({} as never));
-  for (const size of [160, 512, 1024]) {
+  expect(pictures.get(item.publicId)).toMatchObject({ sizes: [96, 384, 1024] });
+  const hash = hashOf(item);
+  for (const size of [96, 384, 1024]) {
     const file = await context.adapters.storage.get(pictureObject(hash, size));
     expect(Buffer.from(file?.bytes ?? []).toString()).toBe("poster");
   }

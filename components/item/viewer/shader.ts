@@ -3,7 +3,6 @@
  * to what earlier passes gathered. Same entry, Fresnel, absorption, tent and head as the core in assembly/tracer.ts.
  * 32-bit floats are required, and a divisor of at least 1e-6 keeps a ray that hits an edge inside the stone.
  */
-import { STRATA } from "@/domain/media/light/refraction";
 import { TENT_SIZE } from "@/domain/media/light/tent";
 
 /** A triangle that covers the picture; no attributes. */

@@ -72,14 +72,14 @@ export function openStoneGl(canvas: HTMLCanvasElement, scene: Scene, software: b
       const [before, after] = [targets[done % 2], targets[(done + 1) % 2]];
       if (!before || !after) return;
       gl.viewport(0, 0, size, size);
-      gl.useProgram(tracing);
+      choose(gl, tracing);
       bind(gl, tracing, { tent, waves, before: before.texture });
       gl.uniform1i(gl.getUniformLocation(tracing, "bouncesMax"), bouncesMax);
       gl.uniform1i(gl.getUniformLocation(tracing, "index"), done);
       gl.bindFramebuffer(gl.FRAMEBUFFER, after.buffer);
       gl.drawArrays(gl.TRIANGLES, 0, 3);
       done += 1;
-      gl.useProgram(showing);
+      choose(gl, showing);
       bind(gl, showing, { sums: after.texture });
       gl.uniform1f(gl.getUniformLocation(showing, "samples"), done);
       gl.uniform1f(gl.getUniformLocation(showing, "exposure"), current.exposure);
@@ -96,7 +96,7 @@ export function openStoneGl(canvas: HTMLCanvasElement, scene: Scene, software: b
 function setScene(gl: WebGL2RenderingContext, tracing: WebGLProgram, scene: Scene): void {
   const at = (name: string) => gl.getUniformLocation(tracing, name);
   const three = (name: string, values: number[]) => gl.uniform3fv(at(name), values);
-  gl.useProgram(tracing);
+  choose(gl, tracing);
   gl.uniform4fv(at("plane"), Float32Array.from(scene.planes));
   gl.uniform1i(at("mirror"), scene.mirror);
   three(
@@ -119,6 +119,11 @@ function setScene(gl: WebGL2RenderingContext, tracing: WebGLProgram, scene: Scen
   gl.uniform1f(at("spread"), scene.camera.spread);
   gl.uniform1f(at("stopAt"), STOP_AT);
   gl.uniform1i(at("size"), scene.size);
+}
+
+function choose(gl: WebGL2RenderingContext, made: WebGLProgram): void {
+  // biome-ignore lint/correctness/useHookAtTopLevel: a word of WebGL, no hook of React
+  gl.useProgram(made);
 }
 
 function bind(gl: WebGL2RenderingContext, program: WebGLProgram, textures: Record<string, WebGLTexture>): void {

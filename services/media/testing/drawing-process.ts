@@ -23,6 +23,6 @@ const stopping = new AbortController().signal;
 const bytes = Buffer.alloc(100_000, 1);
 const draw = async () => ({
   ok: true as const,
-  value: { files: [160, 512, 1024].map((size) => ({ size, bytes })), frames: 0 },
+  value: { files: [96, 384, 1024].map((size) => ({ size, bytes })), frames: 0 },
 });
 await drawQueued({ db: openDb(url), adapters: { storage } as Adapters }, { draw, lanes: 1, stopping });

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addToCartAction, placeHoldAction } from "@/app/[locale]/cart/actions";
+import { askFramesAction } from "@/app/[locale]/items/[publicId]/actions";
 import { readOutcome } from "@/app/outcome";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -15,12 +16,14 @@ import { ItemPrice } from "@/components/item/item-price";
 import { ItemState } from "@/components/item/item-state";
 import { JewelStones } from "@/components/item/jewel-stones";
 import { ProfileDrawing } from "@/components/item/profile-drawing";
+import { TurnButton } from "@/components/item/viewer/turn-button";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PassportSummary } from "@/components/passport/passport-summary";
 import { Plate } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
+import { type ItemPicture, pictureAddress } from "@/domain/media/item-picture";
 import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
 import { countryName, formatMillimetres } from "@/domain/shared/format";
 import { localCurrency } from "@/domain/shared/local-currency";
@@ -28,12 +31,14 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { explainTradeDecision } from "@/messages/explain-trade-decision";
 import { gradeCode, itemTitle, placeWords } from "@/messages/item-words";
-import { translator } from "@/messages/messages";
+import { messagesOf, translator } from "@/messages/messages";
 import { fancyColorName, term } from "@/messages/terms";
 import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { askPicture, wantsPoster } from "@/services/media/ask-picture";
+import { figuresOfItem } from "@/services/media/picture-facts";
+import { pictureHash } from "@/services/media/picture-hash";
 import { readPictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
@@ -97,7 +102,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </Link>
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <div className="item-grid">
-        <ItemCase item={item} picture={picture} locale={locale} width={width} />
+        <ItemCase
+          item={item}
+          picture={picture}
+          locale={locale}
+          width={width}
+          viewer={<Turn item={item} picture={picture} locale={locale} />}
+        />
         <div className="item-side">
           <header>
             <p className="item-state-line">
@@ -148,6 +159,23 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </Section>
       {passport.ok && <PassportSummary locale={locale} {...passport.value} />}
     </div>
+  );
+}
+
+/** The stone turns where its picture can be computed, also beside a photo. */
+function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPicture | undefined; locale: Locale }) {
+  const figures = figuresOfItem(item);
+  if (!figures || picture?.kind === "photo") return null;
+  const { viewer } = messagesOf(locale, "media");
+  const name = translator(locale, "media")("viewer.name", { title: itemTitle(locale, item, true) });
+  return (
+    <TurnButton
+      figures={figures}
+      sheet={pictureAddress(pictureHash(figures), "frames")}
+      frames={picture?.frames ?? 0}
+      words={{ ...viewer, name }}
+      askFrames={askFramesAction.bind(null, item.publicId)}
+    />
   );
 }
 
