@@ -162,6 +162,9 @@ export function girdleNormals(outline: readonly Flat[], count: number, closed: b
   return spread(outline, count, closed, (length, turn) => Math.sqrt(length * (turn + 1e-5)));
 }
 
+/** A corner of the outline is an edge of the girdle: it asks for no facets of its own. */
+const CORNER = 0.05;
+
 function spread(
   outline: readonly Flat[],
   count: number,
@@ -169,21 +172,32 @@ function spread(
   weigh: (length: number, turn: number) => number,
 ): Flat[] {
   const segments = closed ? outline.length : outline.length - 1;
-  const sums: number[] = [];
-  let sum = 0;
+  const sides = Array.from({ length: segments }, (_, index) => sideNormal(outline, index));
+  const side = (index: number) =>
+    sides[closed ? (index + segments) % segments : Math.min(Math.max(index, 0), segments - 1)] as Flat;
+  const turn = (index: number) => {
+    const [a, b] = [side(index - 1), side(index)];
+    const angle = Math.acos(Math.min(a[0] * b[0] + a[1] * b[1], 1));
+    return angle > CORNER ? 0 : angle;
+  };
+  const sums = [0];
   for (let index = 0; index < segments; index++) {
-    const a = outline[index] as Flat;
-    const b = outline[(index + 1) % outline.length] as Flat;
-    const here = sideNormal(outline, index);
-    const next = index + 1 < segments || closed ? sideNormal(outline, index + 1) : here;
-    // A corner of the outline is an edge of the girdle and asks for no facets.
-    const turn = Math.min(Math.acos(Math.min(here[0] * next[0] + here[1] * next[1], 1)), 0.05);
-    sum += weigh(Math.hypot(b[0] - a[0], b[1] - a[1]), turn);
-    sums.push(sum);
+    const [a, b] = [outline[index] as Flat, outline[(index + 1) % outline.length] as Flat];
+    const weight = weigh(Math.hypot(b[0] - a[0], b[1] - a[1]), (turn(index) + turn(index + 1)) / 2);
+    sums.push((sums[index] as number) + weight);
   }
+  const joint = (index: number, here: Flat): Flat => {
+    const [a, b] = [side(index - 1), side(index)];
+    return turn(index) === 0 ? here : [a[0] + b[0], a[1] + b[1]];
+  };
   let index = 0;
   return Array.from({ length: count }, (_, step) => {
-    while ((sums[index] as number) < (sum * (step + 0.5)) / count) index++;
-    return sideNormal(outline, index);
+    const target = ((sums[segments] as number) * (step + 0.5)) / count;
+    while ((sums[index + 1] as number) < target) index++;
+    const [low, high] = [sums[index] as number, sums[index + 1] as number];
+    const way = (target - low) / (high - low);
+    const here = side(index);
+    const [a, b] = [unit(joint(index, here)), unit(joint(index + 1, here))];
+    return unit([a[0] + (b[0] - a[0]) * way, a[1] + (b[1] - a[1]) * way]);
   });
 }

@@ -8,9 +8,12 @@ import { ok, type Refusal, type Result, refuse } from "@/domain/shared/result";
 
 type Range = readonly [min: number, max: number];
 
+/** Sides of a stone that is traded, millimetres. */
+export const SIZE_MM = { min: 0.5, max: 120 };
+
 /** What a faceted stone can have at all; beyond is a misprint. Percentages of the width, degrees, millimetres. */
 const LIMITS: Readonly<Record<string, Range>> = {
-  size: [0.5, 120],
+  size: [SIZE_MM.min, SIZE_MM.max],
   ratio: [0.9, 5],
   roundRatio: [0.9, 1.12],
   wideRatio: [0.6, 1.7],
