@@ -13,12 +13,14 @@ import { registerLiveRoutes } from "@/server/api/live";
 import { registerOrdersRoutes } from "@/server/api/orders";
 import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerStockRoutes } from "@/server/api/stock";
+import { registerStockImportRoutes } from "@/server/api/stock-imports";
+import { registerUploadRoutes } from "@/server/api/uploads";
 import { registerWebhooksRoutes } from "@/server/api/webhooks";
 import type { Logger } from "@/server/log";
 
-/** Of every request but a stock file's, which has a limit of its own. */
+/** Of every request but those that bring a stock file or media, which have limits of their own. */
 const BODY_BYTES_MAX = 1024 * 1024;
-const UPLOAD_PATH = "/api/v1/stock/imports";
+const UPLOAD_PATH = /^\/api\/v1\/stock\/(imports$|uploads(\/|$))/;
 
 export function createApi(log: Logger): Api {
   const api = new OpenAPIHono<ApiEnv>({
@@ -51,8 +53,11 @@ export function createApi(log: Logger): Api {
         413,
       ),
   });
-  api.use("/api/v1/*", (c, next) => (c.req.path === UPLOAD_PATH ? next() : smallBody(c, next)));
+  api.use("/api/v1/*", (c, next) => (UPLOAD_PATH.test(c.req.path) ? next() : smallBody(c, next)));
   registerHealthRoutes(api);
+  // Before the catalogue, whose items would answer to the word "imports".
+  registerStockImportRoutes(api);
+  registerUploadRoutes(api);
   registerStockRoutes(api);
   registerAuctionsRoutes(api);
   registerLiveRoutes(api);

@@ -5,7 +5,6 @@ import { isCurrency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { Problem } from "@/server/api/problem";
-import { registerStockImportRoutes } from "@/server/api/stock-imports";
 import { getItem } from "@/services/catalogue/get-item";
 import { searchStock } from "@/services/catalogue/search-stock";
 import { getMarket } from "@/services/market";
@@ -94,5 +93,4 @@ export function registerStockRoutes(api: Api): void {
     const message = translator("en", "common")("refusal.not-found");
     return c.json({ refusal: found.refusal, message, requestId: c.get("requestId") }, 404);
   });
-  registerStockImportRoutes(api);
 }

@@ -25,6 +25,17 @@ export function planRefusalWords(
 type Decided = Exclude<ConfirmRefusal | DiscardRefusal | AnswerRefusal, PermissionRefusal>;
 english.refusal satisfies Record<Decided, string>;
 
+/** Any refusal of the imports API in words. */
+export function importRefusalWords(
+  t: { stock: Translate<"stock">; common: Translate<"common"> },
+  refusal: UploadRefusal | Decided | PermissionRefusal,
+  details?: Record<string, string | number>,
+): string {
+  if (isPermission(refusal)) return t.common(`refusal.${refusal}`);
+  if (isFileError(refusal)) return t.stock(`fileError.${refusal}`);
+  return t.stock(`refusal.${refusal}`, { count: UNREAD_MAX, ...details });
+}
+
 /** Why publishing or discarding did not happen; null for a word that is no refusal of these. */
 export function publishRefusalWords(
   t: { stock: Translate<"stock">; common: Translate<"common"> },

@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";
 import { audit } from "@/services/audit";
 import { isImportId, lockImport } from "@/services/stock/find-import";
+import { matchAgain } from "@/services/stock/match-media";
 import { askOrigins, recordOrigins } from "@/services/stock/record-origins";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
@@ -79,7 +80,10 @@ export async function publishStaged(
     return ok({ importId: row.id, ...written });
   });
   // A cache that nobody reads any more; what a crash leaves here the worker sweeps.
-  if (done.ok) await dropStaging(context.db, by.importId);
+  if (done.ok) {
+    await dropStaging(context.db, by.importId);
+    if (done.value.added > 0) await matchAgain(context, by.producerId);
+  }
   return done;
 }
 
