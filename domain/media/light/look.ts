@@ -115,7 +115,7 @@ export function lookOf(species: string, color: string): Look | null {
     return { species, transmittance: channels(lch), colored: false };
   }
   const lch = fancy(color);
-  return lch && { species, transmittance: channels(lch), colored: lch[1] > 0.04 || lch[0] < 0.8 };
+  return lch && { species, transmittance: channels(lch), colored: lch[1] > 0.04 };
 }
 
 function fancy(color: string): Lch | null {

@@ -27,7 +27,7 @@ const REFERENCE_PATH = 2.2;
 /** How much of a path's difference from the reference path counts: the one deliberate departure from physics. */
 const EVENNESS = 0.45;
 const WHITE = { exposure: 1.08, head: { radiusDeg: 15, level: 0.05 } };
-const COLORED = { exposure: 1.28, head: { radiusDeg: 9, level: 0.22 } };
+const COLORED = { exposure: 1.28, head: { radiusDeg: 9, level: 0.16 } };
 export const TILT_FRAMES = 24;
 /** The tilt of white stones; colored ones would turn the table's reflection out of the head into the ring. */
 const TILT_DEG = { white: 12, colored: 6 };

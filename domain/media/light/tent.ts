@@ -15,8 +15,8 @@ type Rgb = [number, number, number];
 
 const DEG = Math.PI / 180;
 type Patch = { azimuth: number; elevation: number; halfWidth: number; halfHeight: number; light: number; tint: Rgb };
-const COOL: Rgb = [0.97, 1, 1.04];
-const WARM: Rgb = [1.04, 1, 0.95];
+const COOL: Rgb = [0.985, 1, 1.02];
+const WARM: Rgb = [1.015, 1, 0.98];
 const PLAIN: Rgb = [1, 1, 1];
 
 /** Degrees; spacing is uneven on purpose, so that facets which mirror each other disagree. */
@@ -34,22 +34,25 @@ const BOXES: readonly Patch[] = [
   box(262, 58, 16, 7, 0.55, COOL),
   box(315, 59, 18, 7, 0.6, PLAIN),
 ];
-/** Azimuth, elevation, radius in degrees, strength. */
+/**
+ * Azimuth, elevation, radius in degrees, strength. None stands 18 to 30 degrees from the zenith: a stone tilted by 12 would
+ * mirror it in its whole table.
+ */
 const LAMPS: readonly [number, number, number, number][] = [
   [12, 41, 2.6, 9],
-  [41, 66, 2.2, 10],
+  [41, 58, 2.2, 10],
   [63, 22, 3.2, 8],
   [84, 45, 2.4, 11],
   [119, 38, 2.8, 8],
-  [137, 70, 2, 11],
+  [137, 57, 2, 11],
   [152, 43, 2.4, 10],
   [188, 20, 3.4, 7],
   [203, 44, 2.6, 10],
-  [229, 68, 2.2, 10],
+  [229, 58, 2.2, 10],
   [257, 40, 2.8, 9],
   [281, 21, 3.2, 8],
   [299, 45, 2.4, 12],
-  [338, 67, 2.2, 9],
+  [338, 57, 2.2, 9],
 ];
 
 function box(
