@@ -1,5 +1,5 @@
 /** Canonical values by the words of stock files; a table per list, and the words whose meaning had to be chosen. */
-import { type AliasTable, aliasKey, aliasTable } from "@/domain/stock/cell";
+import { type AliasTable, aliasTable } from "@/domain/stock/cell";
 import { COUNTRY_NAMES } from "@/domain/stock/country-names";
 import { VALUE_ALIASES } from "@/domain/stock/value-aliases";
 import { JEWEL_TYPES, SPECIES, TREATMENTS } from "@/domain/stock/vocabulary";
@@ -16,48 +16,30 @@ export const AVAILABILITY_WORDS = aliasTable(VALUE_ALIASES.availability);
 export const LAB_WORDS = aliasTable(VALUE_ALIASES.lab);
 export const GIRDLE_WORDS = aliasTable(VALUE_ALIASES.girdle);
 export const CULET_WORDS = aliasTable(VALUE_ALIASES.culet_size);
+export const MILKY_WORDS = aliasTable(VALUE_ALIASES.milky);
+export const SHADE_WORDS = aliasTable(VALUE_ALIASES.shade);
+export const BLACK_WORDS = aliasTable(VALUE_ALIASES.black_inclusion);
+export const EYE_CLEAN_WORDS = aliasTable({
+  yes: "Y|True|1|100%|Eye Clean|EC|E0|Clean|是|干净|肉眼干净",
+  borderline: "B|Borderline Eye Clean|E1|基本干净",
+  no: "N|False|0|Not Eye Clean|None|E2|否|不干净",
+});
 export const TREATMENT_WORDS = aliasTable({
   ...Object.fromEntries(TREATMENTS.map((value) => [value, ""])),
   ...VALUE_ALIASES.treatment,
-  heat: "Heated|H|有烧",
-  no_heat: "Unheated|No Heat|NH|无烧",
-  oil_none: "No Oil|无油",
 });
+/** Codes of colored stones (AGTA, AIGS heating scale, LMHC oil words); they differ from those of diamonds. */
+export const GEM_TREATMENT_WORDS = aliasTable(VALUE_ALIASES.gem_treatment);
 export const COUNTRY_WORDS = aliasTable(COUNTRY_NAMES);
 export const JEWEL_TYPE_WORDS = aliasTable({
   ...Object.fromEntries(JEWEL_TYPES.map((value) => [value, ""])),
-  ring: "Rings|Cocktail Ring|戒指",
-  engagement_ring: "Engagement|求婚戒指",
-  wedding_ring: "Wedding Band|Band|Eternity Band|对戒|婚戒",
-  earrings: "Earring|Drop Earrings|Hoops|耳环",
-  studs: "Stud Earrings|Stud|耳钉",
-  necklace: "Necklaces|项链",
-  pendant: "Pendants|吊坠",
-  bracelet: "Bracelets|Tennis Bracelet|手链",
-  bangle: "Bangles|手镯",
-  brooch: "Brooches|Pin|胸针",
-  cufflinks: "Cuff Links|袖扣",
-  set: "Suite|Sets|套装",
+  ...VALUE_ALIASES.jewelry_type,
 });
-export const METAL_WORDS: AliasTable = aliasTable({
-  gold: "Au|Yellow Gold|White Gold|Rose Gold|Pink Gold|Two-Tone Gold|K金|黄金|K白金|玫瑰金",
-  platinum: "Pt|Plat|铂金|白金",
-  palladium: "Pd|钯金",
-  silver: "Ag|Sterling Silver|Sterling|银|纯银",
-});
-export const METAL_COLOR_WORDS: AliasTable = aliasTable({
-  yellow: "Yellow Gold|Y|YG|黄金|黄",
-  white: "White Gold|W|WG|K白金|白",
-  rose: "Rose Gold|Pink Gold|Pink|R|RG|玫瑰金|玫瑰",
-  two_tone: "Two-Tone Gold|Two Tone|2-Tone|双色",
-});
+export const METAL_WORDS: AliasTable = aliasTable(VALUE_ALIASES.metal);
+export const METAL_COLOR_WORDS: AliasTable = aliasTable(VALUE_ALIASES.metal_color);
 export const SPECIES_WORDS = aliasTable({
   ...Object.fromEntries(SPECIES.map((value) => [value, ""])),
-  diamond: "Diamonds|Natural Diamond|DIA|钻石|天然钻石",
-  ruby: "Rubies|红宝石",
-  sapphire: "Sapphires|Blue Sapphire|蓝宝石",
-  emerald: "Emeralds|祖母绿",
-  paraiba: "Paraiba Tourmaline|帕拉伊巴碧玺",
+  ...VALUE_ALIASES.species,
 });
 
 /** Words that two systems use differently; the commoner meaning is taken and the seller is told. */
@@ -68,27 +50,38 @@ export const AMBIGUOUS_SHAPES: ReadonlyMap<string, string> = new Map([
   ["ash", "asscher"],
   ["t", "trilliant"],
   ["sh", "shield"],
-  ["br", "round"],
   ["bt", "briolette"],
   ["s", ""],
 ]);
-/** Half-grades of the trade and the grade they are read as, with a warning. A word such as "VS" alone is a range: no grade. */
+/** Words that are read as a neighboring grade, with a warning. A word such as "VS" alone is a range: no grade. */
 export const CLARITY_READ_AS: ReadonlyMap<string, string> = new Map([
   ["fl/if", "IF"],
+  ["if/fl", "IF"],
+  ["fl-if", "IF"],
   ["lc", "IF"],
-  ["vvs1+", "VVS1"],
-  ["vvs2+", "VVS2"],
-  ["vs1+", "VS1"],
-  ["vs2+", "VS2"],
-  ["si1+", "SI1"],
-  ["si2+", "SI2"],
+  ["loupe clean", "IF"],
+  ["f", "FL"],
+]);
+/** RapNet's half grades: the lower of the two is never too good. */
+export const GRADE_READ_AS: ReadonlyMap<string, string> = new Map([
+  ["vg-ex", "very_good"],
+  ["vgex", "very_good"],
+  ["ex-vg", "very_good"],
+  ["very good to excellent", "very_good"],
+  ["g-vg", "good"],
+  ["gvg", "good"],
+  ["vg-g", "good"],
+  ["good to very good", "good"],
+  ["f-g", "fair"],
+  ["g-f", "fair"],
+  ["fair to good", "fair"],
 ]);
 
 export function lookUp(table: AliasTable, cell: string): string | null {
-  return table.get(aliasKey(cell)) ?? null;
+  return table.find(cell);
 }
 
 /** ISO 3166-1 alpha-2 of a country's name or code; null where unknown. */
 export function countryOf(cell: string): string | null {
-  return lookUp(COUNTRY_WORDS, cell);
+  return COUNTRY_WORDS.find(cell);
 }

@@ -2,55 +2,95 @@
 
 /** Full-width forms to plain, no-break and zero-width characters out, ends trimmed; NUL bytes never reach the database. */
 export function cleanCell(raw: string): string {
-  // Most cells are plain ASCII without odd spaces: leave them as they are.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(raw)) return raw;
+  return isClean(raw) ? raw : cleanOdd(raw);
+}
+
+/** Plain ASCII without spaces at the ends or two in a row, as most cells are. */
+function isClean(text: string): boolean {
+  let before = 32;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 126 || code < 32 || (code === 32 && before === 32)) return false;
+    before = code;
+  }
+  return before !== 32 || text === "";
+}
+
+function cleanOdd(raw: string): string {
   return raw
     .normalize("NFKC")
-    .replaceAll("\0", "")
-    .replace(/[\u200b-\u200d\ufeff]/g, "")
-    .replace(/\s+/g, " ")
+    .replace(/\0|\p{Cf}/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
 }
 
 /** Excel's error values: the row they stand in is not to be trusted. */
 export function isErrorCell(text: string): boolean {
-  return text.startsWith("#") && /^#(N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)$/i.test(text);
+  return (
+    text.charCodeAt(0) === 35 &&
+    /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)$/i.test(
+      text.trim(),
+    )
+  );
 }
 
-/** What spreadsheets write for nothing. */
+/** What spreadsheets and people write for nothing. */
 export function isBlank(text: string): boolean {
-  return text === "" || text === "-" || text === "--";
+  if (text === "") return true;
+  if (text.length > 4) return false;
+  return BLANKS.has(text.toLowerCase());
 }
+const BLANKS = new Set(["-", "--", "---", ".", "n/a", "null", "nil.", "—", "–", "?", "\\n"]);
 
-export type NumberRead = { ok: true; text: string } | { ok: false; why: "number" | "exponent" };
+export type NumberRead = { ok: true; value: number } | { ok: false; why: "number" | "exponent" };
+const NO_NUMBER: NumberRead = { ok: false, why: "number" };
+const EXPONENT: NumberRead = { ok: false, why: "exponent" };
+
+/** Currency signs and codes that may stand before or after an amount. */
+const MONEY =
+  "USD|US\\$|EUR|HKD|HK\\$|CNY|CNH|RMB|GBP|AED|INR|JPY|CHF|VND|KWD|BHD|Rs\\.?|[$€¥£₹]|人民币|港币|美元|美金|港元|欧元|元";
+const BEFORE = new RegExp(`^(?:${MONEY})\\s*`, "i");
+const AFTER = new RegExp(`\\s*(?:${MONEY})$`, "i");
+const PER_CARAT = /\s*(?:\/|per|p\.)\s*(?:cts?|crt|carats?|克拉|卡)\.?$/i;
+const UNIT = /\s*(?:cts?|crts?|carats?|mm|grams?|gms?|gm|g|克拉|卡|毫米|克|%|°|º|deg|pcs?|粒|颗)\.?$/i;
+const PLAIN = /^[+-]?\d{1,15}(?:\.\d{1,12})?$/;
+const GROUPED_POINT =
+  /^[+-]?(?:\d{1,3}(?:[, ']\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})(?:\.\d+)?$|^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+const GROUPED_COMMA = /^[+-]?\d{1,3}(?:[. ']\d{3})+(?:,\d+)?$|^[+-]?(?:\d+(?:,\d*)?|,\d+)$/;
 
 /**
- * A decimal as plain text ("1234.5"), from "1,234.50", "$9,200", "0.5ct", "USD 8100/ct", "61.5%". A letter inside the
+ * A decimal from "1234.5", "1,234.50", "$9,200", "0.5ct", "USD 8100/ct", "61.5%", "(30)", '="61"'. A letter inside the
  * number, an exponent or a half-understood grouping is refused: a truncated price is worse than a rejected row.
  */
 export function readDecimal(cell: string, decimalComma: boolean): NumberRead {
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(cell)) return { ok: true, text: cell.replace(/^\+/, "") };
-  const bare = cell
-    .replace(/^'/, "")
-    .replace(/^(?:USD|US\$|EUR|HKD|HK\$|CNY|RMB|GBP|AED|INR|JPY|CHF|[$€¥£₹])\s*/i, "")
-    .replace(/\s*(?:\/\s*(?:ct|crt|carat))\.?$/i, "")
-    .replace(/\s*(?:USD|EUR|HKD|CNY|RMB|GBP|AED|INR|JPY|CHF|cts?|crt|carats?|mm|g|gm|grams?|克拉|毫米|克|%|°)\.?$/i, "")
+  if (!decimalComma && PLAIN.test(cell)) return { ok: true, value: Number(cell) };
+  let bare = unwrapText(cell);
+  const inBrackets = /^\((.+)\)$/.exec(bare);
+  if (inBrackets?.[1]) bare = inBrackets[1];
+  const minus = /^[-−–]\s*(?=[^\d.,\s])/.exec(bare);
+  if (minus) bare = bare.slice(minus[0].length);
+  bare = bare
+    .replace(/^[−–](?=\d)/, "-")
+    .replace(BEFORE, "")
+    .replace(PER_CARAT, "")
+    .replace(AFTER, "")
+    .replace(UNIT, "")
+    .replace(BEFORE, "")
     .trim();
-  if (/^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i.test(bare)) return { ok: false, why: "exponent" };
-  const grouped = decimalComma
-    ? /^[+-]?\d{1,3}(?:[. ']\d{3})+(?:,\d+)?$|^[+-]?\d+(?:,\d+)?$/
-    : /^[+-]?\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?$|^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
-  if (!grouped.test(bare)) return { ok: false, why: "number" };
+  if (/^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i.test(bare)) return EXPONENT;
+  if (!(decimalComma ? GROUPED_COMMA : GROUPED_POINT).test(bare)) return NO_NUMBER;
   const plain = decimalComma ? bare.replace(/[. ']/g, "").replace(",", ".") : bare.replace(/[, ']/g, "");
-  return { ok: true, text: plain.replace(/^\+/, "").replace(/^(-?)\./, "$10.") };
+  const value = Number(plain);
+  if (!Number.isFinite(value)) return NO_NUMBER;
+  return { ok: true, value: inBrackets || minus ? -value : value };
 }
 
-/** A decimal as an integer of `digits` decimal places, rounded half up; null where it is none or beyond safe integers. */
-export function readScaled(cell: string, digits: number, decimalComma: boolean): number | null {
-  const read = readDecimal(cell, decimalComma);
-  if (!read.ok) return null;
-  const scaled = Math.round(Number(read.text) * 10 ** digits);
-  return Number.isSafeInteger(scaled) ? scaled : null;
+/** Excel's ways to hold a number as text: '61 and ="61". */
+export function unwrapText(cell: string): string {
+  const first = cell.charCodeAt(0);
+  if (first === 39) return cell.slice(1);
+  if (first !== 61) return cell;
+  return /^="([^"]*)"$/.exec(cell)?.[1]?.trim() ?? cell;
 }
 
 /** Alias keys ignore case, spaces, underscores, points and hyphens: "Very Good", "V.GOOD" and "very_good" are one. */
@@ -61,9 +101,11 @@ export function aliasKey(text: string): string {
     .replace(/[\s_.\-*]+/g, "");
 }
 
-export type AliasTable = ReadonlyMap<string, string>;
+/** Canonical values by alias. `find` remembers what it was asked: files repeat few words in many rows. */
+export type AliasTable = { find(text: string): string | null; has(text: string): boolean };
+const REMEMBERED_MAX = 5000;
 
-/** Builds a lookup from `canonical → "alias|alias"`. An alias that two values claim is left out, unless `settled` names its meaning. */
+/** Builds a table from `canonical → "alias|alias"`. An alias that two values claim is left out, unless `settled` names its meaning. */
 export function aliasTable(
   lists: Readonly<Record<string, string>>,
   settled: Readonly<Record<string, string>> = {},
@@ -80,5 +122,13 @@ export function aliasTable(
   }
   for (const key of claimed) table.delete(key);
   for (const [alias, canonical] of Object.entries(settled)) table.set(aliasKey(alias), canonical);
-  return table;
+  const asked = new Map<string, string | null>();
+  const find = (text: string): string | null => {
+    const known = asked.get(text);
+    if (known !== undefined) return known;
+    const value = table.get(aliasKey(text)) ?? null;
+    if (asked.size < REMEMBERED_MAX) asked.set(text, value);
+    return value;
+  };
+  return { find, has: (text) => find(text) !== null };
 }

@@ -4,6 +4,8 @@ import type { Currency } from "@/domain/shared/money";
 /** A row's trouble, told by line (1 is the file's header line), column heading and code; words are in messages. */
 export type RowFault = {
   line: number;
+  /** Sheet of a workbook, where the row is in one. */
+  sheet?: string;
   column: string | null;
   code: string;
   /** The row's stock number, where it has one: what the seller knows the stone by. */
@@ -31,9 +33,84 @@ export type JewelStoneDraft = {
 /** What a draft may ask for as standing: a hold or a sale is the market's own doing. */
 export type DraftStatus = "listed" | "unavailable" | "review";
 
+/**
+ * Further canonical fields of an item, as read: what a file says beside the facts that have a column of their own.
+ * Numbers in the unit of the name (percent, carats, grams, days); words canonical where there is a list, else the seller's.
+ */
+export const DETAIL_FIELDS = [
+  "system_id",
+  "availability",
+  "measurements",
+  "girdle_max",
+  "girdle_percent",
+  "girdle_condition",
+  "culet_condition",
+  "crown_height",
+  "pavilion_depth",
+  "star_length",
+  "lower_half",
+  "report_date",
+  "report_type",
+  "price_per_carat",
+  "discount_percent",
+  "fancy_overtone",
+  "color_origin",
+  "color_distribution",
+  "lab_grown",
+  "eye_clean",
+  "shade",
+  "milky",
+  "black_inclusion",
+  "white_inclusion",
+  "open_inclusion",
+  "key_to_symbols",
+  "laser_inscription",
+  "member_comment",
+  "brand",
+  "state",
+  "pair_stock_number",
+  "pair_separable",
+  "parcel_count",
+  "trade_show",
+  "image_url",
+  "video_url",
+  "certificate_url",
+  "returnable",
+  "delivery_days",
+  "allow_feed",
+  "description",
+  "ring_size",
+  "gross_weight_g",
+  "stone_type",
+  "stone_count",
+  "stone_carat",
+  "gem_color",
+  "gem_cut",
+  "condition",
+  "designer",
+  "collection",
+  "min_order_qty",
+  "quantity",
+  "variety",
+  "geographic_origin",
+  "phenomenon",
+  "transparency",
+  "treatment_text",
+  "cutting_style",
+  /** Where the file has more digits than the column of the fact keeps. */
+  "depth_percent",
+  "table_percent",
+  "crown_angle",
+  "pavilion_angle",
+] as const;
+export type DetailField = (typeof DETAIL_FIELDS)[number];
+export type ItemDetails = { [Field in DetailField]?: string | number | boolean };
+
 /** A stone or jewel as read from a file, in canonical words and integer units; not yet an item. */
 export type ItemDraft = {
   line: number;
+  /** Sheet of a workbook, where the row is in one. */
+  sheet?: string;
   stockNumber: string;
   kind: "stone" | "pair" | "parcel" | "jewel";
   status: DraftStatus;
@@ -88,6 +165,7 @@ export type ItemDraft = {
   locationCity: string | null;
   comment: string | null;
   stones: JewelStoneDraft[];
+  details: ItemDetails;
 };
 
 /** A draft with nothing known but its number: what readers fill in. */
@@ -146,11 +224,12 @@ export function emptyDraft(line: number, stockNumber: string): ItemDraft {
     locationCity: null,
     comment: null,
     stones: [],
+    details: {},
   };
 }
 
 /** Fields of a draft that make an item's facts: what a change plan compares and a publication writes. */
-export type DraftFact = Exclude<keyof ItemDraft, "line" | "stones" | "stockNumber">;
+export type DraftFact = Exclude<keyof ItemDraft, "line" | "sheet" | "stones" | "stockNumber" | "details">;
 
 export type ChangePlan = {
   added: number;

@@ -34,9 +34,29 @@ const MODIFIER_WORDS = new Map<string, FancyModifier>([
   ["orangey", "orangy"],
   ["yellowy", "yellowish"],
 ]);
-/** Chinese words, longest first, as laboratories and the trade print them. */
-const CHINESE: readonly (readonly [string, string])[] = [
-  ["天然", ""],
+/** Trade abbreviations of words; codes such as FIY are read letter by letter. */
+const SHORT_WORDS = new Map<string, string>([
+  ["fcy", "fancy"],
+  ["fncy", "fancy"],
+  ["fan", "fancy"],
+  ["int", "intense"],
+  ["ints", "intense"],
+  ["intens", "intense"],
+  ["viv", "vivid"],
+  ["lt", "light"],
+  ["lgt", "light"],
+  ["dp", "deep"],
+  ["dk", "dark"],
+  ["drk", "dark"],
+  ["fnt", "faint"],
+  ["v", "very"],
+  ["vlt", "very light"],
+]);
+/** Words that say nothing about the color itself. */
+const SILENT_WORDS = new Set(["natural", "color", "colour", "even", "uneven", "none", "and", "&", "diamond", "to"]);
+
+const CHINESE_INTENSITIES: readonly (readonly [string, string])[] = [
+  ["很淡彩", "very light "],
   ["很淡", "very light "],
   ["微浅", "very light "],
   ["淡彩", "fancy light "],
@@ -47,45 +67,73 @@ const CHINESE: readonly (readonly [string, string])[] = [
   ["深彩", "fancy deep "],
   ["暗彩", "fancy dark "],
   ["中彩", "fancy "],
+  ["艳", "fancy vivid "],
+  ["浓", "fancy intense "],
   ["彩", "fancy "],
-  ["带粉", "pinkish "],
-  ["带红", "reddish "],
-  ["带橙", "orangy "],
-  ["带黄", "yellowish "],
-  ["带绿", "greenish "],
-  ["带蓝紫", "violetish "],
-  ["带蓝", "bluish "],
-  ["带紫", "purplish "],
-  ["带棕", "brownish "],
-  ["带褐", "brownish "],
-  ["带灰", "grayish "],
-  ["蓝紫色", "violet "],
-  ["粉红色", "pink "],
-  ["粉色", "pink "],
-  ["黄色", "yellow "],
-  ["橙色", "orange "],
-  ["红色", "red "],
-  ["紫色", "purple "],
-  ["蓝色", "blue "],
-  ["绿色", "green "],
-  ["棕色", "brown "],
-  ["褐色", "brown "],
-  ["灰色", "gray "],
-  ["黑色", "black "],
-  ["白色", "white "],
-  ["橄榄色", "olive "],
-  ["变色龙", "chameleon "],
+  ["微弱", "faint "],
+  ["微", "faint "],
+  ["淡", "light "],
+  ["浅", "light "],
 ];
+const CHINESE_HUES: readonly (readonly [string, string, string])[] = [
+  ["粉红", "pink", "pinkish"],
+  ["橙红", "", ""],
+  ["紫罗兰", "violet", "violetish"],
+  ["蓝紫", "violet", "violetish"],
+  ["变色龙", "chameleon", ""],
+  ["橄榄", "olive", ""],
+  ["粉", "pink", "pinkish"],
+  ["红", "red", "reddish"],
+  ["橙", "orange", "orangy"],
+  ["橘", "orange", "orangy"],
+  ["黄", "yellow", "yellowish"],
+  ["绿", "green", "greenish"],
+  ["蓝", "blue", "bluish"],
+  ["紫", "purple", "purplish"],
+  ["棕", "brown", "brownish"],
+  ["褐", "brown", "brownish"],
+  ["啡", "brown", "brownish"],
+  ["灰", "gray", "grayish"],
+  ["黑", "black", ""],
+  ["白", "white", ""],
+];
+const SIMPLIFIED: Record<string, string> = {
+  濃: "浓",
+  豔: "艳",
+  艷: "艳",
+  綵: "彩",
+  鮮: "鲜",
+  淺: "浅",
+  帶: "带",
+  紅: "红",
+  黃: "黄",
+  綠: "绿",
+  藍: "蓝",
+  變: "变",
+  龍: "龙",
+  欖: "榄",
+  羅: "罗",
+  蘭: "兰",
+  調: "调",
+};
 
 export function parseFancyColor(written: string): FancyRead {
   const text = fromChinese(written.normalize("NFKC").trim()).toLowerCase();
-  if (/^n?f[a-z.]{0,6}$/.test(text.replace(/[\s-]/g, "")) && !/^fancy|^faint/.test(text)) return parseCode(text);
+  if (isCode(text)) return parseCode(text);
   const words = text
-    .replace(/[(),/]/g, " ")
+    .replace(/[(),/;:+]/g, " ")
     .replace(/\s*-\s*/g, "-")
     .split(/\s+/)
-    .filter((word) => word !== "" && word !== "natural" && word !== "color" && word !== "colour");
+    .flatMap((word) => (SHORT_WORDS.get(word.replace(/\.$/, "")) ?? word).split(" "))
+    .filter((word) => word !== "" && !SILENT_WORDS.has(word));
   return readWords(words);
+}
+
+/** "FIY", "F.O-Y", "NFLBY": letters of a trade code, not a word. */
+export function isCode(text: string): boolean {
+  return (
+    /^n?f[a-z]{0,6}$/i.test(text.replace(/[\s.-]/g, "")) && !/^(?:n\.?\s*)?f(?:ancy|aint|cy|ncy|nt|an)/i.test(text)
+  );
 }
 
 /** RapNet's three columns: main hue, intensity, overtone ("Purplish", or "Purple" for the same). */
@@ -103,9 +151,13 @@ function readWords(words: string[]): FancyRead {
     const modifier = MODIFIER_WORDS.get(word);
     if (modifier && hues.length === 0) modifiers.push(modifier);
     else {
-      const parts = word.split("-").map((part) => HUE_WORDS.get(part));
-      if (parts.some((part) => part === undefined)) return { ok: false, fault: "fancy-hue-unknown" };
-      hues.push(...parts.map((part) => part ?? ""));
+      for (const part of word.split("-")) {
+        const minor = MODIFIER_WORDS.get(part);
+        const hue = HUE_WORDS.get(part);
+        if (minor && hues.length === 0) modifiers.push(minor);
+        else if (hue) hues.push(hue);
+        else return { ok: false, fault: "fancy-hue-unknown" };
+      }
     }
   }
   if (hues.length === 0) return { ok: false, fault: "fancy-hue-missing" };
@@ -142,32 +194,79 @@ function isIntensity(text: string): text is FancyIntensity {
 const CODE_INTENSITY: Record<string, FancyIntensity> = {
   "": "fancy",
   l: "fancy_light",
+  lt: "fancy_light",
   i: "fancy_intense",
+  int: "fancy_intense",
   v: "fancy_vivid",
+  viv: "fancy_vivid",
   dk: "fancy_dark",
+  dp: "fancy_deep",
 };
-const CODE_HUE: Record<string, FancyHue> = { y: "yellow", o: "orange", r: "red", pk: "pink", gn: "green", bl: "blue" };
-const CODE_MODIFIER: Record<string, FancyModifier> = { b: "brownish", o: "orangy" };
+const CODE_HUE: Record<string, FancyHue> = {
+  y: "yellow",
+  yl: "yellow",
+  o: "orange",
+  or: "orange",
+  r: "red",
+  p: "pink",
+  pk: "pink",
+  gn: "green",
+  bl: "blue",
+  bn: "brown",
+  br: "brown",
+  gy: "gray",
+  bk: "black",
+  oy: "orange-yellow",
+};
+const CODE_MODIFIER: Record<string, FancyModifier> = { b: "brownish", o: "orangy", p: "purplish" };
 
-/** "FIY", "NFLBY": only codes with one reading in every list we know. */
+/** "FIY", "NFLBY", "F.O-Y", "FVPP": only codes with one reading in every list we know. */
 function parseCode(text: string): FancyRead {
-  const letters = text.replace(/[\s.-]/g, "").replace(/^n/, "");
-  const match = /^f(dk|l|i|v)?((?:b|o)*)(y|o|r|pk|gn|bl)$/.exec(letters);
-  const intensity = CODE_INTENSITY[match?.[1] ?? ""];
-  const hue = CODE_HUE[match?.[3] ?? ""];
-  if (!match || !intensity || !hue)
+  const letters = text.replace(/[\s.]/g, "").replace(/^n/, "");
+  const hyphen = /^f(dk|dp|lt?|int?|v(?:iv)?)?(b|o|p)?(o-y|y-o)$/.exec(letters.replace(/^f-/, "f"));
+  const match = /^f(dk|dp|lt?|int|i|viv|v)?((?:bo|b|o|p)?)(yl?|or?|r|pk?|gn|bl|bn|br|gy|bk)$/.exec(
+    letters.replaceAll("-", ""),
+  );
+  const [, strength = "", minor = "", main = ""] = hyphen ?? match ?? [];
+  const intensity = CODE_INTENSITY[strength];
+  const hue = hyphen ? (main === "o-y" ? "orange-yellow" : "yellow-orange") : CODE_HUE[main];
+  if (!intensity || !hue || (!hyphen && !match)) {
     return { ok: false, fault: letters === "f" ? "fancy-hue-missing" : "fancy-ambiguous" };
-  const modifiers = [...(match[2] ?? "")].map((letter) => CODE_MODIFIER[letter]).filter((word) => word !== undefined);
+  }
+  // "FPB" and "FPY" have no settled reading; a purplish code is known for pink alone.
+  if (minor === "p" && hue !== "pink") return { ok: false, fault: "fancy-ambiguous" };
+  const modifiers = [...minor].map((letter) => CODE_MODIFIER[letter]).filter((word) => word !== undefined);
   return { ok: true, color: { intensity, modifiers, hue } };
 }
 
+/** Word by word: intensity first, 带X is a modifier, the rest are hues (two in a row are near equal). */
 function fromChinese(text: string): string {
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
-  let left = text;
-  for (const [word, english] of CHINESE) left = left.replaceAll(word, english);
-  // 橙黄色: two near-equal hues share one 色.
-  return left
-    .replace(/橙(?=yellow)/, "orange-")
-    .replace(/黄(?=orange)/, "yellow-")
-    .replace(/灰(?=blue)/, "gray-");
+  let left = [...text].map((char) => SIMPLIFIED[char] ?? char).join("");
+  left = left.replace(/天然|颜色|色调|色|调|[-－—·\s]/g, "");
+  let english = "";
+  let hues = "";
+  let modifying = false;
+  while (left !== "") {
+    const intensity =
+      hues === "" && !modifying ? CHINESE_INTENSITIES.find(([word]) => left.startsWith(word)) : undefined;
+    if (intensity) {
+      english += intensity[1];
+      left = left.slice(intensity[0].length);
+      continue;
+    }
+    if (/^[带偏]/.test(left)) {
+      modifying = true;
+      left = left.slice(1);
+      continue;
+    }
+    const hue = CHINESE_HUES.find(([word, noun]) => noun !== "" && left.startsWith(word));
+    if (!hue) return text;
+    left = left.slice(hue[0].length);
+    // 带紫粉红: what follows 带 colors what comes after it; the last word is the hue.
+    if (modifying && left !== "" && hue[2] !== "") english += `${hue[2]} `;
+    else hues += `${hues === "" ? "" : "-"}${hue[1]}`;
+    modifying = false;
+  }
+  return `${english}${hues}`;
 }

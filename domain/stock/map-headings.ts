@@ -1,101 +1,142 @@
 /**
- * Decides which column is which field, once per file. Headings that mean different things in different systems
- * ("Cut", "Size", "Depth", "Price") are settled by the other columns and by the values below them; what was chosen is
- * told to the seller. Columns nobody knows are named, never read.
+ * Decides which column is which field, once per table. Headings that mean different things in different systems
+ * ("Cut", "Size", "Depth", "Cert", "Price") are settled by the other columns and by the values below them; where those
+ * do not tell, the commoner meaning is taken and the seller is asked. Columns nobody knows are named, never read.
  */
-import { aliasKey } from "@/domain/stock/cell";
-import { HEADING_ALIASES, type StockField } from "@/domain/stock/heading-aliases";
 
-export type ColumnMap = {
-  /** Columns of a field in file order; the first non-empty cell wins. */
-  columns: ReadonlyMap<StockField, readonly number[]>;
-  headings: readonly string[];
-  unknown: readonly string[];
-  /** Choices made where a heading had two meanings. */
-  choices: readonly { heading: string; readAs: StockField }[];
-};
+import { fitOf } from "@/domain/stock/field-values";
+import type { StockField } from "@/domain/stock/heading-aliases";
+import { headingKey, matchHeading } from "@/domain/stock/match-heading";
+import type { ColumnPlan, ReadingAnswers } from "@/domain/stock/reading-plan";
+import { settlePrice } from "@/domain/stock/settle-price";
 
-/** "Stock #" → "stock#": case, spaces, underscores, points, hyphens, slashes and brackets do not matter. */
-export function headingKey(heading: string): string {
-  return aliasKey(heading).replace(/[()/:,]+/g, "");
-}
+const SAMPLES_SHOWN = 3;
 
-const CANDIDATES = buildCandidates();
-
-function buildCandidates(): ReadonlyMap<string, readonly StockField[]> {
-  const map = new Map<string, StockField[]>();
-  for (const [field, aliases] of Object.entries(HEADING_ALIASES) as [StockField, string][]) {
-    for (const key of new Set([field, ...aliases.split("|")].map(headingKey))) {
-      const fields = map.get(key) ?? [];
-      if (!fields.includes(field)) fields.push(field);
-      map.set(key, fields);
+/** `sample`: cleaned cells of the first data rows. */
+export function mapHeadings(
+  headings: readonly string[],
+  sample: readonly (readonly string[])[],
+  answers: ReadingAnswers = {},
+): ColumnPlan[] {
+  const values = headings.map((_, column) => sample.map((cells) => cells[column] ?? "").filter((cell) => cell !== ""));
+  const columns = headings.map((heading, column) => firstGuess(heading, column, values[column] ?? [], answers));
+  const known = () => new Set(columns.flatMap((one) => (one.field ? [one.field] : [])));
+  for (const one of columns) {
+    if (one.field === null && one.candidates.length > 1 && !one.candidates.includes("price_total")) {
+      settle(one, known(), values[one.column] ?? []);
     }
   }
-  return map;
-}
-
-/** What a heading may mean; a remark in brackets or a currency at its end ("Total USD") is no part of the name. */
-function fieldsOf(heading: string): readonly StockField[] | undefined {
-  const bare = heading.replace(/\([^)]*\)\s*$/, "").replace(CURRENCY_END, "");
-  return CANDIDATES.get(headingKey(heading)) ?? (bare.trim() === "" ? undefined : CANDIDATES.get(headingKey(bare)));
-}
-
-const CURRENCY_END = /[\s_-]+(USD|EUR|HKD|CNY|RMB|GBP|AED|INR|JPY|CHF)\s*$/i;
-
-/** The currency that a price heading names; null where none does. */
-export function currencyOfHeadings(map: ColumnMap): string | null {
-  for (const field of ["price_total", "price_per_carat"] as const) {
-    for (const column of map.columns.get(field) ?? []) {
-      const named = CURRENCY_END.exec(map.headings[column] ?? "")?.[1]?.toUpperCase();
-      if (named) return named === "RMB" ? "CNY" : named;
+  for (const one of columns) {
+    if (one.field === null && one.candidates.includes("price_total") && one.certainty === "ambiguous") {
+      settlePrice(one, columns, sample);
     }
   }
-  return null;
+  return columns;
 }
 
-/** How many cells of a row are known headings: the header row is the one with most. */
-export function countKnownHeadings(cells: readonly string[]): number {
-  return new Set(cells.filter((cell) => cell !== "" && fieldsOf(cell) !== undefined).map(headingKey)).size;
-}
-
-/** `sample`: the first data rows, to look at values where a heading alone does not tell. */
-export function mapHeadings(headings: readonly string[], sample: readonly (readonly string[])[]): ColumnMap {
-  const columns = new Map<StockField, number[]>();
-  const unknown: string[] = [];
-  const choices: { heading: string; readAs: StockField }[] = [];
-  const put = (field: StockField, column: number) => columns.set(field, [...(columns.get(field) ?? []), column]);
-  const open: [number, readonly StockField[]][] = [];
-  headings.forEach((heading, column) => {
-    const fields = fieldsOf(heading);
-    if (heading === "") return;
-    if (!fields?.[0]) unknown.push(heading);
-    else if (fields.length === 1) put(fields[0], column);
-    else open.push([column, fields]);
-  });
-  for (const [column, fields] of open) {
-    const values = sample.map((cells) => cells[column] ?? "").filter((cell) => cell !== "");
-    const field = settle(fields, columns, values);
-    put(field, column);
-    choices.push({ heading: headings[column] ?? "", readAs: field });
+function firstGuess(heading: string, column: number, samples: readonly string[], answers: ReadingAnswers): ColumnPlan {
+  const shown = [...new Set(samples)].slice(0, SAMPLES_SHOWN);
+  const base = { column, heading, samples: shown };
+  const answered = answers.fields?.[headingKey(heading)] ?? answers.fields?.[`#${column + 1}`];
+  if (answered !== undefined) return { ...base, field: answered, certainty: "answered", candidates: [] };
+  const match = heading === "" ? null : matchHeading(heading);
+  if (!match) return { ...base, field: null, certainty: "unknown", candidates: [] };
+  const fields = hinted(heading, match.fields);
+  if (match.how === "close") {
+    const fitting = fields.filter((field) => (fitOf(field, samples) ?? 1) >= 0.5);
+    const [only] = fitting;
+    if (fitting.length === 1 && only) return { ...base, field: only, certainty: "close", candidates: fitting };
+    return { ...base, field: null, certainty: "unknown", candidates: fitting };
   }
-  return { columns, headings, unknown, choices };
+  const [only] = fields;
+  if (fields.length === 1 && only) return { ...base, field: only, certainty: "exact", candidates: [only] };
+  return { ...base, field: null, certainty: "ambiguous", candidates: [...fields] };
 }
 
-/** The meaning of a heading with several: by what the file already has, then by its values, then by our own order. */
-function settle(
-  fields: readonly StockField[],
-  known: ReadonlyMap<StockField, readonly number[]>,
-  values: readonly string[],
-): StockField {
-  const has = (field: StockField) => fields.includes(field);
-  const free = (field: StockField) => has(field) && !known.has(field);
-  const most = (test: RegExp) => values.filter((value) => test.test(value)).length * 2 > values.length;
-  if (has("shape") && has("cut_grade")) return known.has("shape") ? "cut_grade" : "shape";
-  if (has("carat") && has("measurements")) {
-    return most(/\d\s*[-x×*]\s*\d/i) || known.has("carat") ? "measurements" : "carat";
+/** A remark beside the name may settle it: "Depth (mm)", "Price (total)", "Price /ct", "Size (ct)". */
+function hinted(heading: string, fields: readonly StockField[]): readonly StockField[] {
+  const keep = (field: StockField, hint: RegExp) => (fields.includes(field) && hint.test(heading) ? [field] : null);
+  return (
+    keep("height_mm", /mm|毫米/i) ??
+    keep("depth_percent", /%|pct|perc/i) ??
+    keep("price_total", /total|总|all/i) ??
+    keep("price_per_carat", /(?:\/|per|p)\s*\.?\s*(?:ct|crt|carat)|克拉/i) ??
+    keep("measurements", /mm|毫米/i) ??
+    keep("carat", /\bcts?\b|carat|克拉/i) ??
+    keep("certificate_number", /#|no\b|num/i) ??
+    fields
+  );
+}
+
+type Verdict = { field: StockField; sure: boolean };
+
+/** The meaning of a heading with several: by its values, then by what the table already has, then by our own order. */
+function settle(one: ColumnPlan, known: ReadonlySet<StockField>, samples: readonly string[]): void {
+  const verdict = byMeaning(one.candidates, known, samples);
+  one.field = verdict.field;
+  one.certainty = verdict.sure ? "exact" : "ambiguous";
+  one.candidates = [verdict.field, ...one.candidates.filter((field) => field !== verdict.field)];
+}
+
+function byMeaning(fields: readonly StockField[], known: ReadonlySet<StockField>, samples: readonly string[]): Verdict {
+  const all = (...wanted: StockField[]) => wanted.every((field) => fields.includes(field));
+  const agree = (field: StockField) => fitOf(field, samples) ?? 0;
+  if (all("shape", "cut_grade")) {
+    const shape = agree("shape");
+    const grade = agree("cut_grade");
+    // One letter may be either ("E", "R", "G"): the other columns decide.
+    if (known.has("shape")) return { field: "cut_grade", sure: grade >= 0.5 || samples.length === 0 };
+    return shape >= grade ? { field: "shape", sure: shape > grade } : { field: "cut_grade", sure: true };
   }
-  if (has("depth_percent") && has("height_mm")) return most(/^[3-9]\d(\.\d+)?%?$/) ? "depth_percent" : "height_mm";
-  if (has("price_per_carat") && has("price_total")) return free("price_per_carat") ? "price_per_carat" : "price_total";
-  if (has("lab") && has("certificate_number")) return most(/\d{5}/) ? "certificate_number" : "lab";
-  return fields.find(free) ?? fields[0] ?? "member_comment";
+  if (all("carat", "measurements")) {
+    if (known.has("jewelry_type") && known.has("metal")) return { field: "ring_size", sure: true };
+    const triple = agree("measurements");
+    if (triple > 0.5) return { field: "measurements", sure: true };
+    return known.has("carat") ? { field: "measurements", sure: false } : { field: "carat", sure: agree("carat") > 0.5 };
+  }
+  if (all("depth_percent", "height_mm")) {
+    const figures = samples.map(Number).filter((value) => value > 0);
+    const low = figures.filter((value) => value < 30).length;
+    const percent = low * 2 <= figures.length || (figures.length > 0 && figures.every((value) => value <= 1));
+    return { field: percent ? "depth_percent" : "height_mm", sure: figures.length > 0 };
+  }
+  if (all("lab", "certificate_number")) {
+    const number = agree("certificate_number");
+    return number > 0.5 ? { field: "certificate_number", sure: true } : { field: "lab", sure: agree("lab") > 0.3 };
+  }
+  if (all("jewelry_type", "lab_grown", "species")) return typeColumn(samples);
+  if (all("country_of_origin", "geographic_origin", "lab_grown")) {
+    const told = samples.filter((text) => /natural|lab|grown|天然|培育/i.test(text)).length;
+    return { field: told * 2 > samples.length ? "lab_grown" : "country_of_origin", sure: true };
+  }
+  // 产地 means origin, but importers of Chinese platforms use it for where the stone lies.
+  if (all("country", "country_of_origin")) return { field: "country", sure: false };
+  if (all("carat", "fineness") || all("clarity", "fineness")) {
+    const other = fields.find((field) => field !== "fineness") ?? "carat";
+    return agree("fineness") > agree(other) ? { field: "fineness", sure: true } : { field: other, sure: true };
+  }
+  if (all("parcel_count", "stone_count")) {
+    return { field: known.has("jewelry_type") ? "stone_count" : "parcel_count", sure: true };
+  }
+  if (all("gem_cut", "shape")) {
+    return { field: known.has("jewelry_type") || known.has("shape") ? "gem_cut" : "shape", sure: true };
+  }
+  if (all("color", "gem_color")) return { field: "color", sure: true };
+  if (all("color", "fancy_color")) return { field: known.has("color") ? "fancy_color" : "color", sure: true };
+  if (all("treatment", "treatment_text")) return { field: "treatment", sure: true };
+  if (all("cert_comment", "member_comment")) {
+    return { field: known.has("cert_comment") ? "member_comment" : "cert_comment", sure: true };
+  }
+  const best = fields.find((field) => !known.has(field)) ?? fields[0] ?? "member_comment";
+  return { field: best, sure: false };
+}
+
+/** "Type": natural or laboratory-grown, a kind of stone, or a kind of jewel. */
+function typeColumn(samples: readonly string[]): Verdict {
+  const jewel = fitOf("jewelry_type", samples) ?? 0;
+  if (jewel > 0.5) return { field: "jewelry_type", sure: true };
+  const grown = samples.filter((text) => /lab|grown|cvd|hpht|synthetic|培育|合成/i.test(text)).length;
+  if (grown > 0) return { field: "lab_grown", sure: true };
+  const species = fitOf("species", samples) ?? 0;
+  return species > 0.5 ? { field: "species", sure: true } : { field: "lab_grown", sure: samples.length > 0 };
 }

@@ -1,81 +1,140 @@
 /**
- * Reads finished jewelry: a row with a jewelry type is a jewel, the rows that name it as their parent are the stones
- * set in it (RapNet's Parent Stock Number). The jewel's weight in carats is that of its stones.
- * Fineness in parts per thousand or karats (24 K = 999); standard finenesses by metal, domain/stock/vocabulary.ts.
+ * Reads finished jewelry: a row with a jewelry type is a jewel, with its main stone in the same row or none at all; the
+ * rows that name it as their parent are further stones set in it (RapNet's Parent Stock Number). The jewel's weight in
+ * carats is that of its stones.
  */
-import {
-  JEWEL_TYPE_WORDS,
-  lookUp,
-  METAL_COLOR_WORDS,
-  METAL_WORDS,
-  SPECIES_WORDS,
-} from "@/domain/stock/canonical-values";
+import { JEWEL_TYPE_WORDS, SHAPE_WORDS, SPECIES_WORDS } from "@/domain/stock/canonical-values";
 import { readDecimal } from "@/domain/stock/cell";
-import { emptyDraft, type ItemDraft, type JewelStoneDraft } from "@/domain/stock/draft";
-import type { StockField } from "@/domain/stock/heading-aliases";
+import { emptyDraft, type ItemDetails, type ItemDraft, type JewelStoneDraft } from "@/domain/stock/draft";
 import { colorGrade, readClarity } from "@/domain/stock/read-color";
+import type { DetailReader } from "@/domain/stock/read-details";
+import { readMetal } from "@/domain/stock/read-metal";
 import { readPrice } from "@/domain/stock/read-price";
+import { readReport } from "@/domain/stock/read-report";
 import {
+  keepDetails,
+  keepPrice,
   readAvailability,
   readCountry,
   readPlaces,
-  readReport,
   readShape,
   readStockNumber,
+  readTreatment,
+  refuseLabGrown,
 } from "@/domain/stock/read-stone";
-import { type RowReader, readOptionalNumber, readWeight } from "@/domain/stock/row-reader";
-import { FINENESSES, type Metal } from "@/domain/stock/vocabulary";
+import { type RowReader, readOptionalNumber, readWeight, round } from "@/domain/stock/row-reader";
 
-/** A jewel without its stones yet: weight and main stone follow when they are known. Null where the row has a fault. */
-export function readJewel(row: RowReader): ItemDraft | null {
+/** A jewel, with the stone of its own row. Null where the row has a fault. */
+export function readJewel(row: RowReader, readDetails: DetailReader): ItemDraft | null {
+  const details: ItemDetails = {};
   const stockNumber = readStockNumber(row);
-  const jewelType = required(row, "jewelry_type", (text) => lookUp(JEWEL_TYPE_WORDS, text), "jewel-type-unknown");
-  const metalText = row.text("metal");
-  const metal = required(row, "metal", (text) => lookUp(METAL_WORDS, text) as Metal | null, "metal-unknown");
-  const finenessPm = metal ? readFineness(row, metal) : null;
-  const price = readPrice(row, null);
+  const jewelType = readJewelType(row);
+  const metal = readMetal(row);
+  refuseLabGrown(row, details);
+  const price = readPrice(row, null, true);
   const report = readReport(row);
-  if (row.faults.length > 0 || !stockNumber || !jewelType || !metal || !price) return null;
+  const stone = ownStone(row);
+  const treatment = readTreatment(row, (stone?.species ?? "diamond") === "diamond");
+  if (row.faults.length > 0 || !stockNumber || !jewelType || !price) return null;
+  readDetails(row, details);
   const titleEn = row.text("title").slice(0, 160);
-  const metalWeight = readOptionalNumber(row, "metal_weight_g", 3, { min: 0.05, max: 5000 });
+  const draft = emptyDraft(row.line, stockNumber);
+  draft.kind = "jewel";
+  draft.jewelType = jewelType;
+  draft.metal = metal.metal;
+  draft.metalColor = metal.color;
+  draft.finenessPm = metal.finenessPm;
+  const grams = readOptionalNumber(row, "metal_weight_g", { min: 0.05, max: 5000 });
+  draft.metalWeightMg = grams === null ? null : Math.round(grams * 1000);
+  if (details.gross_weight_g === undefined) readGrams(row, details);
+  draft.hallmark = row.text("hallmark").slice(0, 80) || null;
+  draft.title = titleEn ? { en: titleEn, zh: row.text("title_zh").slice(0, 160) || titleEn } : null;
+  draft.lab = report.lab;
+  draft.reportNumber = report.reportNumber;
+  draft.treatment = treatment.value;
+  draft.status = treatment.review ? "review" : readAvailability(row, details);
+  keepPrice(draft, details, price);
+  readPlaces(row, draft);
+  draft.comment = (row.text("description") || row.text("cert_comment")).slice(0, 1000) || null;
+  keepDetails(draft, details);
+  return stone ? setStones(draft, [stone]) : draft;
+}
+
+function readJewelType(row: RowReader): string | null {
+  const text = row.text("jewelry_type");
+  const type = JEWEL_TYPE_WORDS.find(text) ?? JEWEL_TYPE_WORDS.find(text.split(/[\s/>,-]+/).at(-1) ?? "");
+  if (type === null)
+    row.fault("jewelry_type", text === "" ? "value-missing" : "jewel-type-unknown", { field: "jewelry_type" });
+  return type;
+}
+
+/** "Weight" of a jewel with its unit: "5.2 g". */
+function readGrams(row: RowReader, details: ItemDetails): void {
+  const text = row.text("carat");
+  if (!/\d\s*(?:g|gm|gms|grams?|克)\.?$/i.test(text)) return;
+  const read = readDecimal(text, row.decimalComma);
+  if (read.ok && read.value > 0 && read.value < 100_000) details.gross_weight_g = read.value;
+}
+
+/** The stone told in the jewel's own row; null where the row tells of none. */
+function ownStone(row: RowReader): JewelStoneDraft | null {
+  const kind = row.text("stone_type") || row.text("species");
+  const carats = row.text("stone_carat") || row.text("carat");
+  if (/^(?:none|no|n|no stones?|无)$/i.test(kind) || (kind === "" && carats === "")) return null;
+  if (carats === "" || /\d\s*(?:g|gm|gms|grams?|克)\.?$/i.test(carats)) return null;
+  const field = row.text("stone_carat") ? "stone_carat" : "carat";
+  const read = readDecimal(carats, row.decimalComma);
+  const species = kind === "" ? "diamond" : SPECIES_WORDS.find(kind);
+  if (species === null || !read.ok || read.value < 0.001 || read.value > 10_000) {
+    row.warn(species === null ? "stone_type" : field, "value-dropped");
+    return null;
+  }
+  const shapeText = row.text("gem_cut") || row.text("shape");
+  const shape = shapeText === "" ? "other" : SHAPE_WORDS.find(shapeText);
+  if (shape === null) row.warn(row.text("gem_cut") ? "gem_cut" : "shape", "value-dropped");
   return {
-    ...emptyDraft(row.line, stockNumber),
-    kind: "jewel",
-    status: readAvailability(row),
-    jewelType,
-    metal,
-    metalColor: lookUp(METAL_COLOR_WORDS, row.text("metal_color") || metalText),
-    finenessPm,
-    metalWeightMg: metalWeight,
-    hallmark: row.text("hallmark").slice(0, 80) || null,
-    title: titleEn ? { en: titleEn, zh: row.text("title_zh").slice(0, 160) || titleEn } : null,
-    ...report,
-    priceMinor: price.priceMinor === null ? null : String(price.priceMinor),
-    currency: price.currency,
-    ...readPlaces(row),
-    comment: (row.text("description") || row.text("cert_comment")).slice(0, 1000) || null,
+    stockNumber: null,
+    species,
+    shape: shape ?? "other",
+    pieces: piecesOf(row),
+    weightMct: Math.max(1, round(read.value * 1000, 0)),
+    color: stoneColor(row, species),
+    clarity: row.text("clarity").slice(0, 20) || null,
+    minedIn: null,
+    lab: null,
+    reportNumber: null,
   };
+}
+
+function piecesOf(row: RowReader): number {
+  const pieces = Number(row.text("stone_count") || row.text("parcel_count") || "1");
+  return Number.isInteger(pieces) && pieces > 0 && pieces < 10_000 ? pieces : 1;
+}
+
+function stoneColor(row: RowReader, species: string): string | null {
+  const text = row.text("gem_color") || row.text("color");
+  return ((species === "diamond" ? colorGrade(text) : null) ?? text.slice(0, 40)) || null;
 }
 
 /** One row of stones set in a jewel (`pieces` of them, weight in all). Null where the row has a fault. */
 export function readJewelStone(row: RowReader): JewelStoneDraft | null {
   const speciesText = row.text("stone_type") || row.text("species") || "diamond";
-  const species = lookUp(SPECIES_WORDS, speciesText);
+  const species = SPECIES_WORDS.find(speciesText);
   if (!species) row.fault("stone_type", "species-unknown");
-  const shape = readShape(row, row.text("gem_cut") ? "gem_cut" : "shape");
+  refuseLabGrown(row, {});
+  const shapeField = row.text("gem_cut") ? "gem_cut" : "shape";
+  const shape = row.text(shapeField) === "" ? "other" : readShape(row, shapeField);
   const weightMct = readWeight(row, row.text("stone_carat") ? "stone_carat" : "carat");
-  const clarity = readClarity(row, false);
+  const clarity = readClarity(row, false, true);
   const report = readReport(row);
   if (row.faults.length > 0 || !species || !shape || weightMct === null) return null;
-  const pieces = Number(row.text("stone_count") || "1");
-  const colorText = row.text("color") || row.text("gem_color");
   return {
     stockNumber: row.text("stock_number") || null,
     species,
     shape,
-    pieces: Number.isInteger(pieces) && pieces > 0 && pieces < 10_000 ? pieces : 1,
+    pieces: piecesOf(row),
     weightMct,
-    color: (species === "diamond" ? (colorGrade(colorText) ?? colorText) : colorText) || null,
+    color: stoneColor(row, species),
     clarity,
     minedIn: readCountry(row, "country_of_origin"),
     ...report,
@@ -97,50 +156,3 @@ export function setStones(jewel: ItemDraft, stones: readonly JewelStoneDraft[]):
     minedIn: jewel.minedIn ?? main?.minedIn ?? null,
   };
 }
-
-function required<Value>(
-  row: RowReader,
-  field: StockField,
-  read: (text: string) => Value | null,
-  code: "jewel-type-unknown" | "metal-unknown",
-): Value | null {
-  const text = row.text(field);
-  if (text === "") {
-    row.fault(field, "value-missing", { field });
-    return null;
-  }
-  const value = read(text);
-  if (value === null) row.fault(field, code);
-  return value;
-}
-
-/** "750", "18K", "Pt950", "925‰": parts per thousand of a standard fineness, else a fault. */
-function readFineness(row: RowReader, metal: Metal): number | null {
-  const text = row.text("fineness");
-  if (text === "") {
-    row.fault("fineness", "value-missing", { field: "fineness" });
-    return null;
-  }
-  const karat = /^(\d{1,2})\s*(?:k|kt|karat)$/i.exec(text);
-  const digits = readDecimal(text.replace(/^(?:pt|pd|au|ag|s)\s*/i, "").replace(/‰$/, ""), false);
-  const permille = karat ? KARATS[Number(karat[1])] : digits.ok ? Math.round(Number(digits.text)) : undefined;
-  // 583 is the old Soviet mark for 14 karat.
-  const settled = permille === 583 ? 585 : permille;
-  if (settled === undefined || !FINENESSES[metal].includes(settled)) {
-    row.fault("fineness", "fineness-unknown");
-    return null;
-  }
-  return settled;
-}
-
-const KARATS: Record<number, number> = {
-  9: 375,
-  10: 417,
-  12: 500,
-  14: 585,
-  18: 750,
-  21: 875,
-  22: 916,
-  23: 958,
-  24: 999,
-};

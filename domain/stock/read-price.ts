@@ -2,124 +2,144 @@
  * The asking price of a row: RapNet files carry it per carat, others in total, some both (then they must agree within
  * one percent and the total counts). A list price with a discount becomes what the buyer pays. Null is "on request".
  */
-
-import { type Currency, isCurrency, MINOR_DIGITS, totalFromPerCarat } from "@/domain/shared/money";
+import { type Currency, isCurrency, MINOR_DIGITS } from "@/domain/shared/money";
 import { readDecimal } from "@/domain/stock/cell";
+import { currencyIn } from "@/domain/stock/currency-words";
 import type { StockField } from "@/domain/stock/heading-aliases";
-import type { RowReader } from "@/domain/stock/row-reader";
+import { type RowReader, round } from "@/domain/stock/row-reader";
 
-export type PriceRead = { priceMinor: bigint | null; currency: Currency };
+/** Both in the major unit; total in whole minor units. Null is "on request". */
+export type PriceRead = {
+  total: number | null;
+  perCarat: number | null;
+  discountPercent: number | null;
+  currency: Currency;
+};
 
-const ON_REQUEST = /^(?:p\.?o\.?r\.?|on request|price on request|call|ask|询价|面议)$/i;
-const CURRENCY_SIGNS: readonly (readonly [RegExp, Currency])[] = [
-  [/US\$|USD/i, "USD"],
-  [/HK\$|HKD/i, "HKD"],
-  [/RMB|CNY|人民币/i, "CNY"],
-  [/EUR|€/i, "EUR"],
-  [/GBP|£/i, "GBP"],
-  [/AED/i, "AED"],
-  [/INR|₹/i, "INR"],
-  [/JPY/i, "JPY"],
-  [/CHF/i, "CHF"],
-];
+const ON_REQUEST =
+  /^(?:p\.?\s*o\.?\s*r\.?|o\.?r\.?|(?:price\s+)?(?:up)?on\s+(?:request|demand|application|inquiry|enquiry)|(?:please\s+)?(?:call|ask|inquire|enquire|contact(?:\s+us)?)(?:\s+for\s+price)?|request|tbd|poa|p\.o\.a\.?|询价|面议|电询|议价|咨询|价格面议|詢價|面議)$/i;
 
-/** Undefined where the row has a fault in its price. */
-export function readPrice(row: RowReader, weightMct: number | null): PriceRead | undefined {
-  const currency = readCurrency(row);
+/** Undefined where the row has a fault in its price. `weightMct` null: a jewel, which has no price per carat. */
+export function readPrice(row: RowReader, weightMct: number | null, isJewel = false): PriceRead | undefined {
+  const perCaratText = isJewel ? "" : row.text("price_per_carat");
+  const totalText = row.text("price_total") || (isJewel ? row.text("price_per_carat") : "");
+  const currency = readCurrency(row, perCaratText, totalText);
   if (!currency) return undefined;
-  const perCaratText = row.text("price_per_carat");
-  const totalText = row.text("price_total");
-  if (ON_REQUEST.test(perCaratText) || ON_REQUEST.test(totalText)) return { priceMinor: null, currency };
+  if (isOnRequest(perCaratText) || isOnRequest(totalText)) {
+    return { total: null, perCarat: null, discountPercent: null, currency };
+  }
   const before = row.faults.length;
-  const perCarat = perCaratText ? readAmount(row, "price_per_carat", currency) : readDiscounted(row, currency);
-  const total = totalText ? readAmount(row, "price_total", currency) : null;
+  const totalField = row.text("price_total") ? "price_total" : "price_per_carat";
+  const total = totalText ? readAmount(row, totalField, totalText) : null;
+  const given = perCaratText ? readAmount(row, "price_per_carat", perCaratText) : null;
+  const discountPercent = isJewel ? null : readDiscount(row, !perCaratText && !totalText);
+  const perCarat = given ?? (total === null && !isJewel ? readListed(row, discountPercent) : null);
   if (row.faults.length > before) return undefined;
   if (perCarat === null && total === null) {
     row.fault("price_per_carat", "price-missing");
     return undefined;
   }
-  const fromPerCarat = perCarat === null || weightMct === null ? null : totalFromPerCarat(perCarat, weightMct);
-  if (total !== null && fromPerCarat !== null && differ(total, fromPerCarat)) {
-    row.fault("price_total", "prices-disagree", {
-      perCaratMinor: String(perCarat),
-      fromPerCaratMinor: String(fromPerCarat),
-      totalMinor: String(total),
-    });
+  return settled(row, { total, perCarat, discountPercent, currency }, weightMct);
+}
+
+function settled(row: RowReader, price: PriceRead, weightMct: number | null): PriceRead | undefined {
+  const digits = MINOR_DIGITS[price.currency];
+  const fromPerCarat =
+    price.perCarat === null || weightMct === null ? null : round((price.perCarat * weightMct) / 1000, digits);
+  if (price.total !== null && fromPerCarat !== null && differ(price.total, fromPerCarat)) {
+    row.fault("price_total", "prices-disagree", { perCarat: price.perCarat ?? 0, total: price.total, fromPerCarat });
     return undefined;
   }
-  const priceMinor = total ?? fromPerCarat;
-  if (priceMinor === null) return undefined;
-  if (priceMinor <= 0n || priceMinor > PRICE_MAX_MINOR) {
-    row.fault(total === null ? "price_per_carat" : "price_total", "price-range");
+  const total = price.total === null ? fromPerCarat : round(price.total, digits);
+  // A weight that cannot be read has its own fault.
+  if (total === null) return undefined;
+  if (total <= 0 || total > PRICE_MAX) {
+    row.fault(price.total === null ? "price_per_carat" : "price_total", "price-range");
     return undefined;
   }
-  return { priceMinor, currency };
+  const perCarat = price.perCarat ?? (weightMct === null ? null : (total * 1000) / weightMct);
+  return { ...price, total, perCarat: perCarat === null ? null : round(perCarat, digits) };
 }
 
 /** Ten billion of the major unit. */
-const PRICE_MAX_MINOR = 10n ** 12n;
+const PRICE_MAX = 1e10;
 
-function differ(a: bigint, b: bigint): boolean {
-  const gap = a > b ? a - b : b - a;
-  return gap * 100n > (a > b ? a : b);
+/** More than one percent apart; a unit of rounding is no difference in a small total. */
+function differ(a: number, b: number): boolean {
+  return Math.abs(a - b) > Math.max(a, b) * 0.01 + 0.0051 && Math.abs(a - b) > 1;
 }
 
-function readCurrency(row: RowReader): Currency | null {
-  const named = row.text("currency").toUpperCase();
+function isOnRequest(text: string): boolean {
+  if (text === "") return false;
+  const first = text.charCodeAt(0);
+  return (first < 48 || first > 57) && ON_REQUEST.test(text);
+}
+
+function readCurrency(row: RowReader, perCaratText: string, totalText: string): Currency | null {
+  const named = row.text("currency");
   if (named) {
-    const code = isCurrency(named) ? named : CURRENCY_SIGNS.find(([sign]) => sign.test(named))?.[1];
+    const upper = named.toUpperCase();
+    const code = isCurrency(upper) ? upper : currencyIn(named);
     if (code) return code;
     row.fault("currency", "currency-unknown");
     return null;
   }
-  const cell = `${row.text("price_per_carat")} ${row.text("price_total")}`;
-  if (/[A-Z€£₹人]/i.test(cell)) {
-    const signed = CURRENCY_SIGNS.find(([sign]) => sign.test(cell));
-    if (signed) return signed[1];
+  const cell = currencyIn(totalText) ?? currencyIn(perCaratText);
+  if (cell) return cell;
+  const foreign =
+    /(?:^|[\d\s])(CAD|AUD|NZD|SGD|CA\$|AU\$|A\$|C\$|S\$|NT\$|TWD|ILS|₪|RUB|₽|THB|฿|KRW|₩|ZAR|SEK|NOK|DKK|PLN|TRY|BRL|R\$)(?:[\d\s]|$)/i;
+  if (foreign.test(totalText) || foreign.test(perCaratText)) {
+    row.fault(foreign.test(totalText) ? "price_total" : "price_per_carat", "currency-unknown");
+    return null;
   }
-  return isCurrency(row.decisions.currency) ? row.decisions.currency : "USD";
+  return row.decisions.currency;
 }
 
-function readAmount(row: RowReader, field: StockField, currency: Currency): bigint | null {
-  const read = readDecimal(row.text(field), row.decisions.decimalComma);
+function readAmount(row: RowReader, field: StockField, text: string): number | null {
+  const read = readDecimal(text, row.decimalComma);
   if (!read.ok) {
     row.fault(field, read.why === "exponent" ? "number-exponent" : "price-form");
     return null;
   }
-  const minor = toMinor(read.text, currency);
-  if (minor <= 0n) {
+  if (read.value <= 0) {
     row.fault(field, "price-range");
     return null;
   }
-  return minor;
+  return read.value;
 }
 
-/** A decimal text as minor units, half up: files carry prices per carat with more digits than the currency has. */
-function toMinor(text: string, currency: Currency): bigint {
-  const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
-  const digits = MINOR_DIGITS[currency];
-  const kept = BigInt(`${whole}${fraction.slice(0, digits).padEnd(digits, "0")}`);
-  const up = Number(fraction[digits] ?? "0") >= 5 ? 1n : 0n;
-  return text.startsWith("-") ? -(kept + up) : kept + up;
-}
-
-/** Chinese files: list price per carat and 退点 (percent off). Discounts between -1 and 1 are fractions. */
-function readDiscounted(row: RowReader, currency: Currency): bigint | null {
-  const list = row.text("list_price_per_carat");
-  const discount = row.text("discount_percent");
-  if (!list || !discount || row.text("price_total")) return null;
-  const listMinor = readAmount(row, "list_price_per_carat", currency);
-  const read = readDecimal(discount.replace(/^\((.*)\)$/, "$1"), row.decisions.decimalComma);
+/** Percent below the list price, by the file's sign and scale; above it is negative. A fault only where the price hangs on it. */
+function readDiscount(row: RowReader, needed: boolean): number | null {
+  const text = row.text("discount_percent");
+  if (text === "") return null;
+  const pays = /^(\d+(?:\.\d+)?)\s*折$/.exec(text);
+  const read = readDecimal(pays?.[1] ?? text, row.decimalComma);
   if (!read.ok) {
-    row.fault("discount_percent", "price-form");
+    if (needed) row.fault("discount_percent", "price-form");
+    else row.warn("discount_percent", "value-dropped");
     return null;
   }
-  if (listMinor === null) return null;
-  const size = Math.abs(Number(read.text));
-  const percent = size <= 1 && !discount.includes("%") ? size * 100 : size;
-  if (percent >= 100) {
-    row.fault("discount_percent", "price-range");
+  const { below, scale } = row.decisions.discount;
+  const size = pays ? Math.abs(read.value) * (read.value < 10 ? 10 : 1) : read.value;
+  const percent = scale === "fraction" && !pays && !text.includes("%") ? size * 100 : size;
+  const off = pays ? 100 - percent : below === "negative" ? -percent : percent;
+  if (off >= 100 || off < -500) {
+    if (needed) row.fault("discount_percent", "price-range");
+    else row.warn("discount_percent", "figure-impossible");
     return null;
   }
-  return (listMinor * BigInt(Math.round((100 - percent) * 10_000))) / 1_000_000n;
+  return round(off, 4) + 0;
+}
+
+/** Chinese files: list price per carat and 退点 (percent off). Without a discount a list price is no price. */
+function readListed(row: RowReader, discountPercent: number | null): number | null {
+  const cash = row.text("cash_price_per_carat");
+  const list = row.text("list_price_per_carat");
+  if (list && discountPercent !== null) {
+    const amount = readAmount(row, "list_price_per_carat", list);
+    return amount === null ? null : round((amount * (100 - discountPercent)) / 100, 4);
+  }
+  if (!cash) return null;
+  row.warnOnce("cash-price", "cash_price_per_carat", "cash-price-used");
+  return readAmount(row, "cash_price_per_carat", cash);
 }

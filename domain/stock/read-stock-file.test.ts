@@ -186,7 +186,13 @@ test("files that are none are refused by name", () => {
   expect(read("\n\n").fileError).toBe("file-empty");
   expect(read("hello world\nno table here").fileError).toBe("file-header-missing");
   expect(read(`${HEAD}\n\n`).fileError).toBe("file-header-only");
-  expect(read("Shape,Weight,Color,Clarity\nRound,1,F,VS1").fileError).toBe("file-no-stock-number");
+});
+
+test("a table without a column for the stock number is read, and each row says what it lacks", () => {
+  const reading = read("Shape,Weight,Color,Clarity,Price\nRound,1,F,VS1,4000");
+  expect(reading).toMatchObject({ fileError: null, rows: 1, rejected: 1 });
+  expect(reading.faults.map((fault) => fault.code)).toEqual(["value-missing"]);
+  expect(reading.warnings.map((warning) => warning.code)).toContain("no-stock-number-column");
 });
 
 test("it never throws and never loses a row", () => {

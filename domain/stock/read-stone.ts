@@ -2,72 +2,89 @@
  * Reads one row as a loose stone, pair or parcel. A value it cannot be sure of makes a fault (what a stone is worth
  * depends on it) or is dropped with a warning (what merely describes it). It never invents a value.
  */
+
+import { MINOR_DIGITS } from "@/domain/shared/money";
 import {
   AMBIGUOUS_SHAPES,
   AVAILABILITY_WORDS,
   CULET_WORDS,
   countryOf,
-  FLUORESCENCE_COLOR_WORDS,
-  FLUORESCENCE_WORDS,
+  GEM_TREATMENT_WORDS,
   GIRDLE_WORDS,
-  GRADE_WORDS,
-  LAB_WORDS,
-  lookUp,
   SHAPE_WORDS,
   SPECIES_WORDS,
   TREATMENT_WORDS,
 } from "@/domain/stock/canonical-values";
-import { type DraftStatus, emptyDraft, type ItemDraft } from "@/domain/stock/draft";
+import { type DraftStatus, emptyDraft, type ItemDetails, type ItemDraft } from "@/domain/stock/draft";
 import type { StockField } from "@/domain/stock/heading-aliases";
 import { NO_COLOR, readClarity, readColor } from "@/domain/stock/read-color";
+import { type DetailReader, readPieces } from "@/domain/stock/read-details";
+import { readFluorescence, readGrades } from "@/domain/stock/read-grades";
 import { readMeasurements } from "@/domain/stock/read-measurements";
-import { readPrice } from "@/domain/stock/read-price";
-import { readReportNumber } from "@/domain/stock/report-number";
-import { type RowReader, readOptional, readOptionalNumber, readWeight } from "@/domain/stock/row-reader";
-import type { Lab } from "@/domain/stock/vocabulary";
+import { type PriceRead, readPrice } from "@/domain/stock/read-price";
+import { readReport } from "@/domain/stock/read-report";
+import { ringSizeUm } from "@/domain/stock/ring-size";
+import { type RowReader, readOptional, readWeight } from "@/domain/stock/row-reader";
+import { isGrownWord, tellsGrown, tellsTreated } from "@/domain/stock/told-in-comment";
 
 /** Null where the row has a fault; the faults are in the reader. */
-export function readStone(row: RowReader): ItemDraft | null {
+export function readStone(row: RowReader, readDetails: DetailReader): ItemDraft | null {
+  const details: ItemDetails = {};
   const stockNumber = readStockNumber(row);
   const species = readSpecies(row);
-  refuseLabGrown(row);
-  const shape = readShape(row);
-  const weightMct = readWeight(row, "carat");
+  refuseLabGrown(row, details);
   const isDiamond = species === "diamond";
   const kind = kindOf(row);
-  const color = isDiamond ? readColor(row, kind === "parcel") : NO_COLOR;
-  const clarity = readClarity(row, isDiamond && color.fancyHue === null && kind !== "parcel");
+  const shape = readShape(row);
+  const weightMct = readWeight(row, "carat", isDiamond && kind !== "parcel" ? STONE_MAX_CT : undefined);
   const report = readReport(row);
-  const measured = readMeasurements(row, shape, weightMct, kind);
+  const rangeAllowed = kind === "parcel" || report.lab === null;
+  const color = isDiamond ? readColor(row, rangeAllowed) : NO_COLOR;
+  const clarity = isDiamond
+    ? readClarity(row, color.fancyHue === null && kind !== "parcel", rangeAllowed)
+    : gemClarity(row);
+  const measured = readMeasurements(row, { shape, weightMct, kind, isDiamond }, details);
   const price = readPrice(row, weightMct);
-  const treatment = readTreatment(row);
-  tellShifted(row);
+  const treatment = readTreatment(row, isDiamond);
   if (row.faults.length > 0 || !stockNumber || !species || !shape || weightMct === null || !price) return null;
-  return {
-    ...emptyDraft(row.line, stockNumber),
-    kind,
-    status: treatment.review ? "review" : readAvailability(row),
-    species,
-    shape,
-    weightMct,
-    ...color,
-    clarity,
-    cut: readOptional(row, "cut_grade", GRADE_WORDS),
-    polish: readOptional(row, "polish", GRADE_WORDS),
-    symmetry: readOptional(row, "symmetry", GRADE_WORDS),
-    ...readFluorescence(row),
-    ...report,
-    treatment: treatment.value,
-    ...measured,
-    crownAngleDdeg: readOptionalNumber(row, "crown_angle", 1, { min: 10, max: 60 }),
-    pavilionAngleDdeg: readOptionalNumber(row, "pavilion_angle", 1, { min: 20, max: 60 }),
-    girdle: readOptional(row, "girdle_min", GIRDLE_WORDS),
-    culet: readOptional(row, "culet_size", CULET_WORDS),
-    priceMinor: price.priceMinor === null ? null : String(price.priceMinor),
-    currency: price.currency,
-    ...readPlaces(row),
-  };
+  readDetails(row, details);
+  if (!isDiamond && details.gem_color === undefined && row.text("color") !== "")
+    details.gem_color = row.text("color").slice(0, 80);
+  const draft = emptyDraft(row.line, stockNumber);
+  draft.kind = kind;
+  draft.species = species;
+  draft.shape = shape;
+  draft.weightMct = weightMct;
+  draft.color = color.color;
+  draft.fancyIntensity = color.fancyIntensity;
+  draft.fancyModifiers = color.fancyModifiers;
+  draft.fancyHue = color.fancyHue;
+  draft.fancyText = color.fancyText;
+  draft.clarity = clarity;
+  draft.lab = report.lab;
+  draft.reportNumber = report.reportNumber;
+  draft.lengthUm = measured.lengthUm;
+  draft.widthUm = measured.widthUm;
+  draft.depthUm = measured.depthUm;
+  draft.tablePm = measured.tablePm;
+  draft.depthPm = measured.depthPm;
+  draft.crownAngleDdeg = measured.crownAngleDdeg;
+  draft.pavilionAngleDdeg = measured.pavilionAngleDdeg;
+  draft.treatment = treatment.value;
+  readGrades(row, draft);
+  readFluorescence(row, draft);
+  readGirdle(row, draft, details);
+  draft.culet = readOptional(row, "culet_size", CULET_WORDS);
+  draft.status = readAvailability(row, details);
+  if (treatment.review) draft.status = "review";
+  keepPrice(draft, details, price);
+  readPlaces(row, draft);
+  keepDetails(draft, details);
+  return draft;
 }
+
+/** No polished diamond above the Golden Jubilee (545.67 ct); colored stones are larger, in the thousands. */
+const STONE_MAX_CT = 600;
 
 /** Up to 64 printable characters; a first = + - or @ would be a formula in the next spreadsheet, so it is refused. */
 export function readStockNumber(row: RowReader): string | null {
@@ -76,41 +93,78 @@ export function readStockNumber(row: RowReader): string | null {
     row.fault("stock_number", "value-missing", { field: "stock_number" });
     return null;
   }
-  if (/^[=+\-@]/.test(text) || text.length > 64 || /^\d+(\.\d+)?e\+\d+$/i.test(text)) {
+  if (/^[=+\-@]/.test(text) || text.length > 64) {
     row.fault("stock_number", "stock-number-form");
     return null;
   }
-  return text;
+  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text)) {
+    row.fault("stock_number", "stock-digits-lost");
+    return null;
+  }
+  if (DATE_FORM.test(text)) {
+    row.fault("stock_number", "stock-number-date");
+    return null;
+  }
+  return text.charCodeAt(0) === 39 ? text.slice(1) : text.replace(/^(\d+)\.0+$/, "$1");
 }
+
+/** What Excel makes of "MAR-05", "5-12-24" and the like. */
+const DATE_FORM =
+  /^(?:\d{1,2}[-/ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[-/ ]\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ ]\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4}(?: \d.*)?|(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}(?:[ T]\d.*)?|\d{1,2}月\d{1,2}日)$/i;
 
 function readSpecies(row: RowReader): string | null {
-  const text = row.text("species");
+  const text = row.text("variety") || row.text("species");
   if (text === "") return "diamond";
-  const species = lookUp(SPECIES_WORDS, text);
-  if (species === null) row.fault("species", "species-unknown");
-  return species;
+  const species = SPECIES_WORDS.find(text) ?? SPECIES_WORDS.find(row.text("species"));
+  if (species !== null) return species;
+  const last = SPECIES_WORDS.find(
+    text
+      .replace(/^natural\s+/i, "")
+      .split(" ")
+      .at(-1) ?? "",
+  );
+  if (last !== null) return last;
+  // "Natural" or "CVD" under a heading such as Type: about the origin, not the kind.
+  if (/^(?:natural|none|n|mined|loose|polished|white|fancy|colou?red)\b/i.test(text) || isGrownWord(text))
+    return "diamond";
+  row.fault(row.text("variety") ? "variety" : "species", "species-unknown");
+  return null;
 }
 
+const GROWN_MARK = /^(?:lab|lgd?|cvd|hpht|synthetic|true|yes|y|1|是)$/i;
+
 /** Natural only: refused by column or by comment (a report number's LG prefix is seen with the report). */
-function refuseLabGrown(row: RowReader): void {
+export function refuseLabGrown(row: RowReader, details: ItemDetails): void {
   const column = row.text("lab_grown");
-  if (/\b(?:lab|lgd?|cvd|hpht grown|synthetic|true|yes|y)\b|lab[\s_-]?grown|合成|培育/i.test(column)) {
+  if (column !== "" && (GROWN_MARK.test(column) || isGrownWord(column))) {
     row.fault("lab_grown", "lab-grown");
     return;
   }
-  for (const field of COMMENT_FIELDS) {
-    if (/lab(?:oratory)?[\s-]?grown|\bcvd\b|hpht[\s-]grown|man[\s-]made|培育|合成/i.test(row.text(field))) {
+  if (column !== "") details.lab_grown = false;
+  for (const field of [
+    "species",
+    "variety",
+    "treatment",
+    "shape",
+    "lab",
+    "report_type",
+    "laser_inscription",
+  ] as const) {
+    const text = row.text(field);
+    if (text !== "" && (isGrownWord(text) || (field === "laser_inscription" && /\bLG\d{6,}/i.test(text)))) {
       row.fault(field, "lab-grown");
       return;
     }
   }
+  const told = tellsGrown(row);
+  if (told) row.fault(told, "lab-grown");
 }
 
-const COMMENT_FIELDS = ["cert_comment", "member_comment"] as const satisfies StockField[];
-
 function kindOf(row: RowReader): ItemDraft["kind"] {
-  if (row.text("pair_stock_number")) return "pair";
-  return /^[1-9]\d*$/.test(row.text("parcel_count")) && Number(row.text("parcel_count")) > 1 ? "parcel" : "stone";
+  const pieces = readPieces(row);
+  if (row.text("pair_stock_number") !== "") return "pair";
+  if (pieces !== null && pieces > 1) return pieces === 2 && row.text("pair_separable") !== "" ? "pair" : "parcel";
+  return "stone";
 }
 
 export function readShape(row: RowReader, field: StockField = "shape"): string | null {
@@ -119,66 +173,38 @@ export function readShape(row: RowReader, field: StockField = "shape"): string |
     row.fault(field, "value-missing", { field });
     return null;
   }
-  const settled = AMBIGUOUS_SHAPES.get(text.toLowerCase());
-  if (settled) row.warn(field, "value-read-as", { readAs: settled });
-  const shape = settled ?? lookUp(SHAPE_WORDS, text);
+  const settled = text.length <= 3 ? AMBIGUOUS_SHAPES.get(text.toLowerCase()) : undefined;
+  if (settled) row.warnOnce(`shape ${text}`, field, "value-read-as", { readAs: settled });
+  const shape = settled ?? SHAPE_WORDS.find(text) ?? SHAPE_WORDS.find(withoutRemark(text));
   if (!shape) row.fault(field, "shape-unknown");
   return shape || null;
 }
 
-/** Lab and report number: both or neither. */
-export function readReport(row: RowReader): { lab: string | null; reportNumber: string | null } {
-  const none = { lab: null, reportNumber: null };
-  const labText = row.text("lab");
-  const number = row.text("certificate_number");
-  const lab = labText === "" ? "none" : lookUp(LAB_WORDS, labText);
-  if (lab === null) {
-    row.fault("lab", "lab-unknown");
-    return none;
-  }
-  if (lab === "none") {
-    if (number) row.fault("certificate_number", "report-without-lab");
-    return none;
-  }
-  if (!number) {
-    row.fault("certificate_number", "lab-without-report");
-    return none;
-  }
-  const read = readReportNumber(lab as Lab, number);
-  if (!read.ok) {
-    row.fault("certificate_number", read.fault);
-    return none;
-  }
-  return { lab, reportNumber: read.number };
+/** "Round (RBC)", "Cushion - modified": the remark goes; "Pear Shape", "Natural Round". */
+function withoutRemark(text: string): string {
+  return text
+    .replace(/[([（].*$/, "")
+    .replace(/^natural\s+/i, "")
+    .replace(/\s*(?:shaped?|cut|brilliant|diamonds?)$/i, "")
+    .trim();
 }
 
-function readFluorescence(row: RowReader): Pick<ItemDraft, "fluorescence" | "fluorescenceColor"> {
-  const text = row.text("fluorescence_intensity");
-  // "Medium Blue": strength and color in one cell.
-  const joined = /^(none|faint|slight|medium|strong|very strong)\s+(blue|yellow|green|white|orange|red)$/i.exec(text);
-  if (joined?.[1] && joined[2]) {
-    return { fluorescence: lookUp(FLUORESCENCE_WORDS, joined[1]), fluorescenceColor: joined[2].toLowerCase() };
-  }
-  if (/^slight\s+faint$/i.test(text)) {
-    row.warn("fluorescence_intensity", "value-read-as", { readAs: "slight" });
-    return { fluorescence: "slight", fluorescenceColor: null };
-  }
-  return {
-    fluorescence: readOptional(row, "fluorescence_intensity", FLUORESCENCE_WORDS),
-    fluorescenceColor: readOptional(row, "fluorescence_color", FLUORESCENCE_COLOR_WORDS),
-  };
+/** Grades of colored stones are words of the house ("eye clean", "VS"): kept where they are a diamond grade, else left. */
+function gemClarity(row: RowReader): string | null {
+  const text = row.text("clarity");
+  return text === "" ? null : text.slice(0, 40);
 }
 
 /** A treatment told only in a comment waits for a person: the market sells nothing undisclosed. */
-function readTreatment(row: RowReader): { value: string | null; review: boolean } {
-  const value = readOptional(row, "treatment", TREATMENT_WORDS);
-  if (row.text("treatment") && value === null) return { value: null, review: true };
-  const told = COMMENT_FIELDS.find((field) =>
-    /\b(?:hpht|laser[\s-]drill|irradiat|fracture[\s-]fill|clarity[\s-]enhanc|color[\s-]enhanc|coated|treated)/i.test(
-      row.text(field).replace(/\b(?:no|not|un)[\s-]?(?:indication of )?(?:color |clarity )?treat\w*/gi, ""),
-    ),
-  );
-  if (told && (value === null || value === "none")) {
+export function readTreatment(row: RowReader, isDiamond: boolean): { value: string | null; review: boolean } {
+  const text = row.text("treatment");
+  const value = text === "" ? null : (isDiamond ? TREATMENT_WORDS : GEM_TREATMENT_WORDS).find(text);
+  if (text !== "" && value === null) {
+    row.warn("treatment", "treatment-unknown");
+    return { value: null, review: true };
+  }
+  const told = tellsTreated(row);
+  if (told && (value === null || value === "none" || value === "no_heat" || value === "oil_none")) {
     row.warn(told, "treatment-in-comment");
     return { value, review: true };
   }
@@ -186,46 +212,106 @@ function readTreatment(row: RowReader): { value: string | null; review: boolean 
 }
 
 /** Sold or not available is no fault: the item stays known and is not shown. Memo and holds elsewhere likewise. */
-export function readAvailability(row: RowReader): DraftStatus {
+export function readAvailability(row: RowReader, details: ItemDetails): DraftStatus {
   const text = row.text("availability");
   if (text === "") return "listed";
-  const word = lookUp(AVAILABILITY_WORDS, text);
-  if (word === null) row.warn("availability", "availability-unknown");
-  return word === "available" || word === "subject_to_prior_sale" || word === null ? "listed" : "unavailable";
+  const word = AVAILABILITY_WORDS.find(text) ?? AVAILABILITY_WORDS.find(text.split(/[\s,(/-]+/)[0] ?? "");
+  if (word === null) {
+    row.warn("availability", "availability-unknown");
+    return "listed";
+  }
+  details.availability = word;
+  return word === "available" || word === "subject_to_prior_sale" ? "listed" : "unavailable";
 }
 
-export function readPlaces(
-  row: RowReader,
-): Pick<
-  ItemDraft,
-  "mineId" | "minedIn" | "polishedIn" | "madeIn" | "exportedFrom" | "locatedIn" | "locationCity" | "comment"
-> {
-  return {
-    mineId: row.text("mine_id").slice(0, 64) || null,
-    minedIn: readCountry(row, "country_of_origin"),
-    polishedIn: readCountry(row, "polished_in"),
-    madeIn: readCountry(row, "made_in"),
-    exportedFrom: readCountry(row, "exported_from"),
-    locatedIn: readCountry(row, "country"),
-    locationCity: row.text("city").slice(0, 80) || null,
-    comment: (row.text("cert_comment") || row.text("member_comment")).slice(0, 1000) || null,
-  };
+function readGirdle(row: RowReader, draft: ItemDraft, details: ItemDetails): void {
+  const text = row.text("girdle_min");
+  if (text !== "") {
+    const [from = "", to = ""] = text
+      .replace(/,?\s*(?:polished|faceted|bruted)$/i, "")
+      .replace(/\s*\(?\d+(?:\.\d+)?\s*%\)?$/, "")
+      .split(/\s+to\s+|\s*[-–/~]\s*(?=[a-z])|至/i);
+    draft.girdle = GIRDLE_WORDS.find(text) ?? GIRDLE_WORDS.find(from);
+    const max = to === "" ? null : GIRDLE_WORDS.find(to);
+    if (max) details.girdle_max = max;
+    if (draft.girdle === null) row.warn("girdle_min", "value-dropped");
+  }
+  const max = readOptional(row, "girdle_max", GIRDLE_WORDS);
+  if (max) details.girdle_max = max;
+}
+
+/** The figures of a price into the draft: total in minor units, and the price per carat as it was given. */
+export function keepPrice(draft: ItemDraft, details: ItemDetails, price: PriceRead): void {
+  draft.currency = price.currency;
+  draft.priceMinor = price.total === null ? null : String(Math.round(price.total * 10 ** MINOR_DIGITS[price.currency]));
+  if (price.perCarat !== null) details.price_per_carat = price.perCarat;
+  if (price.discountPercent !== null) details.discount_percent = price.discountPercent;
+}
+
+/** Details that buyers filter by have columns of their own too. */
+export function keepDetails(draft: ItemDraft, details: ItemDetails): void {
+  const word = (value: ItemDetails[keyof ItemDetails]) => (typeof value === "string" ? value : null);
+  draft.shade = word(details.shade);
+  draft.milky = word(details.milky);
+  draft.eyeClean = word(details.eye_clean);
+  draft.blackInclusion = word(details.black_inclusion);
+  draft.ringSizeUm = typeof details.ring_size === "string" ? ringSizeUm(details.ring_size) : null;
+  draft.details = details;
+}
+
+export function readPlaces(row: RowReader, draft: ItemDraft): void {
+  draft.mineId = row.text("mine_id").slice(0, 64) || null;
+  draft.minedIn =
+    readCountry(row, "country_of_origin") ??
+    (draft.species === "diamond" ? null : countryOf(row.text("geographic_origin")));
+  draft.polishedIn = readCountry(row, "polished_in");
+  draft.madeIn = readCountry(row, "made_in");
+  draft.exportedFrom = readCountry(row, "exported_from");
+  draft.locatedIn = readCountry(row, "country");
+  draft.locationCity = row.text("city").slice(0, 80) || null;
+  draft.comment = (row.text("cert_comment") || row.text("member_comment")).slice(0, 1000) || null;
 }
 
 export function readCountry(row: RowReader, field: StockField): string | null {
   const text = row.text(field);
   if (text === "") return null;
-  const code = countryOf(text);
+  const code =
+    countryOf(text) ??
+    CITIES[text.toLowerCase()] ??
+    countryOf(
+      text
+        .split(/[,/(-]/)
+        .at(-1)
+        ?.trim() ?? "",
+    ) ??
+    countryOf(text.split(/[,/(-]/)[0]?.trim() ?? "");
   if (code === null) row.warn(field, "country-unknown");
-  return code;
+  return code ?? null;
 }
 
-/** Three of shape, weight, color and clarity unreadable: the cells have moved by a column, and one fault says it. */
-function tellShifted(row: RowReader): void {
-  const odd = row.faults.filter((fault) => SHIFT_SIGNS.has(fault.code)).length;
-  if (odd < 3) return;
-  row.faults.length = 0;
-  row.fault("shape", "columns-shifted");
-}
-
-const SHIFT_SIGNS = new Set(["shape-unknown", "number-form", "color-unknown", "clarity-unknown"]);
+/** Places of the trade that files give instead of a country. */
+const CITIES: Record<string, string> = {
+  mumbai: "IN",
+  surat: "IN",
+  antwerp: "BE",
+  "new york": "US",
+  ny: "US",
+  nyc: "US",
+  "los angeles": "US",
+  "ramat gan": "IL",
+  "tel aviv": "IL",
+  shanghai: "CN",
+  shenzhen: "CN",
+  guangzhou: "CN",
+  bangkok: "TH",
+  dubai: "AE",
+  london: "GB",
+  hk: "HK",
+  moscow: "RU",
+  tokyo: "JP",
+  上海: "CN",
+  深圳: "CN",
+  广州: "CN",
+  北京: "CN",
+  孟买: "IN",
+};

@@ -33,6 +33,8 @@ export type FileDecisions = {
   dateOrder: "dmy" | "mdy" | null;
   /** Fields whose percentages are written as fractions: 0.619 is 61.9 %. */
   fractions: StockField[];
+  /** Laboratory of report numbers in a table without a column for it ("GIA No"). */
+  lab: string | null;
   /** UTF-8 that was read as Windows-1252 on its way here, and is repaired cell by cell. */
   mojibake: boolean;
 };

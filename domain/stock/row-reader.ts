@@ -1,123 +1,174 @@
-/** One data row with its column map: reads cells by field and collects what is wrong with them. */
-
-import { lookUp } from "@/domain/stock/canonical-values";
-import { type AliasTable, cleanCell, isBlank, readDecimal, readScaled } from "@/domain/stock/cell";
+/** One data row with its plan: reads cells by field and collects what is wrong with them. One reader serves all rows of a table. */
+import { type AliasTable, cleanCell, isBlank, readDecimal } from "@/domain/stock/cell";
 import type { RowFault } from "@/domain/stock/draft";
 import type { StockField } from "@/domain/stock/heading-aliases";
-import type { ColumnMap } from "@/domain/stock/map-headings";
+import { repairMojibake } from "@/domain/stock/mojibake";
+import type { FileDecisions, ReadingPlan } from "@/domain/stock/reading-plan";
 import type { FaultCode, WarningCode } from "@/domain/stock/stock-fault";
 
-/** What is decided once for a whole file, never per cell. */
-export type FileDecisions = {
-  decimalComma: boolean;
-  /** Currency where no cell says it; RapNet files are in US dollars. */
-  currency: string;
-};
-
-export type RowReader = {
-  line: number;
-  decisions: FileDecisions;
-  faults: RowFault[];
-  warnings: RowFault[];
-  /** Cleaned text of a field, "" where absent or blank. */
-  text(field: StockField): string;
-  fault(field: StockField | null, code: FaultCode, details?: RowFault["details"]): void;
-  warn(field: StockField | null, code: WarningCode, details?: RowFault["details"]): void;
-};
-
 const VALUE_MAX = 80;
+/** A cell of Excel holds no more. */
+export const CELL_MAX = 32_767;
 
-export function createRowReader(
-  line: number,
-  cells: readonly string[],
-  map: ColumnMap,
-  decisions: FileDecisions,
-): RowReader {
-  const faults: RowFault[] = [];
-  const warnings: RowFault[] = [];
-  const find = (field: StockField): { text: string; column: number | null } => {
-    const columns = map.columns.get(field);
-    if (!columns) return { text: "", column: null };
-    for (const column of columns) {
-      const text = cleanCell(cells[column] ?? "");
-      if (!isBlank(text)) return { text, column };
+export class RowReader {
+  line = 1;
+  faults: RowFault[] = [];
+  warnings: RowFault[] = [];
+  readonly decisions: FileDecisions;
+  readonly decimalComma: boolean;
+  readonly headings: readonly string[];
+  private cells: readonly string[] = [];
+  /** Columns of a field in file order; the first non-empty cell wins. */
+  private readonly columns: { [Field in StockField]?: number[] } = {};
+  private readonly toldOnce = new Set<string>();
+
+  constructor(
+    plan: ReadingPlan,
+    private readonly sheet: string | null = null,
+  ) {
+    this.decisions = plan.decisions;
+    this.decimalComma = plan.decisions.decimal === "comma";
+    this.headings = plan.columns.map((one) => one.heading);
+    // A heading as it should be goes before a misspelt twin of it.
+    for (const sure of [true, false]) {
+      for (const one of plan.columns) {
+        if (one.field === null || (one.certainty !== "close") !== sure) continue;
+        const list = this.columns[one.field];
+        if (list) list.push(one.column);
+        else this.columns[one.field] = [one.column];
+      }
     }
-    return { text: "", column: columns[0] ?? null };
-  };
-  const note = (field: StockField | null, code: string, details?: RowFault["details"]): RowFault => {
-    const { text, column } = field ? find(field) : { text: "", column: null };
-    const stockNumber = find("stock_number").text;
+  }
+
+  start(cells: readonly string[], line: number): void {
+    this.cells = cells;
+    this.line = line;
+    if (this.faults.length > 0) this.faults = [];
+    if (this.warnings.length > 0) this.warnings = [];
+  }
+
+  has(field: StockField): boolean {
+    return this.columns[field] !== undefined;
+  }
+
+  /** Cleaned text of a field, "" where absent or blank. */
+  text(field: StockField): string {
+    const columns = this.columns[field];
+    if (columns === undefined) return "";
+    for (const column of columns) {
+      const raw = this.cells[column];
+      if (raw === undefined || raw === "") continue;
+      const text = this.clean(raw);
+      if (!isBlank(text)) return text;
+    }
+    return "";
+  }
+
+  /** Cleaned text of a column, whatever it stands for. */
+  cell(column: number): string {
+    return this.clean(this.cells[column] ?? "");
+  }
+
+  fault(field: StockField | null, code: FaultCode, details?: RowFault["details"]): void {
+    this.faults.push(this.note(field, code, details));
+  }
+
+  warn(field: StockField | null, code: WarningCode, details?: RowFault["details"]): void {
+    this.warnings.push(this.note(field, code, details));
+  }
+
+  /** A choice that holds for every row like this one: told at the first. */
+  warnOnce(key: string, field: StockField, code: WarningCode, details?: RowFault["details"]): void {
+    if (this.toldOnce.has(key)) return;
+    this.toldOnce.add(key);
+    this.warn(field, code, details);
+  }
+
+  private clean(raw: string): string {
+    const text = cleanCell(this.decisions.mojibake ? repairMojibake(raw) : raw);
+    // '=1+1: an apostrophe that an export put before what might be taken for a formula.
+    return text.charCodeAt(0) === 39 && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+  }
+
+  private note(field: StockField | null, code: string, details?: RowFault["details"]): RowFault {
+    const column = field ? this.columnOf(field) : null;
+    const text = column === null ? "" : this.cell(column);
+    const stockNumber = this.text("stock_number");
     return {
-      line,
-      column: column === null ? null : (map.headings[column] ?? null),
+      line: this.line,
+      ...(this.sheet === null ? {} : { sheet: this.sheet }),
+      column: column === null ? null : (this.headings[column] ?? null),
       code,
       ...(stockNumber ? { stockNumber: stockNumber.slice(0, VALUE_MAX) } : {}),
       ...(text ? { value: text.slice(0, VALUE_MAX) } : {}),
       ...(details ? { details } : {}),
     };
-  };
-  return {
-    line,
-    decisions,
-    faults,
-    warnings,
-    text: (field) => find(field).text,
-    fault: (field, code, details) => faults.push(note(field, code, details)),
-    warn: (field, code, details) => warnings.push(note(field, code, details)),
-  };
+  }
+
+  private columnOf(field: StockField): number | null {
+    const columns = this.columns[field];
+    if (!columns) return null;
+    return columns.find((column) => !isBlank(this.cell(column))) ?? columns[0] ?? null;
+  }
 }
 
 /** A canonical value by alias; an unknown word of an optional field is dropped with a warning. */
 export function readOptional(row: RowReader, field: StockField, table: AliasTable): string | null {
   const text = row.text(field);
   if (text === "") return null;
-  const value = lookUp(table, text);
+  const value = table.find(text);
   if (value === null) row.warn(field, "value-dropped");
   return value;
 }
 
-/** A scaled integer of an optional field within bounds (in the unit of the cell); dropped with a warning otherwise. */
+/** A number of an optional field within bounds (in the unit of the cell); dropped with a warning otherwise. Zero is "not measured". */
 export function readOptionalNumber(
   row: RowReader,
   field: StockField,
-  digits: number,
   bounds: { min: number; max: number },
 ): number | null {
   const text = row.text(field);
   if (text === "") return null;
-  const value = readScaled(text, digits, row.decisions.decimalComma);
-  if (value === null) {
+  const read = readDecimal(text, row.decimalComma);
+  if (!read.ok) {
     row.warn(field, "value-dropped");
     return null;
   }
+  const value =
+    row.decisions.fractions.includes(field) && !text.includes("%") ? round(read.value * 100, 4) : read.value;
   if (value === 0) return null;
-  const scale = 10 ** digits;
-  if (value < bounds.min * scale || value > bounds.max * scale) {
-    row.warn(field, "percent-impossible");
+  if (value < bounds.min || value > bounds.max) {
+    row.warn(field, "figure-impossible");
     return null;
   }
   return value;
 }
 
-/** Weight in thousandths of a carat; a fault where it is no number or impossible (below 0.01 ct, above 4,000 ct). */
-export function readWeight(row: RowReader, field: StockField): number | null {
+/** Half up, without the dust of binary fractions. */
+export function round(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale * (1 + Number.EPSILON)) / scale;
+}
+
+/** Weight in thousandths of a carat; a fault where it is no number or impossible (below 0.01 ct, above 3,106 ct). */
+export function readWeight(row: RowReader, field: StockField, max = WEIGHT_MAX_CT): number | null {
   const text = row.text(field);
   if (text === "") {
     row.fault(field, "value-missing", { field });
     return null;
   }
-  const read = readDecimal(text, row.decisions.decimalComma);
+  const points = /^(\d+(?:\.\d+)?)\s*(?:分|points?|pts?)\.?$/i.exec(text);
+  const read = points ? ({ ok: true, value: Number(points[1]) / 100 } as const) : readDecimal(text, row.decimalComma);
   if (!read.ok) {
     row.fault(field, read.why === "exponent" ? "number-exponent" : "number-form");
     return null;
   }
-  const mct = Math.round(Number(read.text) * 1000);
-  if (mct < 10 || mct > WEIGHT_MAX_MCT) {
+  if (read.value < 0.01 || read.value > max) {
     row.fault(field, "weight-range");
     return null;
   }
-  return mct;
+  return Math.round(read.value * 1000);
 }
 
-/** The Cullinan rough weighed 3,106 ct: nothing polished is heavier. */
-const WEIGHT_MAX_MCT = 3_106_000;
+/** The Cullinan rough weighed 3,106 ct: no parcel of polished stones that is listed as one item is heavier. */
+const WEIGHT_MAX_CT = 3106;

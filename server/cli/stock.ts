@@ -1,5 +1,5 @@
 /** `vitrine stock …`: a producer's stock from the operator's line, by the same use cases as the upload page. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
@@ -7,6 +7,7 @@ import { getImport } from "@/services/stock/get-import";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
 import { readFile } from "@/services/stock/read-file";
+import { readFileApart } from "@/services/stock/read-file-apart";
 import { readingAnswer } from "@/services/stock/reading-answer";
 
 const stockImport: Command = {
@@ -25,12 +26,13 @@ const stockImport: Command = {
     });
     const [file] = positionals;
     if (!file || positionals.length > 1) throw new Misuse("stock import takes one FILE");
-    const bytes = readBytes(file);
+    checkFile(file);
     if (values["dry-run"] && !values.company) {
-      const answer = readingAnswer(path.basename(file), readFile(bytes));
+      const answer = readingAnswer(path.basename(file), await readFileApart(path.resolve(file)));
       return { answer, refused: answer.fileError !== null };
     }
     if (!values.company) throw new Misuse("stock import needs --company SLUG");
+    const bytes = readFileSync(file);
     const mode = values.replace ? "replace-all" : "add-and-update";
     return importFile(
       tools,
@@ -53,7 +55,7 @@ async function importFile(
     companySlug: file.company,
   });
   if (!planned.ok) {
-    const answer = readingAnswer(file.fileName, readFile(file.bytes));
+    const answer = readingAnswer(file.fileName, await readFile(file.bytes));
     return { answer: answer.fileError ? answer : planned, refused: true };
   }
   const { importId } = planned.value;
@@ -62,7 +64,7 @@ async function importFile(
   const { plan } = found.value;
   if (!plan) return { answer: found, refused: true };
   tools.say(`${plan.added} new, ${plan.changed} changed, ${plan.unchanged} unchanged, ${plan.withdrawn} withdrawn`);
-  const answer = { ...readingAnswer(file.fileName, readFile(file.bytes)), importId, plan };
+  const answer = { ...readingAnswer(file.fileName, await readFile(file.bytes)), importId, plan };
   if (!publish) return { answer: { ...answer, published: false } };
   const published = await publishImport(context, {
     importId,
@@ -73,12 +75,15 @@ async function importFile(
   return { answer: { ...answer, published: true } };
 }
 
-function readBytes(file: string): Uint8Array {
+function checkFile(file: string): void {
+  let isFile = false;
   try {
-    return readFileSync(file);
+    isFile = statSync(file).isFile();
+    if (isFile) return;
   } catch {
-    throw new Misuse(`cannot read ${file}`);
+    throw new Misuse(`There is no file ${file}.`);
   }
+  throw new Misuse(`${file} is not a file.`);
 }
 
 export const stockCommands: Record<string, Command> = { "stock import": stockImport };

@@ -1,14 +1,18 @@
-/** A stock file read against nothing: no company, no database. Used by the import, and alone for a dry run. */
-import { readStockFile, type StockFileReading } from "@/domain/stock/read-stock-file";
-import { sniffDelimiter, splitRows } from "@/domain/stock/split-rows";
-import { decodeFile } from "@/services/stock/decode-file";
+/** A stock file read against nothing: no company, no database. For the dry run; an import streams its tables itself. */
 
-export function readFile(bytes: Uint8Array): StockFileReading {
-  const decoded = decodeFile(bytes);
-  if (!decoded.ok) {
-    const none = { rows: 0, accepted: 0, rejected: 0, drafts: [], faults: [], warnings: [], headings: [], marked: [] };
-    return { fileError: decoded.fileError, ...none };
+import type { StockFileReading } from "@/domain/stock/read-stock-file";
+import { gatherReading } from "@/domain/stock/read-stock-file";
+import { FileRefusal } from "@/services/stock/file-refusal";
+import { openTables } from "@/services/stock/open-tables";
+
+/** `file`: a path on this machine, or the bytes. Refusals are in the reading's fileError. */
+export async function readFile(file: string | Uint8Array): Promise<StockFileReading> {
+  const reading = gatherReading();
+  try {
+    for await (const table of openTables(file)) await reading.add(table);
+  } catch (error) {
+    if (error instanceof FileRefusal) return reading.refuse(error.fileError);
+    throw error;
   }
-  const { delimiter, start } = sniffDelimiter(decoded.text);
-  return readStockFile(splitRows(decoded.text, delimiter, start));
+  return reading.end();
 }

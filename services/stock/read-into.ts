@@ -1,5 +1,4 @@
 /** Reads one stored stock file row by row and stages what it says. Runs in the reading thread. */
-import { readFile as readBytes } from "node:fs/promises";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { readFile } from "@/services/stock/read-file";
 import { openRowStage } from "@/services/stock/stage-rows";
@@ -9,24 +8,16 @@ export async function readInto(
   job: StagingJob,
   progress: (rows: number) => void,
 ): Promise<StagedFile | { fileError: FileErrorCode }> {
-  const reading = readFile(await readBytes(job.file));
+  const reading = await readFile(job.file);
   if (reading.fileError) return { fileError: reading.fileError };
   const stage = await openRowStage(job.databaseUrl, job);
   try {
-    const cells = new Map(reading.marked.map((row) => [row.line, row.cells]));
-    const rejected = [...new Set(reading.faults.map((one) => one.line))].map((line) => ({
-      line,
-      cells: cells.get(line) ?? [],
-    }));
-    await stage.put(
-      null,
-      { drafts: reading.drafts, faults: reading.faults, warnings: reading.warnings, rejected },
-      (line) => cells.get(line) ?? null,
-    );
+    const { drafts, faults, warnings, rejectedRows } = reading;
+    await stage.put(null, { drafts, faults, warnings, rejected: rejectedRows }, () => null);
     progress(reading.rows);
     const kinds = await stage.end();
     return {
-      reading: { encoding: null, delimiter: null, tables: [] },
+      reading: { encoding: null, delimiter: null, tables: reading.plans.map((plan) => ({ sheet: null, plan })) },
       kinds,
       rows: reading.rows,
       accepted: reading.accepted,

@@ -4,14 +4,20 @@
  */
 import { MINOR_DIGITS } from "@/domain/shared/money";
 import type { ItemDraft, RowFault } from "@/domain/stock/draft";
+import { STOCK_FIELDS, type StockField } from "@/domain/stock/heading-aliases";
 import type { StockFileReading } from "@/domain/stock/read-stock-file";
+import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { translator } from "@/messages/messages";
 import { faultWords } from "@/services/stock/fault-words";
 
+type Value = string | number | boolean | null | object;
+
+/** `fileError` is the sentence for the person who sent the file; its code stands beside it. */
 export function readingAnswer(file: string, reading: StockFileReading) {
   return {
     file,
-    fileError: reading.fileError,
+    fileError: reading.fileError === null ? null : fileErrorWords(reading.fileError),
+    fileErrorCode: reading.fileError,
     rows: reading.rows,
     accepted: reading.accepted,
     rejected: reading.rejected,
@@ -21,28 +27,63 @@ export function readingAnswer(file: string, reading: StockFileReading) {
   };
 }
 
-function rowNote(note: RowFault) {
-  const t = translator("en", "stock");
-  return { row: note.line, column: note.column, code: note.code, message: faultWords("en", t, note) };
+function fileErrorWords(code: FileErrorCode): string {
+  return translator("en", "stock")(`fileError.${code}`);
 }
 
-function itemFields(draft: ItemDraft) {
-  const carat = draft.weightMct / 1000;
-  const total = draft.priceMinor === null ? null : Number(draft.priceMinor) / 10 ** MINOR_DIGITS[draft.currency];
-  const mm = (um: number | null) => (um === null ? null : um / 1000);
-  const tenth = (value: number | null) => (value === null ? null : value / 10);
+function rowNote(note: RowFault) {
+  const message = faultWords("en", translator("en", "stock"), note);
   return {
-    row: draft.line,
+    row: note.line,
+    ...(note.sheet === undefined ? {} : { sheet: note.sheet }),
+    column: note.column,
+    code: note.code,
+    message,
+  };
+}
+
+const mm = (um: number | null) => (um === null ? null : um / 1000);
+const tenth = (value: number | null) => (value === null ? null : value / 10);
+
+/** Every canonical field in the order of the alias list, then what is parsed out of them. */
+function itemFields(draft: ItemDraft) {
+  const item: Record<string, Value> = { row: draft.line };
+  if (draft.sheet !== undefined) item.sheet = draft.sheet;
+  item.kind = draft.kind;
+  item.status = draft.status;
+  const known = factFields(draft);
+  for (const field of STOCK_FIELDS) {
+    const value = known[field] ?? (draft.details as { [Field in StockField]?: Value })[field];
+    item[field] = value === undefined ? null : value;
+  }
+  item.fancy_intensity = draft.fancyIntensity;
+  item.fancy_modifier = draft.fancyModifiers?.join(" ") || null;
+  item.fancy_hue = draft.fancyHue;
+  item.stones = draft.stones.map((stone) => ({
+    stock_number: stone.stockNumber,
+    species: stone.species,
+    shape: stone.shape,
+    pieces: stone.pieces,
+    carat: stone.weightMct / 1000,
+    color: stone.color,
+    clarity: stone.clarity,
+    country_of_origin: stone.minedIn,
+    lab: stone.lab,
+    certificate_number: stone.reportNumber,
+  }));
+  return item;
+}
+
+/** Facts with a column of their own; exact figures of `details` go before the rounded ones that are kept. */
+function factFields(draft: ItemDraft): { [Field in StockField]?: Value } {
+  const { details } = draft;
+  const total = draft.priceMinor === null ? null : Number(draft.priceMinor) / 10 ** MINOR_DIGITS[draft.currency];
+  return {
     stock_number: draft.stockNumber,
-    kind: draft.kind,
-    availability: draft.status === "listed" ? "available" : draft.status,
     species: draft.species,
     shape: draft.shape,
-    carat,
-    color: draft.color,
-    fancy_intensity: draft.fancyIntensity,
-    fancy_modifier: draft.fancyModifiers?.join(" ") || null,
-    fancy_hue: draft.fancyHue,
+    carat: draft.weightMct === 0 ? null : draft.weightMct / 1000,
+    color: draft.color ?? (draft.species === "diamond" || draft.kind === "jewel" ? null : (details.gem_color ?? null)),
     fancy_color: draft.fancyText,
     clarity: draft.clarity,
     cut_grade: draft.cut,
@@ -53,17 +94,16 @@ function itemFields(draft: ItemDraft) {
     length_mm: mm(draft.lengthUm),
     width_mm: mm(draft.widthUm),
     height_mm: mm(draft.depthUm),
-    depth_percent: tenth(draft.depthPm),
-    table_percent: tenth(draft.tablePm),
-    crown_angle: tenth(draft.crownAngleDdeg),
-    pavilion_angle: tenth(draft.pavilionAngleDdeg),
+    depth_percent: details.depth_percent ?? tenth(draft.depthPm),
+    table_percent: details.table_percent ?? tenth(draft.tablePm),
+    crown_angle: details.crown_angle ?? tenth(draft.crownAngleDdeg),
+    pavilion_angle: details.pavilion_angle ?? tenth(draft.pavilionAngleDdeg),
     girdle_min: draft.girdle,
     culet_size: draft.culet,
     lab: draft.lab,
     certificate_number: draft.reportNumber,
     treatment: draft.treatment,
     price_total: total,
-    price_per_carat: total === null || draft.kind === "jewel" ? null : Math.round((total / carat) * 100) / 100,
     currency: draft.currency,
     mine_id: draft.mineId,
     country_of_origin: draft.minedIn,
@@ -73,13 +113,13 @@ function itemFields(draft: ItemDraft) {
     country: draft.locatedIn,
     city: draft.locationCity,
     jewelry_type: draft.jewelType,
-    title: draft.title,
+    title: draft.title?.en ?? null,
+    title_zh: draft.title?.zh ?? null,
     metal: draft.metal,
     metal_color: draft.metalColor,
     fineness: draft.finenessPm,
     metal_weight_g: draft.metalWeightMg === null ? null : draft.metalWeightMg / 1000,
     hallmark: draft.hallmark,
     cert_comment: draft.comment,
-    stones: draft.stones,
   };
 }
