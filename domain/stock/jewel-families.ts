@@ -33,9 +33,27 @@ export function openFamilies(plan: ReadingPlan): Families {
   const lineOf = (row: FileRow) => row.record - plan.firstRecord + 1;
   return {
     addJewel: (row, number, draft, faults, warnings) =>
-      members.push({ row, line: lineOf(row), draft, stone: null, number, parent: "", faults, warnings }),
+      members.push({
+        row,
+        line: lineOf(row),
+        draft,
+        stone: null,
+        number,
+        parent: "",
+        faults: [...faults],
+        warnings: [...warnings],
+      }),
     addStone: (row, parent, stone, faults, warnings) =>
-      members.push({ row, line: lineOf(row), draft: null, stone, number: "", parent, faults, warnings }),
+      members.push({
+        row,
+        line: lineOf(row),
+        draft: null,
+        stone,
+        number: "",
+        parent,
+        faults: [...faults],
+        warnings: [...warnings],
+      }),
     settle: () => settle(members, heading),
   };
 }

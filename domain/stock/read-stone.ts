@@ -41,7 +41,7 @@ export function readStone(row: RowReader, readDetails: DetailReader): ItemDraft 
   const rangeAllowed = kind === "parcel" || report.lab === null;
   const color = isDiamond ? readColor(row, rangeAllowed) : NO_COLOR;
   const clarity = isDiamond
-    ? readClarity(row, color.fancyHue === null && kind !== "parcel", rangeAllowed)
+    ? readClarity(row, color.fancyHue === null && kind !== "parcel", kind === "parcel")
     : gemClarity(row);
   const measured = readMeasurements(row, { shape, weightMct, kind, isDiamond }, details);
   const price = readPrice(row, weightMct);

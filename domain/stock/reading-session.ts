@@ -6,7 +6,7 @@
 import { isErrorCell } from "@/domain/stock/cell";
 import type { ItemDraft, RowFault } from "@/domain/stock/draft";
 import { rowKind } from "@/domain/stock/find-table";
-import { type Families, openFamilies } from "@/domain/stock/jewel-families";
+import { openFamilies } from "@/domain/stock/jewel-families";
 import { tableShape } from "@/domain/stock/plan-reading";
 import { detailReader } from "@/domain/stock/read-details";
 import { readJewel, readJewelStone } from "@/domain/stock/read-jewel";
@@ -110,9 +110,10 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
     accept(draft, row.warnings, batch);
   }
 
-  function accept(draft: ItemDraft, warnings: readonly RowFault[], batch: ReadBatch): void {
+  /** Null: a row of stones set in a jewel, which carries them. */
+  function accept(draft: ItemDraft | null, warnings: readonly RowFault[], batch: ReadBatch): void {
     totals.accepted += 1;
-    batch.drafts.push(draft);
+    if (draft) batch.drafts.push(draft);
     for (const warning of warnings) batch.warnings.push(warning);
   }
 
@@ -137,28 +138,15 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
     },
     end() {
       const batch: ReadBatch = { drafts: [], faults: [], warnings: [], rejected: [] };
-      if (families) settleFamilies(families, accept, reject, batch);
+      for (const member of families?.settle() ?? []) {
+        if (member.faults.length > 0) reject(member.row, member.faults, batch);
+        else accept(member.draft, member.warnings, batch);
+      }
       if (pairs) batch.warnings.push(...lonelyPairs(pairs, seen));
       return { ...batch, totals };
     },
     totals: () => ({ ...totals }),
   };
-}
-
-function settleFamilies(
-  families: Families,
-  accept: (draft: ItemDraft, warnings: readonly RowFault[], batch: ReadBatch) => void,
-  reject: (row: FileRow, faults: readonly RowFault[], batch: ReadBatch) => void,
-  batch: ReadBatch,
-): void {
-  for (const member of families.settle()) {
-    if (member.faults.length > 0) reject(member.row, member.faults, batch);
-    else if (member.draft) accept(member.draft, member.warnings, batch);
-    else accepted(member.warnings, batch);
-  }
-  function accepted(warnings: readonly RowFault[], to: ReadBatch): void {
-    for (const warning of warnings) to.warnings.push(warning);
-  }
 }
 
 /** A second row with the same stock number or the same report is a fault that names the first. */
