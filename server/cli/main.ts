@@ -10,6 +10,7 @@ import { auctionsCommands } from "@/server/cli/auctions";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
 import { complianceCommands } from "@/server/cli/compliance";
 import { logCommands } from "@/server/cli/log";
+import { mediaCommands } from "@/server/cli/media";
 import { partiesCommands } from "@/server/cli/parties";
 import { passportCommands } from "@/server/cli/passport";
 import { screeningCommands } from "@/server/cli/screening";
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   ...auctionsCommands,
   ...complianceCommands,
   ...logCommands,
+  ...mediaCommands,
   ...partiesCommands,
   ...passportCommands,
   ...screeningCommands,
