@@ -227,7 +227,9 @@ function useSpoken(lot: LiveLot | undefined, own: number | null, sale: AuctionRo
     if (lot.status !== last.status) {
       const key = lot.status === "sold" ? (leads ? "announceWon" : "announceLost") : null;
       const ended = key ?? (lot.status === "unsold" ? "announceUnsold" : "announceWithdrawn");
-      if (lot.status !== "open") setSpoken({ polite: "", urgent: t(`room.${ended}`, { amount }) });
+      if (lot.status === "paused") setSpoken({ polite: t("room.announcePaused"), urgent: "" });
+      else if (lot.status !== "open") setSpoken({ polite: "", urgent: t(`room.${ended}`, { amount }) });
+      else if (last.status === "paused") setSpoken({ polite: t("room.announceResumed"), urgent: "" });
       return;
     }
     const moved =

@@ -59,6 +59,12 @@ export function BidHistory({
         return house(t("room.opened"));
       case "close-moved":
         return house(t("room.closeMoved", { time: formatClock(new Date(body.closesAt), zone, true) }));
+      case "lot-paused":
+        return house(t("room.pausedEvent"));
+      case "lot-resumed":
+        return house(t("room.resumedEvent", { time: formatClock(new Date(body.closesAt), zone, true) }));
+      case "bid-voided":
+        return house(t("room.voidedEvent", { paddle: body.paddle }), body.price && amount(body.price));
       case "lot-withdrawn":
         return house(t("room.withdrawnEvent"));
       case "lot-sold":

@@ -151,6 +151,11 @@ export function BidPanel(props: BidPanelProps) {
         };
       case "closing":
         return { look: "case", icon: "clock", word: t("band.closing"), line: t("band.closingLine") };
+      case "paused": {
+        const paused = lot.events.findLast((event) => event.body.type === "lot-paused")?.body;
+        const line = paused?.type === "lot-paused" ? `${paused.reason} ${t("band.pausedLine")}` : t("band.pausedLine");
+        return { look: "case", icon: "clock", word: t("band.paused"), line };
+      }
       case "won":
         return { look: "metal", icon: "lead", word: t("band.won"), line: t("band.wonLine") };
       case "lost":
@@ -196,15 +201,20 @@ function Clock({ lot, now, sale, own }: BidPanelProps & { own: number | null }) 
   const windowMs = sale.rules.softClose?.windowMs ?? 0;
   const closing = lot.status === "open" && close - now <= Math.max(windowMs, 60_000);
   const opens = lot.status === "upcoming";
-  const ended = lot.status !== "open" && !opens;
+  const paused = lot.status === "paused";
+  const ended = lot.status !== "open" && !paused && !opens;
   const until = opens ? Date.parse(sale.opensAt) : close;
   return (
     <div className={closing ? "panel-clock is-closing" : "panel-clock"}>
       <div className="panel-clock-row">
         <div>
-          <p className="label">{t(ended ? "room.closed" : opens ? "room.opensIn" : "room.closesIn")}</p>
+          <p className="label">
+            {t(ended ? "room.closed" : paused ? "room.paused" : opens ? "room.opensIn" : "room.closesIn")}
+          </p>
           <p className="clock" lang="en" suppressHydrationWarning>
-            {ended ? formatClock(new Date(lot.closesAt), sale.timeZone, true) : countdown(until - now)}
+            {paused && "––:––"}
+            {ended && formatClock(new Date(lot.closesAt), sale.timeZone, true)}
+            {!paused && !ended && countdown(until - now)}
           </p>
         </div>
         <div className="panel-clock-side">

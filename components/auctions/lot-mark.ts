@@ -11,6 +11,8 @@ export function lotMark(lot: LiveLot, own: number | null, hasBid: boolean): LotM
   switch (lot.status) {
     case "upcoming":
       return { tone: "quiet", icon: "clock", key: "upcoming" };
+    case "paused":
+      return { tone: "time", icon: "clock", key: "paused" };
     case "withdrawn":
       return { tone: "fault", icon: "ref", key: "withdrawn" };
     case "sold":

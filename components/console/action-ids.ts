@@ -1,2 +1,8 @@
 /** Ids of the console's actions by their key. */
-export const ACTION_IDS = { e: "act-extend", c: "act-close", w: "act-withdraw" } as const;
+export const ACTION_IDS = {
+  e: "act-extend",
+  c: "act-close",
+  p: "act-pause",
+  v: "act-void",
+  w: "act-withdraw",
+} as const;

@@ -95,6 +95,13 @@ function LotState({
       </span>
     );
   }
+  if (lot.status === "paused")
+    return (
+      <span className={`${line} text-time`}>
+        <Icon name="clock" size={12} />
+        {t("lotState.paused")}
+      </span>
+    );
   const soon = lot.closesAt.getTime() - nowMs <= soonMs;
   const below = lot.hasReserve && !lot.reserveMet;
   const [ink, icon, word] = soon

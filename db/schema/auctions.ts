@@ -20,7 +20,7 @@ import {
 import { createdAt, currencyCode, instant, minorUnits } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
-import type { LotEventBody, LotStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
+import type { GraveAction, LotEventBody, LotStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
 
 export const sales = pgTable(
   "sales",
@@ -71,6 +71,8 @@ export const lots = pgTable(
     /** Seq of the last event. */
     seq: integer().notNull().default(0),
     lastEventAt: instant(),
+    /** Since when the house has stopped the bidding. */
+    pausedAt: instant(),
     bidCount: integer().notNull().default(0),
     /** Shown price; null before the first bid. */
     priceMinor: minorUnits(),
@@ -81,10 +83,10 @@ export const lots = pgTable(
   },
   (t) => [
     unique("lots_number").on(t.saleId, t.number),
-    uniqueIndex("lots_item_live").on(t.itemId).where(sql`${t.status} in ('upcoming','open')`),
+    uniqueIndex("lots_item_live").on(t.itemId).where(sql`${t.status} in ('upcoming','open','paused')`),
     index("lots_due").on(t.closesAt).where(sql`${t.status} = 'open'`),
     check("lots_start", sql`${t.startMinor} > 0`),
-    check("lots_status", sql`${t.status} in ('upcoming','open','sold','unsold','withdrawn')`),
+    check("lots_status", sql`${t.status} in ('upcoming','open','paused','sold','unsold','withdrawn')`),
   ],
 );
 
@@ -163,5 +165,46 @@ export const bidCommands = pgTable(
   (t) => [
     unique("bid_commands_key").on(t.lotId, t.paddleId, t.idempotencyKey),
     check("bid_commands_answer", sql`${t.seq} is not null or ${t.reply} is not null`),
+  ],
+);
+
+/** Accepted bids that the house has taken out again, by the seq of the bid's event. The event itself stays. */
+export const voidedBids = pgTable(
+  "voided_bids",
+  {
+    lotId: uuid().notNull(),
+    seq: integer().notNull(),
+    voidedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lotId, t.seq] })],
+);
+
+/** What one of the house asks for and another must confirm before it happens. */
+export const lotProposals = pgTable(
+  "lot_proposals",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    lotId: uuid()
+      .notNull()
+      .references(() => lots.id),
+    action: text().$type<GraveAction>().notNull(),
+    /** Of the bid to void. */
+    bidSeq: integer(),
+    reason: text().notNull(),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    proposedAt: createdAt(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    outcome: text().$type<"done" | "declined">(),
+  },
+  (t) => [
+    uniqueIndex("lot_proposals_open").on(t.lotId, t.action, t.bidSeq).where(sql`${t.decidedAt} is null`),
+    check("lot_proposals_bid", sql`(${t.action} = 'void-bid') = (${t.bidSeq} is not null)`),
+    check(
+      "lot_proposals_second",
+      sql`${t.decidedBy} is null or ${t.outcome} = 'declined' or ${t.decidedBy} <> ${t.proposedBy}`,
+    ),
   ],
 );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type AcceptedBid,
   decideLot,
   evolvePublicLot,
   type LotCommand,
@@ -64,6 +65,82 @@ describe("time decides", () => {
     const sold = decideLot(decideLot(open(), bid(1, 100n), 1, terms).state, { type: "close-now" }, 2, terms).state;
     expect(sold.status).toBe("sold");
     expect(decideLot(sold, bid(2, 900n), 3, terms).reply).toMatchObject({ refusal: "closed" });
+  });
+});
+
+describe("paused", () => {
+  const paused = (atMs = CLOSE - 5000) =>
+    decideLot(decideLot(open(), bid(1, 300n), 10, terms).state, { type: "pause", reason: "a fault" }, atMs, terms)
+      .state;
+  test("no bid is taken, nothing closes, withdrawing still works", () => {
+    expect(decideLot(paused(), bid(2, 900n), CLOSE - 4000, terms).reply).toMatchObject({ refusal: "lot-paused" });
+    expect(decideLot(paused(), { type: "close" }, CLOSE + 1, terms).reply).toMatchObject({ refusal: "lot-not-open" });
+    expect(decideLot(paused(), { type: "withdraw", reason: "x" }, CLOSE + 1, terms).state.status).toBe("withdrawn");
+  });
+  test("the close moves by the pause, and nobody comes back to a few seconds", () => {
+    const long = decideLot(paused(CLOSE - 600_000), { type: "resume" }, CLOSE, terms).state;
+    expect([long.status, long.closesAtMs]).toEqual(["open", CLOSE + 600_000]);
+    const short = decideLot(paused(), { type: "resume" }, CLOSE - 4000, terms).state;
+    expect(short.closesAtMs).toBe(CLOSE - 4000 + 120_000);
+    expect(decideLot(short, { type: "resume" }, CLOSE, terms).reply).toMatchObject({ refusal: "not-paused" });
+  });
+  test("a lot whose time is up is not paused", () => {
+    const state = decideLot(open(), bid(1, 300n), 10, terms).state;
+    expect(decideLot(state, { type: "pause", reason: "late" }, CLOSE, terms).reply).toMatchObject({
+      refusal: "lot-not-open",
+    });
+  });
+});
+
+describe("voided bids", () => {
+  const paddles = fc.constantFrom(1, 2, 3, 4);
+  const given = fc.array(fc.tuple(paddles, fc.bigInt(100n, 900n)), { minLength: 1, maxLength: 14 });
+  const reserve = fc.constantFrom(null, 300n, 700n);
+
+  test("after any voids the lot stands as if those bids had never been accepted, and goes on from there", () => {
+    fc.assert(
+      fc.property(given, reserve, fc.array(fc.nat(13), { maxLength: 4 }), (bids, floor, voids) => {
+        const on: LotTerms = { ...terms, reserve: floor, softClose: null };
+        let state = decideLot(newLot(on, CLOSE), { type: "open" }, 0, on).state;
+        let accepted: AcceptedBid[] = [];
+        for (const [number, max] of bids) {
+          const { state: next, event, reply } = decideLot(state, bid(number, max), 10, on);
+          state = next;
+          if (reply.accepted)
+            accepted.push({
+              seq: reply.seq,
+              paddleId: `p${number}`,
+              paddleNumber: number,
+              max,
+              raise: event?.type === "maximum-raised",
+            });
+        }
+        for (const at of voids) {
+          const one = accepted[at];
+          if (!one) continue;
+          state = decideLot(state, { type: "void-bid", seq: one.seq, reason: "by mistake", accepted }, 20, on).state;
+          accepted = accepted.filter((other) => other !== one);
+        }
+        expect(state.bidCount).toBe(accepted.filter((one) => !one.raise).length);
+        if (voids.every((at) => at >= accepted.length + voids.length)) return;
+        // The slow way: of each paddle its last maximum, the best first, the earlier of equals first.
+        const last = [...new Map(accepted.map((one) => [one.paddleId, one])).values()];
+        const ranked = last.sort((a, b) => (a.max === b.max ? a.seq - b.seq : a.max > b.max ? -1 : 1));
+        const { leader, secondMax, price, reserveMet } = state.standing;
+        expect(leader?.paddleId).toBe(ranked[0]?.paddleId);
+        expect(leader?.max).toBe(ranked[0]?.max);
+        expect(secondMax).toBe(ranked[1]?.max ?? null);
+        expect(reserveMet).toBe(floor === null || (ranked[0]?.max ?? 0n) >= floor);
+        expect(price === null).toBe(ranked.length === 0);
+        if (price !== null) expect(price <= (ranked[0]?.max ?? 0n)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  test("a bid that is not there, or is voided already, is refused", () => {
+    const state = decideLot(open(), bid(1, 300n), 10, terms).state;
+    const order = { type: "void-bid", seq: 9, reason: "x", accepted: [] } as const;
+    expect(decideLot(state, order, 20, terms).reply).toMatchObject({ refusal: "no-such-bid" });
   });
 });
 

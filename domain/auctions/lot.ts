@@ -1,10 +1,17 @@
 /**
- * Decides every command on a lot: open, bid, move the close, withdraw, close. One function for live bidding and for
+ * Decides every command on a lot: open, bid, pause, resume, void, move the close, withdraw, close. One function for live bidding and for
  * replays. It never saves, never looks at a clock (the time is handed in) and never knows a company behind a paddle.
  */
 import type { IncrementTable } from "@/domain/auctions/increments";
-import { emptyStanding, type Standing, type Terms, takeMaximum } from "@/domain/auctions/proxy-bids";
-import type { LotEventBody, LotStatus, SoftClose } from "@/domain/auctions/sale";
+import {
+  type AcceptedMaximum,
+  emptyStanding,
+  type Standing,
+  standingOf,
+  type Terms,
+  takeMaximum,
+} from "@/domain/auctions/proxy-bids";
+import { isLive, type LotEventBody, type LotStatus, type SoftClose } from "@/domain/auctions/sale";
 import { closingAfterBid } from "@/domain/auctions/soft-close";
 
 export type LotTerms = Terms & { increments: IncrementTable; softClose: SoftClose | null };
@@ -14,6 +21,8 @@ export type LotState = {
   seq: number;
   closesAtMs: number;
   extensions: number;
+  /** Null unless paused. */
+  pausedAtMs: number | null;
   bidCount: number;
   /** Time of the last event; time never goes back on a lot. */
   lastEventAtMs: number;
@@ -26,14 +35,23 @@ export type LotCommand =
   | { type: "open" }
   | { type: "bid"; paddleId: string; paddleNumber: number; max: bigint }
   | { type: "move-close"; closesAtMs: number; reason: string }
+  | { type: "pause"; reason: string }
+  | { type: "resume" }
+  | { type: "void-bid"; seq: number; reason: string; accepted: readonly AcceptedBid[] }
   | { type: "withdraw"; reason: string }
   /** At the planned end; does nothing where a late bid has moved it. */
   | { type: "close" }
   /** The auctioneer ends it now. */
   | { type: "close-now" };
 
-export type BidRefusal = "lot-not-open" | "closed" | "below-minimum" | "not-above-own-max";
-export type LotRefusal = BidRefusal | "not-due" | "close-not-later" | "lot-ended";
+/** A bid that stands, with the seq of its event. A raise of the leader's own maximum is one, but not a bid more. */
+export type AcceptedBid = AcceptedMaximum & { seq: number; paddleNumber: number; raise: boolean };
+
+export type BidRefusal = "lot-not-open" | "lot-paused" | "closed" | "below-minimum" | "not-above-own-max";
+export type LotRefusal = BidRefusal | "not-due" | "close-not-later" | "lot-ended" | "not-paused" | "no-such-bid";
+
+/** However little was left at the pause, so much is left after it. */
+const LEFT_AFTER_PAUSE_MS = 60_000;
 
 export type LotReply =
   | {
@@ -57,6 +75,7 @@ export function newLot(terms: LotTerms, closesAtMs: number): LotState {
     seq: 0,
     closesAtMs,
     extensions: 0,
+    pausedAtMs: null,
     bidCount: 0,
     lastEventAtMs: 0,
     standing: emptyStanding(terms),
@@ -66,7 +85,7 @@ export function newLot(terms: LotTerms, closesAtMs: number): LotState {
 
 /** Past its time a lot is decided, whether or not the closing has been written yet. */
 function isOver(state: LotState, atMs: number): boolean {
-  return state.status === "open" ? atMs >= state.closesAtMs : state.status !== "upcoming";
+  return state.status === "open" ? atMs >= state.closesAtMs : !["upcoming", "paused"].includes(state.status);
 }
 
 /** @param nowMs the database's clock, read under the lot's lock; the decision counts at max(now, last event). */
@@ -88,9 +107,22 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
         reason: command.reason,
       });
     }
+    case "pause":
+      if (state.status !== "open" || isOver(state, atMs)) return refused(state, "lot-not-open");
+      return happened({ ...state, status: "paused", pausedAtMs: atMs }, atMs, {
+        type: "lot-paused",
+        reason: command.reason,
+      });
+    case "resume":
+      return decideResume(state, atMs, terms);
+    case "void-bid":
+      return decideVoid(state, command, atMs, terms);
     case "withdraw":
       if (isOver(state, atMs)) return refused(state, "lot-ended");
-      return happened({ ...state, status: "withdrawn" }, atMs, { type: "lot-withdrawn", reason: command.reason });
+      return happened({ ...state, status: "withdrawn", pausedAtMs: null }, atMs, {
+        type: "lot-withdrawn",
+        reason: command.reason,
+      });
     case "close":
     case "close-now":
       if (state.status !== "open") return refused(state, "lot-not-open");
@@ -108,6 +140,7 @@ function decideBid(
   atMs: number,
   terms: LotTerms,
 ): LotDecision {
+  if (state.status === "paused") return refused(state, "lot-paused");
   if (state.status !== "open") return refused(state, state.status === "upcoming" ? "lot-not-open" : "closed");
   // The time decides, even where the closing itself is late: a bid at exactly the close is late.
   if (atMs >= state.closesAtMs) return refused(state, "closed");
@@ -129,6 +162,41 @@ function decideBid(
     : { type: "bid-accepted", ...facts, leads: change.leads };
   const bidCount = state.bidCount + (change.raisedOwn ? 0 : 1);
   return happened({ ...state, ...closing, standing, leaderNumber, bidCount }, atMs, event, change.leads);
+}
+
+/** The close moves on by the pause; nobody is left with a few seconds to come back in. */
+function decideResume(state: LotState, atMs: number, terms: LotTerms): LotDecision {
+  if (state.status !== "paused" || state.pausedAtMs === null) return refused(state, "not-paused");
+  const left = Math.max(terms.softClose?.extensionMs ?? 0, LEFT_AFTER_PAUSE_MS);
+  const closesAtMs = Math.max(state.closesAtMs + (atMs - state.pausedAtMs), atMs + left);
+  const closesAt = iso(closesAtMs);
+  return happened({ ...state, status: "open", pausedAtMs: null, closesAtMs }, atMs, { type: "lot-resumed", closesAt });
+}
+
+/** The bid's own event stays; the standing is computed from the others. The close stays where it is. */
+function decideVoid(
+  state: LotState,
+  { seq, reason, accepted }: Extract<LotCommand, { type: "void-bid" }>,
+  atMs: number,
+  terms: LotTerms,
+): LotDecision {
+  if (!isLive(state.status) || isOver(state, atMs)) return refused(state, "lot-ended");
+  const voided = accepted.find((bid) => bid.seq === seq);
+  if (!voided) return refused(state, "no-such-bid");
+  const rest = accepted.filter((bid) => bid.seq !== seq);
+  const standing = standingOf(rest, terms);
+  const leaderNumber = rest.find((bid) => bid.paddleId === standing.leader?.paddleId)?.paddleNumber ?? null;
+  const bidCount = rest.filter((bid) => !bid.raise).length;
+  return happened({ ...state, standing, leaderNumber, bidCount }, atMs, {
+    type: "bid-voided",
+    voided: seq,
+    paddle: voided.paddleNumber,
+    reason,
+    price: standing.price?.toString() ?? null,
+    leader: leaderNumber,
+    reserveMet: standing.reserveMet,
+    bidCount,
+  });
 }
 
 function decideClose(state: LotState, atMs: number): LotDecision {
@@ -196,6 +264,14 @@ export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot 
     }
     case "close-moved":
       return { ...next, closesAt: event.closesAt };
+    case "lot-paused":
+      return { ...next, status: "paused" };
+    case "lot-resumed":
+      return { ...next, status: "open", closesAt: event.closesAt };
+    case "bid-voided": {
+      const { price, leader, reserveMet, bidCount } = event;
+      return { ...next, price, leader, reserveMet, bidCount };
+    }
     case "lot-withdrawn":
       return { ...next, status: "withdrawn" };
     case "lot-sold":

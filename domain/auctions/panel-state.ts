@@ -28,6 +28,7 @@ export const PANEL_STATES = [
   "leading-below-reserve",
   "outbid",
   "closing",
+  "paused",
   "won",
   "lost",
   "unsold",
@@ -48,6 +49,8 @@ export function panelState(lot: LiveLot, reader: PanelReader, nowMs: number): Pa
       return "unsold";
     case "sold":
       return leads ? "won" : "lost";
+    case "paused":
+      return "paused";
     case "upcoming":
     case "open":
       break;

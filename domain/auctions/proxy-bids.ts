@@ -64,6 +64,25 @@ export function takeMaximum(standing: Standing, bid: { paddleId: string; max: bi
   return { accepted: true, standing: priced(standing, leader, second, terms), leads: false, raisedOwn: false };
 }
 
+/** An accepted maximum, in the order in which they were accepted. */
+export type AcceptedMaximum = { paddleId: string; max: bigint };
+
+/**
+ * The standing that a list of accepted maxima gives, computed at once and not by what happened between: what counts when
+ * one of them is voided. Of each paddle the last counts, at its own time.
+ */
+export function standingOf(accepted: readonly AcceptedMaximum[], terms: Terms): Standing {
+  const last = new Map<string, AcceptedMaximum>();
+  for (const one of accepted) {
+    // Set anew, so that a raise goes behind equal maxima that stood before it.
+    last.delete(one.paddleId);
+    last.set(one.paddleId, one);
+  }
+  const ranked = [...last.values()].sort((a, b) => (a.max === b.max ? 0 : a.max > b.max ? -1 : 1));
+  const [best, second] = ranked;
+  return best ? priced(emptyStanding(terms), best, second?.max ?? null, terms) : emptyStanding(terms);
+}
+
 function priced(
   before: Standing,
   leader: { paddleId: string; max: bigint },

@@ -29,4 +29,7 @@ export type SaleRefusal =
   | "reserve-under-start"
   | "already-requested"
   | "reason-needed"
+  | "second-person"
+  | "already-proposed"
+  | "already-decided"
   | LotRefusal;

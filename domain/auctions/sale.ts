@@ -1,8 +1,16 @@
 /** Words of a sale: its rules, its lots' states and the public events of a lot. */
 export const SALE_STATUSES = ["draft", "published", "open", "closed", "cancelled"] as const;
 export type SaleStatus = (typeof SALE_STATUSES)[number];
-export const LOT_STATUSES = ["upcoming", "open", "sold", "unsold", "withdrawn"] as const;
+/** paused: the house has stopped the bidding; it goes on with the time that was left. */
+export const LOT_STATUSES = ["upcoming", "open", "paused", "sold", "unsold", "withdrawn"] as const;
 export type LotStatus = (typeof LOT_STATUSES)[number];
+/** Not decided yet: its item is bound to the sale, its bidders to their maxima. */
+export const LIVE_STATUSES = ["open", "paused"] as const satisfies readonly LotStatus[];
+export const isLive = (status: LotStatus) => (LIVE_STATUSES as readonly LotStatus[]).includes(status);
+
+/** What ends or changes the bidders' contest by hand: one person asks, another confirms. */
+export const GRAVE_ACTIONS = ["withdraw", "close-now", "void-bid"] as const;
+export type GraveAction = (typeof GRAVE_ACTIONS)[number];
 
 export type SoftClose = {
   windowMs: number;
@@ -53,6 +61,20 @@ export type LotEventBody =
       extended: boolean;
     }
   | { type: "close-moved"; closesAt: string; reason: string }
+  | { type: "lot-paused"; reason: string }
+  | { type: "lot-resumed"; closesAt: string }
+  | {
+      /** An accepted bid counts no more; the rest is computed anew from the bids that stand. */
+      type: "bid-voided";
+      /** Seq of the event of the bid. */
+      voided: number;
+      paddle: number;
+      reason: string;
+      price: string | null;
+      leader: number | null;
+      reserveMet: boolean;
+      bidCount: number;
+    }
   | { type: "lot-withdrawn"; reason: string }
   | { type: "lot-sold"; paddle: number; price: string }
   | { type: "lot-unsold"; price: string | null };

@@ -11,7 +11,7 @@ import { createApi } from "@/server/api/app";
 import { createListener } from "@/server/listener";
 import { createLogger } from "@/server/log";
 import { placeBid } from "@/services/auctions/place-bid";
-import { withdrawLot } from "@/services/auctions/run-sale";
+import { actGravely } from "@/services/auctions/run-sale";
 import { as, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
 import { readEnvironment } from "@/services/environment";
 import { installMarket, type Market, shared } from "@/services/market";
@@ -104,7 +104,7 @@ test("two watchers of different lots hear their own lots; a withdrawn lot says w
   const [first = "", second = ""] = lotIds;
   const [one, both] = [await listen([first]), await listen(lotIds)];
   await bid(bidders[0] as MadeCompany, second, 20_000n);
-  await withdrawLot(system(database.db), second, "report query");
+  await actGravely(system(database.db), second, { action: "withdraw", bidSeq: null, reason: "report query" });
   await expect.poll(() => both.frames.at(-1)?.status).toBe("withdrawn");
   expect(both.frames.at(-1)?.withdrawnReason).toBe("report query");
   expect(new Set(one.frames.map((frame) => frame.id))).toEqual(new Set([first]));

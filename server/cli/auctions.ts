@@ -7,7 +7,7 @@ import { type Command, Misuse } from "@/server/cli/command";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
 import { listOperatorSales } from "@/services/auctions/list-operator-sales";
 import { ReplayFileSchema, replayVectors } from "@/services/auctions/replay-vectors";
-import { closeLotNow, openSale } from "@/services/auctions/run-sale";
+import { actGravely, openSale } from "@/services/auctions/run-sale";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -54,7 +54,7 @@ const closeLot: Command = {
     const lotId = lotIdOf(one(words, "lot"));
     if (!reason) throw new Misuse("Say why: --reason TEXT.");
     const { context } = await open();
-    const closed = await closeLotNow(context, lotId, reason);
+    const closed = await actGravely(context, lotId, { action: "close-now", bidSeq: null, reason });
     if (!closed.ok) return { answer: closed, refused: true };
     const [lot] = await context.db
       .select({ lotId: lots.id, status: lots.status, price: lots.priceMinor, orderId: lots.orderId })

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "@/db/testing/test-databas
 import { keepSampleSales, loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
-import { closeLotNow } from "@/services/auctions/run-sale";
+import { actGravely } from "@/services/auctions/run-sale";
 import { makeItem, system } from "@/services/auctions/testing/make-sale";
 import type { Market } from "@/services/market";
 
@@ -101,7 +101,8 @@ test("when the open sale has ended, twins open one more between them", async () 
     .select({ id: lots.id })
     .from(lots)
     .where(and(eq(lots.saleId, open?.id ?? ""), eq(lots.status, "open")));
-  for (const lot of running) await closeLotNow(system(db), lot.id, "the sample sale is over");
+  for (const lot of running)
+    await actGravely(system(db), lot.id, { action: "close-now", bidSeq: null, reason: "the sample sale is over" });
   const before = await db.$count(sales);
   await Promise.all([keepSampleSales(system(db)), keepSampleSales(system(db)), keepSampleSales(system(db))]);
   expect(await db.$count(sales)).toBe(before + 1);

@@ -254,10 +254,10 @@ function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
     select p.id, p.number, p.company_id as "companyId", p.limit_minor::text as "limitMinor",
       p.status = 'admitted' and c.status = 'approved' as admitted,
       case when p.limit_minor is null then '0' else (
-        select coalesce(sum(case l.status when 'open' then x.leader_max_minor else l.price_minor end), 0)::text
+        select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text
         from lots l join lot_secrets x on x.lot_id = l.id
         where l.sale_id = p.sale_id and l.id <> ${lotId}::uuid and l.leader_paddle_id = p.id
-          and l.status in ('open', 'sold')) end as "committedMinor"
+          and l.status in ('open', 'paused', 'sold')) end as "committedMinor"
     from paddles p join companies c on c.id = p.company_id
     where p.id = any(${sql.param(paddleIds)}::uuid[])
       and p.sale_id = (select sale_id from lots where id = ${lotId}::uuid)`;

@@ -8,7 +8,7 @@ import { getConsole } from "@/services/auctions/get-console";
 import { getSalePlan } from "@/services/auctions/get-sale-plan";
 import { listOperatorSales } from "@/services/auctions/list-operator-sales";
 import { placeBid } from "@/services/auctions/place-bid";
-import { closeLotNow, moveClose } from "@/services/auctions/run-sale";
+import { actGravely, moveClose } from "@/services/auctions/run-sale";
 import { as, makeItem, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
@@ -98,7 +98,7 @@ test("the list counts lots, paddles and hammer of each sale", async () => {
   const { saleId, lotId } = await saleWithBids(null);
   const late = await makeCompany(db);
   await requestPaddle(as(db, late), saleId);
-  await closeLotNow(system(db), lotId, "the room is empty");
+  await actGravely(system(db), lotId, { action: "close-now", bidSeq: null, reason: "the room is empty" });
   const listed = await listOperatorSales(system(db));
   if (!listed.ok) throw new Error(listed.refusal);
   const sale = listed.value.find((each) => each.id === saleId);

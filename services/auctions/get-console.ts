@@ -8,9 +8,11 @@ import { lots, paddles, type sales } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
 import type { LotStatus } from "@/domain/auctions/sale";
+import { isLive } from "@/domain/auctions/sale";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { checkLotLog, type LotLogCheck } from "@/services/auctions/check-lot-log";
+import { type OpenProposal, readOpenProposals } from "@/services/auctions/decide-proposal";
 import { findSale } from "@/services/auctions/get-sale-plan";
 import { type LotItem, lotItemColumns, toLotItem } from "@/services/auctions/lot-item";
 import { mayRunAuctions } from "@/services/auctions/plan-sale";
@@ -58,7 +60,7 @@ export type ConsoleView = {
   sale: typeof sales.$inferSelect;
   lots: ConsoleLot[];
   /** Null where the sale has no lots. */
-  chosen: { lot: ConsoleLot; bids: ConsoleBid[]; check: LotLogCheck } | null;
+  chosen: { lot: ConsoleLot; bids: ConsoleBid[]; check: LotLogCheck; proposals: OpenProposal[] } | null;
   events: ConsoleEvent[];
   figures: ConsoleFigures;
 };
@@ -76,17 +78,18 @@ export async function getConsole(
   if (!sale) return refuse("not-found");
   const all = await readLots(context, sale.id);
   const lot = chooseLot(all, input.lot);
-  const [bids, check, events, figures] = await Promise.all([
+  const [bids, check, proposals, events, figures] = await Promise.all([
     lot ? readConsoleBids(context.db, lot.id) : [],
     lot ? checkLotLog(context.db, lot.id) : null,
+    lot ? readOpenProposals(context.db, lot.id) : [],
     readConsoleEvents(context.db, sale.id, input.events, lot?.id ?? null),
     readFigures(context, sale.id),
   ]);
-  return ok({ sale, lots: all, chosen: lot && check ? { lot, bids, check } : null, events, figures });
+  return ok({ sale, lots: all, chosen: lot && check ? { lot, bids, check, proposals } : null, events, figures });
 }
 
 function chooseLot(all: readonly ConsoleLot[], number: number | null): ConsoleLot | null {
-  const open = all.filter((lot) => lot.status === "open").sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+  const open = all.filter((lot) => isLive(lot.status)).sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
   return all.find((lot) => lot.number === number) ?? open[0] ?? all[0] ?? null;
 }
 

@@ -49,7 +49,7 @@ export async function listOperatorSales(
       opensAt: sales.opensAt,
       closesAt: sales.closesAt,
       lots: sql<number>`${ofLots("count(*)::int")}`,
-      openLots: sql<number>`${ofLots("(count(*) filter (where l.status = 'open'))::int")}`,
+      openLots: sql<number>`${ofLots("(count(*) filter (where l.status in ('open', 'paused')))::int")}`,
       soldLots: sql<number>`${ofLots("(count(*) filter (where l.status = 'sold'))::int")}`,
       waiting: ofPaddles("requested"),
       admitted: ofPaddles("admitted"),

@@ -51,6 +51,7 @@ export class LotSession {
       update lots set status = ${state.status}, seq = ${state.seq}::int,
         closes_at = ${new Date(state.closesAtMs).toISOString()}::timestamptz, extensions = ${state.extensions}::int,
         bid_count = ${state.bidCount}::int,
+        paused_at = ${state.pausedAtMs === null ? null : new Date(state.pausedAtMs).toISOString()}::timestamptz,
         last_event_at = ${new Date(state.lastEventAtMs).toISOString()}::timestamptz,
         price_minor = ${standing.price?.toString() ?? null}::bigint,
         leader_paddle_id = ${standing.leader?.paddleId ?? null}::uuid,

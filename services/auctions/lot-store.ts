@@ -27,7 +27,8 @@ export const lotLock = (lotId: string): SQL => sql`select 1 from lots where id =
 export const lotFacts = (lotId: string): SQL => sql`
   select l.id, l.sale_id as "saleId", l.item_id::float8 as "itemId", l.seller_id as "sellerId", l.status, l.seq,
     l.start_minor::text as "startMinor", l.price_minor::text as "priceMinor", l.reserve_met as "reserveMet",
-    l.leader_paddle_id as "leaderPaddleId", l.extensions, l.bid_count as "bidCount",
+    l.leader_paddle_id as "leaderPaddleId", l.extensions,
+    floor(extract(epoch from l.paused_at) * 1000)::float8 as "pausedAtMs", l.bid_count as "bidCount",
     floor(extract(epoch from l.closes_at) * 1000)::float8 as "closesAtMs",
     floor(extract(epoch from l.last_event_at) * 1000)::float8 as "lastEventAtMs",
     s.currency, s.rules, x.reserve_minor::text as "reserveMinor", x.leader_max_minor::text as "leaderMaxMinor",
@@ -51,6 +52,7 @@ export type LotFacts = {
   leaderPaddleId: string | null;
   extensions: number;
   bidCount: number;
+  pausedAtMs: number | null;
   closesAtMs: number;
   lastEventAtMs: number | null;
   currency: Currency;
@@ -86,6 +88,7 @@ export function toLockedLot(facts: LotFacts): LockedLot {
       seq: facts.seq,
       closesAtMs: facts.closesAtMs,
       extensions: facts.extensions,
+      pausedAtMs: facts.pausedAtMs,
       bidCount: facts.bidCount,
       lastEventAtMs: facts.lastEventAtMs ?? 0,
       standing: {

@@ -11,7 +11,7 @@ import { closeDueLots } from "@/services/auctions/keep-time";
 import { sha256 } from "@/services/auctions/lot-session";
 import { placeBid } from "@/services/auctions/place-bid";
 import { runLotCommand } from "@/services/auctions/run-lot-command";
-import { closeLotNow, moveClose, withdrawLot } from "@/services/auctions/run-sale";
+import { actGravely, moveClose } from "@/services/auctions/run-sale";
 import { as, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
 import type { MadeCompany } from "@/services/parties/testing/make-company";
 
@@ -191,7 +191,7 @@ describe("the auctioneer", () => {
     const [anna, bao] = bidders as [MadeCompany, MadeCompany];
     await Promise.all([
       bid(anna, lotId, 20_000n, "a"),
-      withdrawLot(system(db), lotId, "damaged in transit"),
+      actGravely(system(db), lotId, { action: "withdraw", bidSeq: null, reason: "damaged in transit" }),
       bid(bao, lotId, 30_000n, "b"),
     ]);
     const log = await logOf(lotId);
@@ -208,8 +208,12 @@ describe("the auctioneer", () => {
     const { lotId, bidders } = await makeOpenSale(db, { reserveMinor: 80_000n });
     const [anna] = bidders as [MadeCompany];
     await bid(anna, lotId, 50_000n, "a");
-    expect(await closeLotNow(system(db), lotId, " ")).toMatchObject({ refusal: "reason-needed" });
-    expect(await closeLotNow(system(db), lotId, "end of session")).toEqual({ ok: true, value: undefined });
+    expect(await actGravely(system(db), lotId, { action: "close-now", bidSeq: null, reason: " " })).toMatchObject({
+      refusal: "reason-needed",
+    });
+    expect(
+      await actGravely(system(db), lotId, { action: "close-now", bidSeq: null, reason: "end of session" }),
+    ).toEqual({ ok: true, value: undefined });
     expect(await lotOf(lotId)).toMatchObject({ status: "unsold", orderId: null });
   });
   test("a close moves later, never earlier", async () => {
@@ -227,7 +231,9 @@ describe("the auctioneer", () => {
     const { db } = database;
     const { lotId, bidders, seller } = await makeOpenSale(db);
     for (const company of [bidders[0], seller] as MadeCompany[]) {
-      expect(await withdrawLot(as(db, company), lotId, "because")).toMatchObject({ refusal: "not-permitted" });
+      expect(
+        await actGravely(as(db, company), lotId, { action: "withdraw", bidSeq: null, reason: "because" }),
+      ).toMatchObject({ refusal: "not-permitted" });
     }
   });
 });

@@ -4,13 +4,15 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { SaleForm } from "@/app/[locale]/operator/sales/sale-form";
 import { formAction } from "@/app/action";
+import { GRAVE_ACTIONS } from "@/domain/auctions/sale";
 import { isLocale } from "@/domain/shared/locale";
 import { type Currency, parseMinor } from "@/domain/shared/money";
 import { refuse } from "@/domain/shared/result";
 import { decidePaddle } from "@/services/auctions/admit-paddle";
+import { decideProposal, proposeLotAction } from "@/services/auctions/decide-proposal";
 import { findSale } from "@/services/auctions/get-sale-plan";
 import { addLot, createSale, publishSale } from "@/services/auctions/plan-sale";
-import { closeLotNow, moveClose, openSale, withdrawLot } from "@/services/auctions/run-sale";
+import { moveClose, openSale, pauseLot, resumeLot } from "@/services/auctions/run-sale";
 
 const MINUTE_MS = 60_000;
 const locale = z.string().refine(isLocale);
@@ -129,16 +131,35 @@ export const extendLotAction = formAction({
     moveClose(context, lotId, new Date(Date.parse(from) + minutes * MINUTE_MS), reason),
 });
 
-export const withdrawLotAction = formAction({
+export const pauseLotAction = formAction({
   input: z.object({ lotId: id, reason }),
   may: "auctions.run",
   fieldOf: { "reason-needed": "reason" },
-  run: (context, { lotId, reason }) => withdrawLot(context, lotId, reason),
+  run: (context, { lotId, reason }) => pauseLot(context, lotId, reason),
 });
 
-export const closeLotAction = formAction({
+export const resumeLotAction = formAction({
   input: z.object({ lotId: id, reason }),
   may: "auctions.run",
   fieldOf: { "reason-needed": "reason" },
-  run: (context, { lotId, reason }) => closeLotNow(context, lotId, reason),
+  run: (context, { lotId, reason }) => resumeLot(context, lotId, reason),
+});
+
+/** Withdraw, close now, void a bid: asked for here, done when another person confirms. */
+export const proposeAction = formAction({
+  input: z.object({
+    lotId: id,
+    action: z.enum(GRAVE_ACTIONS),
+    bidSeq: z.coerce.number("number-wrong").int("number-wrong").positive("number-wrong").optional(),
+    reason,
+  }),
+  may: "auctions.run",
+  fieldOf: { "reason-needed": "reason", "no-such-bid": "bidSeq" },
+  run: (context, { bidSeq, ...input }) => proposeLotAction(context, { ...input, bidSeq: bidSeq ?? null }),
+});
+
+export const decideProposalAction = formAction({
+  input: z.object({ proposalId: id, decision: z.enum(["confirm", "decline"]) }),
+  may: "auctions.run",
+  run: (context, { proposalId, decision }) => decideProposal(context, { proposalId, confirm: decision === "confirm" }),
 });

@@ -1,12 +1,13 @@
-/** Extend, close, withdraw: each asks for its reason in place, and its key is printed on it. Works before JavaScript. */
+/** What may be done to a lot: each asks for its reason in place, and its key is printed on it. Works before JavaScript. */
 import type { ReactNode } from "react";
-import { closeLotAction, extendLotAction, withdrawLotAction } from "@/app/[locale]/operator/sales/actions";
+import { extendLotAction, pauseLotAction, proposeAction, resumeLotAction } from "@/app/[locale]/operator/sales/actions";
 import { ACTION_IDS } from "@/components/console/action-ids";
 import { saleFormWords } from "@/components/console/form-words";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { Icon, type IconName } from "@/components/ui/icon";
+import type { GraveAction } from "@/domain/auctions/sale";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import type { ConsoleLot } from "@/services/auctions/get-console";
@@ -25,6 +26,8 @@ export function LotActions({ locale, lot }: { locale: Locale; lot: ConsoleLot })
       className="min-w-60 flex-1"
     />
   );
+  const grave = (action: GraveAction) => <input type="hidden" name="action" value={action} />;
+  const paused = lot.status === "paused";
   return (
     <div key={lot.id} className="flex flex-wrap gap-2 border-b border-line-2 px-4 py-3 lg:px-5">
       <Act
@@ -33,10 +36,11 @@ export function LotActions({ locale, lot }: { locale: Locale; lot: ConsoleLot })
         look="btn-metal"
         icon="hammer"
         label={t("console.close")}
-        hint={t("console.closeHint")}
+        hint={`${t("console.closeHint")} ${t("console.second")}`}
       >
-        <ActionForm action={closeLotAction} words={words} className={form}>
+        <ActionForm action={proposeAction} words={words} className={form}>
           {lotId}
+          {grave("close-now")}
           {reason(ACTION_IDS.c)}
           <PressButton icon="hammer">{t("console.confirmClose")}</PressButton>
         </ActionForm>
@@ -59,16 +63,59 @@ export function LotActions({ locale, lot }: { locale: Locale; lot: ConsoleLot })
         </ActionForm>
       </Act>
       <Act
+        id={ACTION_IDS.p}
+        letter="P"
+        look=""
+        icon={paused ? "play" : "clock"}
+        label={t(paused ? "console.resume" : "console.pause")}
+        hint={t(paused ? "console.resumeHint" : "console.pauseHint")}
+      >
+        <ActionForm action={paused ? resumeLotAction : pauseLotAction} words={words} className={form}>
+          {lotId}
+          {reason(ACTION_IDS.p)}
+          <PressButton icon={paused ? "play" : "clock"}>
+            {t(paused ? "console.confirmResume" : "console.confirmPause")}
+          </PressButton>
+        </ActionForm>
+      </Act>
+      <Act
+        id={ACTION_IDS.v}
+        letter="V"
+        look=""
+        icon="x"
+        label={t("console.voidBid")}
+        hint={t("console.voidHint")}
+        fault
+      >
+        <ActionForm action={proposeAction} words={words} className={form}>
+          {lotId}
+          {grave("void-bid")}
+          <FormField
+            id={`${ACTION_IDS.v}-seq`}
+            name="bidSeq"
+            label={t("console.voidSeq")}
+            inputMode="numeric"
+            autoComplete="off"
+            className="w-24"
+          />
+          {reason(ACTION_IDS.v)}
+          <PressButton variant="danger" icon="x">
+            {t("console.confirmVoid")}
+          </PressButton>
+        </ActionForm>
+      </Act>
+      <Act
         id={ACTION_IDS.w}
         letter="W"
         look="btn-danger"
         icon="ref"
         label={t("console.withdraw")}
-        hint={t("console.withdrawHint")}
+        hint={`${t("console.withdrawHint")} ${t("console.second")}`}
         fault
       >
-        <ActionForm action={withdrawLotAction} words={words} className={form}>
+        <ActionForm action={proposeAction} words={words} className={form}>
           {lotId}
+          {grave("withdraw")}
           {reason(ACTION_IDS.w)}
           <PressButton variant="danger" icon="ref">
             {t("console.confirmWithdraw")}

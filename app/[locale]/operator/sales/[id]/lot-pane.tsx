@@ -1,10 +1,12 @@
 /** Middle pane: the lot on the rostrum, what the auctioneer may do, every bid with the company and person behind it. */
 import { LotActions } from "@/app/[locale]/operator/sales/[id]/lot-actions";
+import { Proposals } from "@/app/[locale]/operator/sales/[id]/proposals";
 import { TimeLeft } from "@/components/console/house-clock";
 import { ItemThumb } from "@/components/item/item-picture";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
 import { StateTag, Tag } from "@/components/ui/states";
+import { isLive } from "@/domain/auctions/sale";
 import { countryName, formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { gradeLine, itemTitle } from "@/messages/item-words";
@@ -19,7 +21,8 @@ export function LotPane(part: Part) {
   return (
     <div className="flex min-h-full flex-col">
       <LotHead {...part} />
-      {part.chosen.lot.status === "open" && <LotActions locale={part.locale} lot={part.chosen.lot} />}
+      <Proposals locale={part.locale} proposals={part.chosen.proposals} zone={part.view.sale.timeZone} />
+      {isLive(part.chosen.lot.status) && <LotActions locale={part.locale} lot={part.chosen.lot} />}
       <BidTable {...part} />
     </div>
   );
