@@ -154,7 +154,7 @@ export function BidPanel(props: BidPanelProps) {
       case "paused": {
         const paused = lot.events.findLast((event) => event.body.type === "lot-paused")?.body;
         const line = paused?.type === "lot-paused" ? `${paused.reason} ${t("band.pausedLine")}` : t("band.pausedLine");
-        return { look: "case", icon: "clock", word: t("band.paused"), line };
+        return { look: "case", icon: "pause", word: t("band.paused"), line };
       }
       case "won":
         return { look: "metal", icon: "lead", word: t("band.won"), line: t("band.wonLine") };

@@ -70,7 +70,7 @@ const LOOK: Record<LotEventBody["type"], readonly [string, IconName]> = {
   "bid-accepted": ["text-ink", "ul"],
   "maximum-raised": ["text-ink", "ul"],
   "close-moved": ["text-time", "ext"],
-  "lot-paused": ["text-time", "clock"],
+  "lot-paused": ["text-time", "pause"],
   "lot-resumed": ["text-ok", "play"],
   "bid-voided": ["text-fault", "x"],
   "lot-withdrawn": ["text-fault", "ref"],

@@ -66,14 +66,14 @@ export function LotActions({ locale, lot }: { locale: Locale; lot: ConsoleLot })
         id={ACTION_IDS.p}
         letter="P"
         look=""
-        icon={paused ? "play" : "clock"}
+        icon={paused ? "play" : "pause"}
         label={t(paused ? "console.resume" : "console.pause")}
         hint={t(paused ? "console.resumeHint" : "console.pauseHint")}
       >
         <ActionForm action={paused ? resumeLotAction : pauseLotAction} words={words} className={form}>
           {lotId}
           {reason(ACTION_IDS.p)}
-          <PressButton icon={paused ? "play" : "clock"}>
+          <PressButton icon={paused ? "play" : "pause"}>
             {t(paused ? "console.confirmResume" : "console.confirmPause")}
           </PressButton>
         </ActionForm>
