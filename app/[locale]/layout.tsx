@@ -53,6 +53,7 @@ export default async function LocaleLayout({ children, params }: Props) {
             signOut={context.actor ? signOutAction.bind(null, locale) : null}
             saleIsLive={facts.saleIsLive}
             cartCount={facts.cartCount}
+            noticeCount={facts.noticeCount}
           />
         </OutsideRoom>
         <main id="main">{children}</main>

@@ -1,11 +1,9 @@
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { Locale } from "@/domain/shared/locale";
-import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
-/** Chooses a piece for the selection bar; what cannot be bought now has none. */
-export function ChooseBox({ item, locale }: { item: StockSummary; locale: Locale }) {
-  if (!item.price || item.status !== "listed") return null;
+/** Chooses a piece for the selection bar; one without a price counts, but adds nothing to the sums. */
+export function ChooseBox({ item, title, locale }: { item: StockSummary; title: string; locale: Locale }) {
   return (
     <input
       type="checkbox"
@@ -13,12 +11,10 @@ export function ChooseBox({ item, locale }: { item: StockSummary; locale: Locale
       name="publicId"
       value={item.publicId}
       className="box"
-      aria-label={translator(locale, "catalogue")("column.choose", {
-        title: `${itemTitle(locale, item)}, ${item.publicId}`,
-      })}
+      aria-label={translator(locale, "catalogue")("column.choose", { title: `${title}, ${item.publicId}` })}
       data-mct={item.weightMct}
-      data-minor={item.price.minor}
-      data-currency={item.price.currency}
+      data-minor={item.price?.minor}
+      data-currency={item.price?.currency}
     />
   );
 }

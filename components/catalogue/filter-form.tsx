@@ -1,20 +1,48 @@
 "use client";
 /**
- * The filter form's only client code: every change becomes an address at once, the phone's sheet opens and closes.
- * Without it the form is a plain GET form with an apply button, and the sheet opens by its anchor.
+ * The filter form's only client code: every change becomes an address at once, the phone's sheet opens and closes, a
+ * bar of a histogram sets its range, and which groups are open is remembered. Without it the form is a plain GET form
+ * with an apply button, and the sheet opens by its anchor.
  */
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Icon } from "@/components/ui/icon";
 import { parseSearchQuery, toSearchParams } from "@/domain/catalogue/search-query";
 
 type Words = { title: string; apply: string; show: string; close: string; open: string; waiting: string };
+const YEAR_S = 31_536_000;
+
+/** Groups that the reader opened or closed against the usual, in a cookie that the server reads too. */
+function rememberGroup(group: string): void {
+  const kept = /(?:^|; )rail=([^;]*)/.exec(document.cookie)?.[1]?.split(".").filter(Boolean) ?? [];
+  const next = kept.includes(group) ? kept.filter((one) => one !== group) : [...kept, group];
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers of the trade
+  document.cookie = `rail=${next.join(".")}; path=/; max-age=${YEAR_S}; samesite=lax`;
+}
+
+/** A press on a bar narrows the range to it; a second one beside it widens the range to both. */
+function pressBar(event: MouseEvent, form: HTMLFormElement): boolean {
+  const histogram = (event.target as Element).closest<SVGElement>("svg[data-range]");
+  if (!histogram) return false;
+  const edges = (histogram.dataset.edges ?? "").split(" ");
+  const box = histogram.getBoundingClientRect();
+  const bar = Math.floor(((event.clientX - box.left) / box.width) * (edges.length - 1));
+  const [from, to] = [edges[bar], edges[bar + 1]];
+  const end = (name: string) => form.elements.namedItem(`${histogram.dataset.range}${name}`) as HTMLInputElement | null;
+  const [low, high] = [end("Min"), end("Max")];
+  if (!low || !high || from === undefined || to === undefined) return false;
+  const isBeside = high.value === from || low.value === to;
+  low.value = isBeside && Number(low.value) < Number(from) ? low.value : from;
+  high.value = isBeside && Number(high.value) > Number(to) ? high.value : to;
+  return true;
+}
 
 export function FilterForm({
   action,
   address,
   count,
   head,
+  foot,
   words,
   children,
 }: {
@@ -25,6 +53,8 @@ export function FilterForm({
   /** Number of filters set. */
   count: number;
   head: ReactNode;
+  /** Beside the apply button of the sheet. */
+  foot: ReactNode;
   words: Words;
   children: ReactNode;
 }) {
@@ -38,9 +68,10 @@ export function FilterForm({
   useEffect(() => {
     if (pushed.current !== null && pushed.current !== address) return;
     pushed.current = null;
-    for (const input of form.current?.querySelectorAll<HTMLInputElement>("input[data-on], input[data-value]") ?? []) {
-      if (input.dataset.on !== undefined) input.checked = input.dataset.on === "1";
-      else if (document.activeElement !== input) input.value = input.dataset.value ?? "";
+    for (const input of form.current?.elements ?? []) {
+      if (!(input instanceof HTMLInputElement)) continue;
+      if (input.type === "checkbox") input.checked = input.defaultChecked;
+      else if (document.activeElement !== input) input.value = input.defaultValue;
     }
   }, [address]);
 
@@ -49,7 +80,7 @@ export function FilterForm({
     const close = (event: KeyboardEvent) => event.key === "Escape" && setOpen(false);
     document.addEventListener("keydown", close);
     document.body.style.overflow = "hidden";
-    form.current?.querySelector<HTMLElement>("button, input, a")?.focus();
+    form.current?.querySelector<HTMLElement>(".rail-close")?.focus();
     return () => {
       document.removeEventListener("keydown", close);
       document.body.style.overflow = "";
@@ -61,8 +92,11 @@ export function FilterForm({
     const params = new URLSearchParams();
     for (const [name, value] of new FormData(form.current)) if (typeof value === "string") params.append(name, value);
     const next = toSearchParams(parseSearchQuery(params)).toString().replaceAll("%2C", ",");
+    if (next === pushed.current) return;
     pushed.current = next;
-    startTransition(() => router.push(`${action}${next ? `?${next}` : ""}`, { scroll: false }));
+    const target = `${action}${next ? `?${next}` : ""}`;
+    // In the sheet each press is a step of one choice: one "back" leaves them all.
+    startTransition(() => (open ? router.replace(target, { scroll: false }) : router.push(target, { scroll: false })));
   }
 
   return (
@@ -80,6 +114,7 @@ export function FilterForm({
         {words.open}
         {count > 0 && <span className="count-badge">{count}</span>}
       </a>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the inputs under a histogram do the same by keyboard */}
       <form
         ref={form}
         id="filters"
@@ -87,15 +122,20 @@ export function FilterForm({
         action={action}
         className="rail"
         data-open={open || undefined}
-        data-live=""
         aria-label={words.title}
         aria-busy={pending}
         onChange={(event) => {
-          if ((event.target as unknown as HTMLInputElement).type === "checkbox") apply();
+          const input = event.target as unknown as HTMLInputElement;
+          if (input.type === "checkbox" || input.type === "select-one") apply();
         }}
         onBlur={(event) => {
           const input = event.target as unknown as HTMLInputElement;
-          if (input.dataset.value !== undefined && input.value !== input.dataset.value) apply();
+          if (input.type === "text" && input.value !== input.defaultValue) apply();
+        }}
+        onClick={(event) => {
+          const group = (event.target as Element).closest<HTMLElement>("summary")?.parentElement?.dataset.group;
+          if (group) rememberGroup(group);
+          if (form.current && pressBar(event, form.current)) apply();
         }}
         onSubmit={(event) => {
           event.preventDefault();
@@ -119,7 +159,8 @@ export function FilterForm({
         </div>
         {children}
         <div className="rail-foot">
-          <button type="submit" className="btn btn-metal w-full">
+          {foot}
+          <button type="submit" className="btn btn-metal">
             <span className="rail-apply-plain">{words.apply}</span>
             <span className="rail-apply-live" aria-live="polite">
               {pending ? words.waiting : words.show}

@@ -1,39 +1,41 @@
-/** The filter rail: shapes as keys, scales with their counts as bars, ranges under histograms, the rest as check lists. */
-import Link from "next/link";
+/** The filter rail: what stands in it follows from what is looked for. On phones the same form is a sheet. */
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { FilterForm } from "@/components/catalogue/filter-form";
-import { CheckList, Ranges, Scale, ShapeKeys } from "@/components/catalogue/rail-groups";
-import { clearFilters, countFilters } from "@/domain/catalogue/change-query";
-import type { FacetKey, SearchQuery } from "@/domain/catalogue/search-query";
+import { railGroup } from "@/components/catalogue/rail-groups";
+import { Icon } from "@/components/ui/icon";
+import { clearFilters, filtersSet } from "@/domain/catalogue/change-query";
+import { filterSetOf, railGroups } from "@/domain/catalogue/filter-layout";
+import type { SearchQuery } from "@/domain/catalogue/search-query";
 import type { SearchResult } from "@/domain/catalogue/stock-view";
+import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-/** Groups after the ranges, by what is looked for. */
-const STONE_LISTS: FacetKey[] = [
-  "fancyHue",
-  "fancyIntensity",
-  "cut",
-  "polish",
-  "symmetry",
-  "fluorescence",
-  "lab",
-  "species",
-];
-const JEWEL_LISTS: FacetKey[] = ["jewelType", "metal", "species"];
-const COMMON_LISTS: FacetKey[] = ["minedIn", "producer", "status"];
-
-export function Rail({ locale, query, result }: { locale: Locale; query: SearchQuery; result: SearchResult }) {
+export function Rail({
+  locale,
+  query,
+  result,
+  toggled,
+  destination,
+  today,
+}: {
+  locale: Locale;
+  query: SearchQuery;
+  result: SearchResult;
+  /** Groups that the reader opened or closed against the usual. */
+  toggled: ReadonlySet<string>;
+  /** Where the reader's goods go, ISO 3166-1 alpha-2. */
+  destination: string;
+  today: Date;
+}) {
   const t = translator(locale, "catalogue");
-  const facets = result.facets;
   // The kind stands in the masthead, so it is no filter to count here.
-  const { kind, ...others } = query.facets;
-  const count = countFilters({ ...query, facets: others });
-  const jewels = kind?.length === 1 && kind[0] === "jewel";
-  const part = { locale, query, t };
-  const cleared = clearFilters(query);
-  const resetAll = catalogueHref(locale, { ...cleared, facets: kind ? { kind } : {} });
+  const count = filtersSet(query).filter((name) => name !== "kind").length;
+  const facts = { locale, query, result, t, today };
+  const { kind } = query.facets;
+  const resetAll = catalogueHref(locale, { ...clearFilters(query), facets: kind ? { kind } : {} });
   const address = catalogueHref(locale, { ...query, page: 1 }).split("?")[1] ?? "";
+  const country = query.shipsTo ?? destination;
   return (
     <FilterForm
       action={`/${locale}/catalogue`}
@@ -52,28 +54,42 @@ export function Rail({ locale, query, result }: { locale: Locale; query: SearchQ
           <strong className="font-semibold">{t("filters.title")}</strong>
           <span className="text-ink-2">{t("filters.set", { count })}</span>
           {count > 0 && (
-            <Link href={resetAll} scroll={false} prefetch={false} className="link ml-auto text-13 text-ink-2">
+            <a href={resetAll} data-soft="" className="link ml-auto text-13 text-ink-2">
               {t("filters.resetAll")}
-            </Link>
+            </a>
           )}
         </p>
       }
+      foot={
+        <a href="#save-search" className="btn rail-save">
+          <Icon name="bell" />
+          {t("saveSearch")}
+        </a>
+      }
     >
-      {kind && <input type="hidden" name="kind" value={kind.join(",")} />}
-      {query.text && <input type="hidden" name="q" value={query.text} />}
-      <input type="hidden" name="sort" value={`${query.sort.descending ? "-" : ""}${query.sort.key}`} />
-      {query.view !== "table" && <input type="hidden" name="view" value={query.view} />}
-      {query.density !== "compact" && <input type="hidden" name="density" value={query.density} />}
-      {query.currency !== "USD" && <input type="hidden" name="currency" value={query.currency} />}
-      {facets && !jewels && <ShapeKeys {...part} counts={facets.shape} />}
-      {facets && jewels && <CheckList {...part} facet="jewelType" counts={facets.jewelType} />}
-      <Ranges {...part} result={result} />
-      {facets && !jewels && <Scale {...part} facet="color" counts={facets.color} />}
-      {facets && !jewels && <Scale {...part} facet="clarity" counts={facets.clarity} />}
-      {facets &&
-        [...(jewels ? JEWEL_LISTS.slice(1) : STONE_LISTS), ...COMMON_LISTS].map((facet) => (
-          <CheckList key={facet} {...part} facet={facet} counts={facets[facet]} />
-        ))}
+      <HiddenFields query={query} />
+      <label className="check rail-ships">
+        <input type="checkbox" name="shipsTo" value={country} defaultChecked={query.shipsTo !== null} />
+        <span>{t("filters.shipsTo", { country: countryName(country, locale) })}</span>
+      </label>
+      {railGroups(filterSetOf(query)).map((group) => railGroup(group, facts, toggled))}
     </FilterForm>
   );
+}
+
+/** What the form does not show but must carry on. */
+function HiddenFields({ query }: { query: SearchQuery }) {
+  const { kind } = query.facets;
+  const fields: [string, string][] = [
+    ["kind", kind?.join(",") ?? ""],
+    ["sort", `${query.sort.descending ? "-" : ""}${query.sort.key}`],
+    ["view", query.view === "table" ? "" : query.view],
+    ["density", query.density === "compact" ? "" : query.density],
+    ["currency", query.currency === "USD" ? "" : query.currency],
+    ["columns", query.columns?.join(",") ?? ""],
+    ["report", query.reports.join(",")],
+    ["stockNumber", query.stockNumbers.join(",")],
+    ["ids", query.ids.join(",")],
+  ];
+  return fields.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />);
 }

@@ -1,12 +1,11 @@
 /** Results as a sorting tray: shared hairlines, every stone at one scale. */
-import Link from "next/link";
 import { ChooseBox } from "@/components/catalogue/choose-box";
+import type { Results } from "@/components/catalogue/result-table";
 import { type PictureState, PictureToScale, pictureState } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
 import { ScaleBar } from "@/components/item/stone-drawing";
+import { Icon } from "@/components/ui/icon";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
-import type { ItemPicture } from "@/domain/media/item-picture";
-import type { JewelStone } from "@/domain/media/jewel";
 import { formatMoney, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { finishLine, gradeLine, itemTitle, placeWords } from "@/messages/item-words";
@@ -16,29 +15,21 @@ import { term } from "@/messages/terms";
 const PX_PER_MM = 17.5;
 const CASE_PX = 190;
 
-export function ResultGrid({
-  locale,
-  items,
-  stones,
-  pictures,
-}: {
-  locale: Locale;
-  items: StockSummary[];
-  stones: ReadonlyMap<number, JewelStone[]>;
-  pictures: ReadonlyMap<string, ItemPicture>;
-}) {
+export function ResultGrid({ locale, items, stones, pictures, favorites }: Results) {
   const t = translator(locale, "catalogue");
+  const favorite = translator(locale, "shopping")("favorites.mark");
   return (
     <ul className="tray tray-grid">
       {items.map((item) => (
         <li key={item.publicId}>
           <span className="tray-choose">
-            <ChooseBox item={item} locale={locale} />
+            <ChooseBox item={item} title={itemTitle(locale, item)} locale={locale} />
           </span>
-          <Link href={`/${locale}/items/${item.publicId}`} prefetch={false} className="tray-cell">
+          <a href={`/${locale}/items/${item.publicId}`} data-soft="top" className="tray-cell">
             <div className="tray-case">
               <span className="tray-lot" lang="en">
                 {item.publicId}
+                {favorites.has(item.itemId) && <Icon name="mark" label={favorite} />}
               </span>
               <PictureToScale
                 item={item}
@@ -51,7 +42,7 @@ export function ResultGrid({
               <TrayMark state={pictureState(item, pictures.get(item.publicId))} locale={locale} />
             </div>
             <TrayWords item={item} locale={locale} onRequest={t("onRequest")} perCarat={t("perCarat")} />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

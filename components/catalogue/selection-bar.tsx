@@ -1,50 +1,70 @@
 "use client";
 /**
- * The bar of chosen pieces: how many, carats, total, average, and the one action. The choice is a form's checkboxes
- * (form="chosen"), so that it also posts before JavaScript; sums appear once the browser can count.
+ * The bar of chosen pieces: how many, carats, total, average, and what can be done with them. The choice is a form's
+ * checkboxes (form="chosen"), so that it also posts before JavaScript; sums appear once the browser can count.
  */
-import { useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { formatMoney } from "@/domain/shared/format";
 import { type Currency, perCaratFromTotal } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
 
-type Sum = { count: number; mct: number; totals: [Currency, bigint][] };
-const NOTHING: Sum = { count: 0, mct: 0, totals: [] };
+type Sum = { ids: string[]; thumbs: string[]; mct: number; totals: [Currency, bigint][] };
+const NOTHING: Sum = { ids: [], thumbs: [], mct: 0, totals: [] };
+const THUMBS = 3;
+
+const chosenBoxes = () => document.querySelectorAll<HTMLInputElement>('input[form="chosen"]:checked');
 
 function readSum(): Sum {
   const totals = new Map<Currency, bigint>();
-  let [count, mct] = [0, 0];
-  for (const box of document.querySelectorAll<HTMLInputElement>('input[form="chosen"]:checked')) {
-    count += 1;
+  const [ids, thumbs]: [string[], string[]] = [[], []];
+  let mct = 0;
+  for (const box of chosenBoxes()) {
+    ids.push(box.value);
+    const picture = box.closest("tr, li")?.querySelector("img");
+    if (picture && thumbs.length < THUMBS) thumbs.push(picture.src);
     mct += Number(box.dataset.mct);
-    const currency = box.dataset.currency as Currency;
-    totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(box.dataset.minor ?? "0"));
+    const currency = box.dataset.currency as Currency | undefined;
+    if (currency) totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(box.dataset.minor ?? "0"));
   }
-  return { count, mct, totals: [...totals] };
+  return { ids, thumbs, mct, totals: [...totals] };
 }
 
-type Words = {
-  label: string;
-  pieces: string;
-  carat: string;
-  total: string;
-  average: string;
-  clear: string;
-  add: string;
-};
+export type SelectionWords = Record<
+  | "label"
+  | "pieces"
+  | "carat"
+  | "total"
+  | "average"
+  | "clear"
+  | "add"
+  | "compare"
+  | "compareOf"
+  | "favorite"
+  | "export",
+  string
+>;
+type Action = (form: FormData) => Promise<void>;
 
 export function SelectionBar({
-  action,
+  addToCart,
+  addFavorites,
   next,
+  locale,
+  compareMost,
   words,
 }: {
-  action: (form: FormData) => Promise<void> /** Address to come back to */;
+  addToCart: Action;
+  addFavorites: Action;
+  /** Address to come back to. */
   next: string;
-  words: Words;
+  locale: string;
+  compareMost: number;
+  words: SelectionWords;
 }) {
   const [sum, setSum] = useState(NOTHING);
-  const form = useRef<HTMLFormElement>(null);
+  const router = useRouter();
   // Another page of results brings other boxes: their count is read again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the trigger
   useEffect(() => {
@@ -55,16 +75,26 @@ export function SelectionBar({
     return () => document.removeEventListener("change", onChange);
   }, [next]);
   function clear() {
-    for (const box of document.querySelectorAll<HTMLInputElement>('input[form="chosen"]:checked')) box.checked = false;
+    for (const box of chosenBoxes()) box.checked = false;
     setSum(NOTHING);
   }
+  const count = sum.ids.length;
   const one = sum.totals.length === 1 ? sum.totals[0] : undefined;
+  const compare = (event: MouseEvent) => {
+    event.preventDefault();
+    router.push(`/${locale}/compare?ids=${sum.ids.join(",")}`);
+  };
   return (
-    <form ref={form} id="chosen" action={action} className="selbar" data-count={sum.count} aria-label={words.label}>
+    <form id="chosen" action={addToCart} className="selbar no-print" data-count={count} aria-label={words.label}>
       <input type="hidden" name="next" value={next} />
+      <div className="selbar-thumbs" aria-hidden="true">
+        {sum.thumbs.map((address) => (
+          <img key={address} src={address} alt="" width={36} height={36} />
+        ))}
+      </div>
       <div className="selbar-sums" aria-live="polite">
         <p>
-          <b>{sum.count}</b>
+          <b>{count}</b>
           <span>{words.pieces}</span>
         </p>
         <p>
@@ -76,7 +106,7 @@ export function SelectionBar({
           <span>{words.total}</span>
         </p>
         {one && sum.mct > 0 && (
-          <p className="max-md:hidden">
+          <p className="max-xl:hidden">
             <b lang="en">{formatMoney((perCaratFromTotal(one[1], sum.mct) / 100n) * 100n, one[0])}</b>
             <span>{words.average}</span>
           </p>
@@ -85,6 +115,32 @@ export function SelectionBar({
       <button type="button" className="btn btn-on-inverse selbar-clear" onClick={clear}>
         {words.clear}
       </button>
+      <button
+        type="submit"
+        formMethod="get"
+        formAction={`/${locale}/compare`}
+        className="btn btn-on-inverse"
+        disabled={count === 1 || count > compareMost}
+        onClick={compare}
+      >
+        <Icon name="cmp" />
+        {words.compare}
+        {count > 0 && <span className="max-sm:hidden">{words.compareOf.replace("{n}", String(count))}</span>}
+      </button>
+      <button type="submit" formAction={addFavorites} className="btn btn-on-inverse" aria-label={words.favorite}>
+        <Icon name="mark" />
+        <span className="max-lg:hidden">{words.favorite}</span>
+      </button>
+      {count > 0 && (
+        <a
+          href={`/${locale}/catalogue/export?ids=${sum.ids.join(",")}&format=xlsx`}
+          className="btn btn-on-inverse max-lg:hidden"
+          download
+        >
+          <Icon name="dl" />
+          {words.export}
+        </a>
+      )}
       <button type="submit" className="btn btn-metal">
         <Icon name="cart" />
         {words.add}

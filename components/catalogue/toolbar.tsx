@@ -1,9 +1,15 @@
-/** Title, exact count, sort, table or grid, row height. Every choice is an address. */
-import Link from "next/link";
+/** Title, exact count, saving, sort, table or grid, row height, columns, export. Every choice is an address. */
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
+import { ColumnsMenu } from "@/components/catalogue/columns-menu";
+import { ExportMenu } from "@/components/catalogue/export-menu";
+import { SaveSearch } from "@/components/catalogue/save-search";
 import { SortSelect } from "@/components/catalogue/sort-select";
 import { Icon } from "@/components/ui/icon";
+import type { FilterSet } from "@/domain/catalogue/filter-layout";
+import type { ColumnKey } from "@/domain/catalogue/filter-sets";
 import { type SearchQuery, type Sort, toSearchParams } from "@/domain/catalogue/search-query";
+import type { Facets } from "@/domain/catalogue/stock-view";
+import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
@@ -16,8 +22,10 @@ const SORTS = [
   "weight",
   "color",
   "clarity",
-  "-newest",
+  "newest",
 ] as const;
+
+export type CatalogueKind = "stone" | "pair" | "jewel" | "all";
 
 export function sortText(sort: Sort): string {
   return `${sort.descending ? "-" : ""}${sort.key}`;
@@ -27,59 +35,78 @@ export function Toolbar({
   locale,
   query,
   total,
+  facets,
   kind,
+  set,
+  columns,
+  signedIn,
+  saveSearch,
 }: {
   locale: Locale;
   query: SearchQuery;
   total: number;
-  kind: "stone" | "pair" | "jewel" | "all";
+  facets: Facets | null;
+  kind: CatalogueKind;
+  set: FilterSet;
+  columns: readonly ColumnKey[];
+  signedIn: boolean;
+  saveSearch: (form: FormData) => Promise<void>;
 }) {
   const t = translator(locale, "catalogue");
   const sort = sortText(query.sort);
   const hidden = [...toSearchParams({ ...query, sort: { key: "price", descending: false }, page: 1 })];
+  const options = SORTS.map((value) => ({ value: value as string, label: t(`sort.${value}`) }));
+  // A column's head sorts by more than the list holds.
+  if (!options.some((option) => option.value === sort)) {
+    const way = query.sort.descending ? "↓" : "↑";
+    options.push({ value: sort, label: `${t(`sortKey.${query.sort.key}`)} ${way}` });
+  }
   return (
     <div className="toolbar">
       <h1 className="title title-section">{t(`kinds.${kind}`)}</h1>
       <p className="text-ink-2" aria-live="polite">
-        {t("found", { count: total })}
+        {query.shipsTo
+          ? t("foundFor", { count: total, country: countryName(query.shipsTo, locale) })
+          : t("found", { count: total })}
       </p>
       <div className="toolbar-tools">
+        <SaveSearch locale={locale} query={query} facets={facets} signedIn={signedIn} save={saveSearch} />
         <SortSelect
           action={`/${locale}/catalogue`}
           hidden={hidden}
           current={sort}
           label={t("sort.label")}
           go={t("sort.go")}
-          options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+          options={options}
         />
         <nav className="segments" aria-label={t("view.label")}>
           {(["table", "grid"] as const).map((view) => (
-            <Link
+            <a
               key={view}
               href={catalogueHref(locale, { ...query, view, page: 1 })}
-              scroll={false}
-              prefetch={false}
+              data-soft=""
               aria-current={query.view === view ? "true" : undefined}
             >
               <Icon name={view} label={t(`view.${view}`)} />
-            </Link>
+            </a>
           ))}
         </nav>
         {query.view === "table" && (
           <nav className="segments toolbar-density" aria-label={t("density.label")}>
             {(["compact", "comfortable"] as const).map((density) => (
-              <Link
+              <a
                 key={density}
                 href={catalogueHref(locale, { ...query, density })}
-                scroll={false}
-                prefetch={false}
+                data-soft=""
                 aria-current={query.density === density ? "true" : undefined}
               >
                 <Icon name={density === "compact" ? "table" : "list"} label={t(`density.${density}`)} />
-              </Link>
+              </a>
             ))}
           </nav>
         )}
+        {query.view === "table" && <ColumnsMenu locale={locale} query={query} set={set} columns={columns} />}
+        <ExportMenu locale={locale} query={query} columns={columns} total={total} signedIn={signedIn} />
       </div>
     </div>
   );

@@ -20,6 +20,8 @@ export type MastheadProps = {
   signOut: Action | null;
   saleIsLive: boolean;
   cartCount: number;
+  /** Notices that the reader has not looked at. */
+  noticeCount: number;
 };
 
 function marketWays(locale: Locale, t: Translate<"common">, saleIsLive: boolean): NavItem[] {
@@ -40,6 +42,8 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
   if (actor.companyKinds.includes("buyer")) {
     ways.push({ href: `/${locale}/cart`, label: t("menu.cart"), icon: "cart" });
     ways.push({ href: `/${locale}/orders`, label: t("menu.orders"), icon: "doc" });
+    ways.push({ href: `/${locale}/favorites`, label: t("menu.favorites"), icon: "mark" });
+    ways.push({ href: `/${locale}/saved-searches`, label: t("menu.savedSearches"), icon: "search" });
   }
   if (actor.companyKinds.includes("producer")) {
     ways.push({ href: `/${locale}/producer`, label: t("menu.stock"), icon: "list" });
@@ -52,6 +56,8 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/operator/payments`, label: t("menu.payments"), icon: "check" });
     ways.push({ href: `/${locale}/operator/audit`, label: t("menu.audit"), icon: "list" });
   }
+  ways.push({ href: `/${locale}/look-up`, label: t("menu.lookUp"), icon: "hash" });
+  ways.push({ href: `/${locale}/notices`, label: t("menu.notices"), icon: "bell" });
   ways.push({ href: `/${locale}/account`, label: t("menu.account"), icon: "user" });
   return ways;
 }
@@ -161,6 +167,12 @@ export function Masthead(props: MastheadProps) {
           <LocaleSwitch locale={locale} words={languages} />
           {actor ? (
             <>
+              {props.noticeCount > 0 && (
+                <Link href={`/${locale}/notices`} prefetch={false} className="inline-flex items-center gap-2">
+                  <Icon name="bell" label={t("menu.notices")} />
+                  <span className="count-badge">{props.noticeCount}</span>
+                </Link>
+              )}
               {actor.companyKinds.includes("buyer") && (
                 <Link href={`/${locale}/cart`} prefetch={false} className="inline-flex items-center gap-2">
                   <Icon name="cart" label={t("menu.cart")} />
@@ -204,6 +216,12 @@ function PhoneTools({
   const { locale, actor } = props;
   return (
     <div className="phone-only ml-auto items-center">
+      {props.noticeCount > 0 && (
+        <Link href={`/${locale}/notices`} prefetch={false} className="icon-button relative">
+          <Icon name="bell" label={t("menu.notices")} />
+          <span className="count-badge absolute right-0 top-1">{props.noticeCount}</span>
+        </Link>
+      )}
       {actor?.companyKinds.includes("buyer") && (
         <Link href={`/${locale}/cart`} prefetch={false} className="icon-button">
           <Icon name="cart" label={t("menu.cart")} />

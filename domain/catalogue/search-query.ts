@@ -1,7 +1,7 @@
 /**
  * A catalogue search as a value, and its one spelling in the address: the page, the API, saved searches and exports
  * read it alike. Unknown words and broken numbers are dropped, never an error: an old link must still open the
- * catalogue; `droppedParts` says what was dropped.
+ * catalogue; dropped-parts.ts says what was dropped.
  * Spelling: `shape=round,oval&carat=1-2.5&price=5000-&sort=-weight&page=2`. Forms may also send `shape=round&shape=oval`
  * and `caratMin=1&caratMax=2.5`, so that they work before JavaScript has loaded.
  */

@@ -2,7 +2,7 @@
  * What the catalogue shows of an item: the public facts, nothing of the seller's side (no reserve, no cost, no other
  * buyer). Plain JSON: amounts are decimal strings of minor units, weights thousandths of a carat, times ISO.
  */
-import type { FacetKey, SearchQuery } from "@/domain/catalogue/search-query";
+import type { FacetKey, RangeKey, SearchQuery } from "@/domain/catalogue/search-query";
 import type { Currency } from "@/domain/shared/money";
 
 export type ItemKindView = "stone" | "pair" | "parcel" | "jewel";
@@ -126,7 +126,12 @@ export type Facets = Record<FacetKey, FacetCount[]>;
 /** One bar: from inclusive, to exclusive; weight in thousandths of a carat, price in whole minor units of the query. */
 export type HistogramBucket = { from: number; to: number; count: number };
 /** Distribution among items that match all filters but this range. Empty edges are trimmed. */
-export type Histograms = { weightMct: HistogramBucket[]; priceMinor: HistogramBucket[] };
+export type Histograms = {
+  weightMct: HistogramBucket[];
+  priceMinor: HistogramBucket[];
+  /** Those that were asked for. */
+  ranges?: Partial<Record<RangeKey, HistogramBucket[]>>;
+};
 
 export type SearchResult = {
   query: SearchQuery;

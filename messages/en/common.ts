@@ -24,6 +24,10 @@ export const common = {
   menu: {
     cart: "Cart",
     orders: "Orders",
+    favorites: "Favorites",
+    savedSearches: "Saved searches",
+    lookUp: "Look up numbers",
+    notices: "Notices",
     stock: "Stock",
     upload: "Upload stock",
     producerOrders: "Orders to ship",

@@ -27,6 +27,10 @@ export const common: SameKeys<typeof en> = {
   menu: {
     cart: "购物车",
     orders: "订单",
+    favorites: "收藏",
+    savedSearches: "已存搜索",
+    lookUp: "批量查号",
+    notices: "通知",
     stock: "库存",
     upload: "上传库存",
     producerOrders: "待发订单",

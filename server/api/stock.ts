@@ -44,9 +44,7 @@ const Page = z
     pageCount: z.int(),
     items: z.array(Item),
     facets: z.record(z.string(), z.array(z.looseObject({ value: z.string(), count: z.int() }))).nullable(),
-    histograms: z
-      .record(z.string(), z.array(z.object({ from: z.number(), to: z.number(), count: z.int() })))
-      .nullable(),
+    histograms: z.record(z.string(), z.unknown()).nullable(),
   })
   .openapi("StockPage");
 

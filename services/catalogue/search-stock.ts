@@ -10,6 +10,7 @@ import {
   type FacetKey,
   pageSizeOf,
   type Range,
+  type RangeKey,
   type SearchQuery,
 } from "@/domain/catalogue/search-query";
 import type { FacetCount, Facets, HistogramBucket, SearchResult } from "@/domain/catalogue/stock-view";
@@ -21,6 +22,8 @@ import type { ServiceContext } from "@/services/context";
 export type SearchOptions = {
   /** Facet counts and histograms too. */
   facets?: boolean;
+  /** Histograms of these ranges too, beside weight and price. */
+  histograms?: readonly RangeKey[];
   /** Rows a page, where not that of the view; at most 200. */
   pageSize?: number;
 };

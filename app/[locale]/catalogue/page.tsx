@@ -1,124 +1,145 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { addChosenAction } from "@/app/[locale]/catalogue/actions";
+import { readChoices } from "@/app/[locale]/catalogue/read-choices";
+import { kindOf, paramsOf, queryOf, type Search } from "@/app/[locale]/catalogue/read-query";
+import { addFavoritesAction } from "@/app/[locale]/favorites/actions";
+import { saveSearchAction } from "@/app/[locale]/saved-searches/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
+import { readPreferences } from "@/app/preferences";
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
-import { Chips, chipsOf } from "@/components/catalogue/chips";
+import { Chips } from "@/components/catalogue/chips";
+import { NoResults } from "@/components/catalogue/no-results";
 import { positionsOf } from "@/components/catalogue/positions";
 import { Rail } from "@/components/catalogue/rail";
 import { ResultGrid } from "@/components/catalogue/result-grid";
 import { ResultTable } from "@/components/catalogue/result-table";
 import { SelectionBar } from "@/components/catalogue/selection-bar";
+import { selectionWords } from "@/components/catalogue/selection-words";
+import { SoftLinks } from "@/components/catalogue/soft-links";
 import { Toolbar } from "@/components/catalogue/toolbar";
 import { OutcomeNote } from "@/components/orders/outcome-note";
+import { ShoppingNote } from "@/components/shopping/shopping-note";
 import { Pagination } from "@/components/ui/data";
-import { EmptyState } from "@/components/ui/frame";
-import { clearFilters } from "@/domain/catalogue/change-query";
-import { parseSearchQuery, type SearchQuery } from "@/domain/catalogue/search-query";
+import { Icon } from "@/components/ui/icon";
+import { droppedParts } from "@/domain/catalogue/dropped-parts";
+import { filterSetOf, rangesOf } from "@/domain/catalogue/filter-layout";
+import { COMPARE_MAX } from "@/domain/shopping/refusals";
 import { translator } from "@/messages/messages";
+import { findWaysOut } from "@/services/catalogue/find-ways-out";
 import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readSpreads } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
 import { readPictures } from "@/services/media/read-pictures";
+import { favoritesAmong } from "@/services/shopping/favorites-among";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-/** Without a kind the catalogue shows stones; a search by number looks everywhere. */
-async function readQuery(searchParams: Props["searchParams"]): Promise<SearchQuery> {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(await searchParams)) {
-    for (const one of Array.isArray(value) ? value : [value ?? ""]) params.append(name, one);
-  }
-  const query = parseSearchQuery(params);
-  if (query.facets.kind || query.text) return query;
-  return { ...query, facets: { kind: ["stone"], ...query.facets } };
-}
-
-function kindOf(query: SearchQuery): "stone" | "pair" | "jewel" | "all" {
-  const kinds = query.facets.kind ?? [];
-  if (kinds.length === 1 && kinds[0] === "stone") return "stone";
-  if (kinds.length === 1 && kinds[0] === "jewel") return "jewel";
-  return kinds.length > 0 && kinds.every((kind) => kind === "pair" || kind === "parcel") ? "pair" : "all";
-}
+type Props = { params: Promise<{ locale: string }>; searchParams: Search };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
-  return { title: translator(locale, "catalogue")(`kinds.${kindOf(await readQuery(searchParams))}`) };
+  return { title: translator(locale, "catalogue")(`kinds.${kindOf(queryOf(await paramsOf(searchParams)))}`) };
 }
 
 export default async function CataloguePage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
   const t = translator(locale, "catalogue");
-  const common = translator(locale, "common");
   const context = await pageContext();
-  const query = await readQuery(searchParams);
-  const [result, spreads] = await Promise.all([searchStock(context, query, { facets: true }), readSpreads(context)]);
-  const [stones, pictures] = await Promise.all([
-    readJewelStones(context, result.items),
+  const asked = await paramsOf(searchParams);
+  const query = queryOf(asked);
+  const set = filterSetOf(query);
+  const [result, spreads, choices, preferences] = await Promise.all([
+    searchStock(context, query, { facets: true, histograms: rangesOf(set) }),
+    readSpreads(context),
+    readChoices(query, set),
+    readPreferences(context.actor),
+  ]);
+  const { items, total, facets } = result;
+  const [stones, pictures, favorites, waysOut] = await Promise.all([
+    readJewelStones(context, items),
     readPictures(
       context,
-      result.items.map((item) => item.publicId),
+      items.map((item) => item.publicId),
     ),
+    favoritesAmong(
+      context,
+      items.map((item) => item.itemId),
+    ),
+    total === 0 ? findWaysOut(context, query) : [],
   ]);
-  const kind = kindOf(query);
-  const chips = chipsOf(locale, query, result);
-  const cleared = clearFilters(query);
+  const { columns, asChosen, toggled } = choices;
+  const shown = { locale, items, stones, pictures, favorites };
+  const outcome = readOutcome(await searchParams);
+  const dropped = droppedParts(asked);
   return (
     <div className="catalogue">
-      <Rail locale={locale} query={query} result={result} />
+      <SoftLinks />
+      <Rail
+        locale={locale}
+        query={query}
+        result={result}
+        toggled={toggled}
+        destination={preferences.destination}
+        today={new Date()}
+      />
       <div className="results-area" id="results">
-        <Toolbar locale={locale} query={query} total={result.total} kind={kind} />
-        <Chips locale={locale} chips={chips} />
-        <div className="px-6 max-lg:px-4">
-          <OutcomeNote locale={locale} outcome={readOutcome(await searchParams)} />
+        <search className="results-search">
+          <Icon name="search" />
+          <input
+            form="filters"
+            type="search"
+            name="q"
+            className="input"
+            defaultValue={query.text}
+            placeholder={t("searchHint")}
+            aria-label={t("facet.text")}
+            maxLength={100}
+          />
+        </search>
+        <Toolbar
+          locale={locale}
+          query={query}
+          total={total}
+          facets={facets}
+          kind={kindOf(query)}
+          set={set}
+          columns={columns}
+          signedIn={context.actor !== null}
+          saveSearch={saveSearchAction}
+        />
+        <Chips locale={locale} query={query} facets={facets} />
+        <div className="results-notes">
+          <OutcomeNote locale={locale} outcome={outcome} />
+          <ShoppingNote locale={locale} outcome={outcome} />
+          {dropped.length > 0 && (
+            <p className="text-13 text-ink-2" lang={locale}>
+              {t("dropped", { list: dropped.join(locale === "zh" ? "，" : ", ") })}
+            </p>
+          )}
         </div>
-        {result.items.length === 0 ? (
+        {items.length === 0 ? (
           <div className="px-6 max-lg:px-4">
-            <EmptyState
-              title={t("empty.title")}
-              action={
-                <Link
-                  className="btn"
-                  href={catalogueHref(locale, {
-                    ...cleared,
-                    facets: query.facets.kind ? { kind: query.facets.kind } : {},
-                  })}
-                >
-                  {t("empty.all")}
-                </Link>
-              }
-            />
+            <NoResults locale={locale} query={query} facets={facets} waysOut={waysOut} />
           </div>
         ) : query.view === "grid" ? (
-          <ResultGrid locale={locale} items={result.items} stones={stones} pictures={pictures} />
+          <ResultGrid {...shown} />
         ) : (
           <ResultTable
-            stones={stones}
-            pictures={pictures}
-            locale={locale}
-            items={result.items}
-            positions={positionsOf(result.items, spreads)}
+            {...shown}
+            positions={positionsOf(items, spreads)}
             query={query}
+            columns={columns}
+            asChosen={asChosen}
           />
         )}
-        {result.items.length > 0 && (
+        {items.length > 0 && (
           <SelectionBar
-            action={addChosenAction}
+            addToCart={addChosenAction}
+            addFavorites={addFavoritesAction}
             next={catalogueHref(locale, query)}
-            words={{
-              label: t("chosen.label"),
-              pieces: t("chosen.pieces"),
-              carat: t("chosen.carat"),
-              total: t("chosen.total"),
-              average: t("chosen.average"),
-              clear: t("chosen.clear"),
-              add: t("chosen.addToCart"),
-            }}
+            locale={locale}
+            compareMost={COMPARE_MAX}
+            words={selectionWords(locale)}
           />
         )}
         <div className="results-foot">
@@ -127,7 +148,11 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             page={result.page}
             pages={result.pageCount}
             href={(page) => catalogueHref(locale, { ...query, page })}
-            words={{ label: t("pages"), previous: common("pages.previous"), next: common("pages.next") }}
+            words={{
+              label: t("pages"),
+              previous: translator(locale, "common")("pages.previous"),
+              next: translator(locale, "common")("pages.next"),
+            }}
           />
         </div>
       </div>

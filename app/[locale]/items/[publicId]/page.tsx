@@ -3,6 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addToCartAction, placeHoldAction } from "@/app/[locale]/cart/actions";
+import {
+  addFavoritesAction,
+  removeFavoriteAction,
+  removeNoteAction,
+  writeNoteAction,
+} from "@/app/[locale]/favorites/actions";
 import { askFramesAction } from "@/app/[locale]/items/[publicId]/actions";
 import { readOutcome } from "@/app/outcome";
 import { type PageContext, pageContext } from "@/app/page-context";
@@ -19,11 +25,14 @@ import { ProfileDrawing } from "@/components/item/profile-drawing";
 import { TurnButton } from "@/components/item/viewer/turn-button";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PassportSummary } from "@/components/passport/passport-summary";
+import { KeepItem } from "@/components/shopping/keep-item";
+import { ShoppingNote } from "@/components/shopping/shopping-note";
 import { Plate } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { type ItemPicture, pictureAddress } from "@/domain/media/item-picture";
+import { refusalFor } from "@/domain/parties/permissions";
 import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
 import { countryName, formatMillimetres } from "@/domain/shared/format";
 import { localCurrency } from "@/domain/shared/local-currency";
@@ -42,6 +51,15 @@ import { pictureHash } from "@/services/media/picture-hash";
 import { readPictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
+import { favoritesAmong } from "@/services/shopping/favorites-among";
+import { listNotes } from "@/services/shopping/list-notes";
+
+const KEEP_ACTIONS = {
+  add: addFavoritesAction,
+  remove: removeFavoriteAction,
+  write: writeNoteAction,
+  removeNote: removeNoteAction,
+};
 
 type Props = {
   params: Promise<{ locale: string; publicId: string }>;
@@ -73,13 +91,15 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport, pictures] = await Promise.all([
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, favorites, notes] = await Promise.all([
     decideItemTrade(context, { publicId, destination, at }),
     seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
     item.price ? readLikePrices(context, item, item.price.currency) : [],
     activeHoldOf(context, item.itemId),
     getPassportSummary(context, { publicId }),
     readPictures(context, [publicId]),
+    favoritesAmong(context, [item.itemId]),
+    listNotes(context, { itemId: item.itemId }),
   ]);
   const picture = pictures.get(publicId);
   if (wantsPoster(picture)) await askPicture(context, publicId, "poster");
@@ -101,6 +121,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         {t(item.kind === "jewel" ? "item.backJewels" : "item.back")}
       </Link>
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
+      <ShoppingNote locale={locale} outcome={readOutcome(search)} />
       <div className="item-grid">
         <ItemCase
           item={item}
@@ -138,6 +159,17 @@ export default async function ItemPage({ params, searchParams }: Props) {
             addToCart={addToCartAction}
             idempotencyKey={randomUUID()}
           />
+          {context.actor && notes.ok && (
+            <KeepItem
+              locale={locale}
+              publicId={publicId}
+              actor={context.actor}
+              mayKeep={refusalFor(context.actor, "shopping.keep") === null}
+              isFavorite={favorites.has(item.itemId)}
+              notes={notes.value}
+              actions={KEEP_ACTIONS}
+            />
+          )}
           <ProducerCard item={item} locale={locale} />
         </div>
       </div>

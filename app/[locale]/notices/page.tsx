@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { readAllAction } from "@/app/[locale]/notices/actions";
+import { pageLocale } from "@/app/page-locale";
+import { signedInContext } from "@/app/signed-in";
+import { LinkButton, SubmitButton } from "@/components/ui/button";
+import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { StateTag } from "@/components/ui/states";
+import { formatInstant } from "@/domain/shared/format";
+import { translator } from "@/messages/messages";
+import { listNotices } from "@/services/notices/list-notices";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await pageLocale(params), "notices")("title") };
+}
+
+export default async function NoticesPage({ params }: Props) {
+  const locale = await pageLocale(params);
+  const t = translator(locale, "notices");
+  const context = await signedInContext(locale, `/${locale}/notices`);
+  const listed = await listNotices(context);
+  const notices = listed.ok ? listed.value : [];
+  return (
+    <Page narrow>
+      <PageHead
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          notices.some((notice) => !notice.isRead) && (
+            <form action={readAllAction}>
+              <SubmitButton size="small">{t("readAll")}</SubmitButton>
+            </form>
+          )
+        }
+      />
+      {notices.length === 0 && (
+        <EmptyState
+          title={t("none")}
+          action={
+            <LinkButton href={`/${locale}/catalogue`}>
+              {translator(locale, "shopping")("favorites.toCatalogue")}
+            </LinkButton>
+          }
+        >
+          <p>{t("noneNext")}</p>
+        </EmptyState>
+      )}
+      <ul className="notice-list">
+        {notices.map((notice) => {
+          const words = t(`kind.${notice.kind}`, notice.details);
+          return (
+            <li key={notice.id} data-unread={!notice.isRead || undefined}>
+              <p>
+                {notice.path ? (
+                  <Link href={`/${locale}${notice.path}`} className="link" prefetch={false}>
+                    {words}
+                  </Link>
+                ) : (
+                  words
+                )}
+                <span className="text-13 text-ink-2">{formatInstant(notice.at, locale)}</span>
+              </p>
+              {!notice.isRead && (
+                <StateTag tone="ink" icon="bell">
+                  {t("isNew")}
+                </StateTag>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Page>
+  );
+}
