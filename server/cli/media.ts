@@ -194,7 +194,9 @@ const sample: Command = {
     const [, part, of] = /^([1-9])\/([1-9])$/.exec(String(values.share ?? "1/1")) ?? [];
     if (!part || !of || Number(part) > Number(of)) throw new Misuse("--share is such as 1/2");
     const drawn = await drawSamplePictures({ part: Number(part) - 1, of: Number(of) }, say);
-    return { answer: { ok: drawn.refused === 0, ...drawn, ...(values.prune ? { pack: pruneSamplePictures() } : {}) } };
+    return {
+      answer: { ok: drawn.refused === 0, ...drawn, ...(values.prune ? { pack: await pruneSamplePictures() } : {}) },
+    };
   },
 };
 

@@ -18,19 +18,19 @@ import { readFile } from "@/services/stock/read-file";
 const SAMPLE = "data/sample-market";
 const PICTURES = path.join(SAMPLE, "pictures");
 const SIZES: readonly PictureSize[] = [96, 384];
-/** Traced at twice the larger size and shrunk: 24 sub-samples lie under each of its pixels. */
+/** Traced at twice the larger size and shrunk: 16 sub-samples lie under each of its pixels. */
 const TRACED_PX = 768;
-const TRACED_SAMPLES = 6;
+const TRACED_SAMPLES = 4;
 
 export type SamplePicture = { hash: string; figures: PictureFigures; stones: number };
 
 /** What the sample market's stones look like, the commonest first. */
-export function samplePictures(): SamplePicture[] {
+export async function samplePictures(): Promise<SamplePicture[]> {
   const found = new Map<string, SamplePicture>();
   for (const name of readdirSync(SAMPLE)
     .filter((file) => file.endsWith(".csv.gz"))
     .sort()) {
-    for (const draft of readFile(readFileSync(path.join(SAMPLE, name))).drafts) {
+    for (const draft of (await readFile(readFileSync(path.join(SAMPLE, name)))).drafts) {
       const figures = figuresOfRow(draft);
       if (!figures) continue;
       const hash = pictureHash(figures);
@@ -49,7 +49,7 @@ export type Share = { part: number; of: number };
 
 /** Draws what is missing of every `of`-th picture from the `part`-th on; several processes may share the work. */
 export async function drawSamplePictures(share: Share, say: (text: string) => void) {
-  const mine = samplePictures().filter((_, index) => index % share.of === share.part);
+  const mine = (await samplePictures()).filter((_, index) => index % share.of === share.part);
   const missing = mine.filter((picture) => !isThere(picture));
   let refused = 0;
   for (const [index, picture] of missing.entries()) {
@@ -75,8 +75,8 @@ async function drawOne({ hash, figures }: SamplePicture): Promise<boolean> {
 }
 
 /** Removes files that no stone of the sample market asks for any more; bytes and files that are left. */
-export function pruneSamplePictures(): { files: number; bytes: number; removed: number } {
-  const wanted = new Set(samplePictures().flatMap(({ hash }) => SIZES.map((size) => fileOf(hash, size))));
+export async function pruneSamplePictures(): Promise<{ files: number; bytes: number; removed: number }> {
+  const wanted = new Set((await samplePictures()).flatMap(({ hash }) => SIZES.map((size) => fileOf(hash, size))));
   const result = { files: 0, bytes: 0, removed: 0 };
   if (!existsSync(PICTURES)) return result;
   for (const name of readdirSync(PICTURES, { recursive: true, encoding: "utf8" })) {

@@ -20,13 +20,16 @@ const SHADOW_DOWN = 0.022;
 const FADE = 0.05;
 
 const CURVE_STEPS = 4096;
+/** Light beyond which all is white. */
+const CURVE_END = 3;
 let curve: Uint8Array | undefined;
 
-/** Linear light 0..1 to sRGB bytes by table. */
+/** Light to bytes by table: linear up to the shoulder, bent towards white above, then sRGB. */
 function toneCurve(): Uint8Array {
-  curve ??= Uint8Array.from({ length: CURVE_STEPS + 1 }, (_, index) => {
+  curve ??= Uint8Array.from({ length: CURVE_STEPS * CURVE_END + 1 }, (_, index) => {
     const light = index / CURVE_STEPS;
-    return Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055));
+    const shown = light < SHOULDER ? light : 1 - (1 - SHOULDER) * Math.exp((SHOULDER - light) / (1 - SHOULDER));
+    return Math.round(255 * (shown <= 0.0031308 ? shown * 12.92 : 1.055 * shown ** (1 / 2.4) - 0.055));
   });
   return curve;
 }
@@ -56,9 +59,9 @@ export function develop(pixels: Float32Array, size: number, exposure: number): P
     for (let channel = 0; channel < 3; channel += 1) {
       const bright =
         ((light[channel] as Float32Array)[cell] as number) + ((glow[channel] as Float32Array)[cell] as number);
-      const shown = bright < SHOULDER ? bright : 1 - (1 - SHOULDER) * Math.exp((SHOULDER - bright) / (1 - SHOULDER));
+      const shown = Math.min(Math.round(bright * CURVE_STEPS), CURVE_STEPS * CURVE_END);
       // The shadow is black: it takes its share of the stone's own color away.
-      rgba[4 * cell + channel] = ((table[Math.round(shown * CURVE_STEPS)] as number) * stone) / alpha;
+      rgba[4 * cell + channel] = ((table[shown] as number) * stone) / alpha;
     }
     rgba[4 * cell + 3] = Math.round(255 * alpha);
   }
@@ -84,13 +87,14 @@ function glowOf(light: Float32Array, cover: Float32Array, size: number): Float32
 }
 
 function shadowOf(cover: Float32Array, size: number): Float32Array {
-  const total = new Float32Array(size * size);
   const step = size >= 256 ? 4 : 2;
   const small = shrink(cover, size, step);
+  const sum = new Float32Array(small.data.length);
   for (const { share, sigma } of SHADOW) {
-    const soft = enlarge(blur(small, sigma * small.size), size, share, SHADOW_DOWN * size);
-    for (let cell = 0; cell < total.length; cell += 1) (total[cell] as number) += soft[cell] as number;
+    const { data } = blur(small, sigma * small.size);
+    for (let cell = 0; cell < sum.length; cell += 1) (sum[cell] as number) += share * (data[cell] as number);
   }
+  const total = enlarge({ data: sum, size: small.size }, size, 1, SHADOW_DOWN * size);
   const edge = FADE * size;
   const fade = Float32Array.from({ length: size }, (_, at) => Math.min(1, (Math.min(at, size - 1 - at) + 0.5) / edge));
   for (let y = 0; y < size; y += 1) {
