@@ -120,7 +120,8 @@ function longestMm(item: StoneFacts): number {
 /** The shape's outline in the stone's color, from the one file of shapes: a row of it is a few letters. */
 function Outline({ size, ...shown }: Shown & { size?: number }) {
   const { item } = shown;
-  const style = { "--stone-base": bodyColor(item).base } as CSSProperties;
+  // A hairline at every size: the file's units are 200 a side.
+  const style = { "--stone-base": bodyColor(item).base, strokeWidth: size ? 170 / size : 0.5 } as CSSProperties;
   return (
     <svg
       className="pic pic-outline"

@@ -26,7 +26,7 @@ export const media = {
     name: "{title}, computed view that turns, not a photograph",
     help: "Drag, or use the arrow keys. Home brings it back.",
     loading: "The view is being made ready.",
-    framesAsked: "The views are being computed. Open this again in a minute.",
+    framesAsked: "The views are being computed and will show here.",
     still: "This device shows the picture only.",
     slider: "Tilt",
     position: "Tilted {x} degrees sideways, {y} degrees up or down",

@@ -63,7 +63,7 @@ async function drawOne({ hash, figures }: SamplePicture): Promise<boolean> {
   const look = lookOf(figures.species, figures.color);
   const cut = cutStone(figuresToCut(figures));
   if (!look || !cut.ok) return false;
-  const traced = renderStone(cut.value, look, { kind: "face-up" }, TRACED_PX, TRACED_SAMPLES);
+  const traced = renderStone(cut.value, look, { kind: "face-up" }, TRACED_PX, TRACED_SAMPLES, "clear");
   for (const size of SIZES) {
     const file = fileOf(hash, size);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -27,7 +27,7 @@ export async function drawPart({ part, figures }: DrawingTask): Promise<DrawingA
 
 async function drawPoster(cut: CutBody, look: Look): Promise<DrawingAnswer> {
   const largest = Math.max(...PICTURE_SIZES);
-  const picture = renderStone(cut, look, { kind: "face-up" }, largest, POSTER_SAMPLES);
+  const picture = renderStone(cut, look, { kind: "face-up" }, largest, POSTER_SAMPLES, "clear");
   const files = [];
   for (const size of PICTURE_SIZES) files.push({ size, bytes: await encodePicture(picture, size) });
   return { ok: true, value: { files, frames: 0 } };
@@ -36,7 +36,7 @@ async function drawPoster(cut: CutBody, look: Look): Promise<DrawingAnswer> {
 async function drawFrames(cut: CutBody, look: Look): Promise<DrawingAnswer> {
   const views = [];
   for (let frame = 0; frame < FRAMES; frame += 1) {
-    const picture = renderStone(cut, look, tiltView(look, frame), FRAME_PX, FRAME_SAMPLES);
+    const picture = renderStone(cut, look, tiltView(look, frame), FRAME_PX, FRAME_SAMPLES, "clear");
     views.push({
       input: await rawPicture(picture).png({ compressionLevel: 1 }).toBuffer(),
       left: (frame % FRAME_COLUMNS) * FRAME_PX,
@@ -46,7 +46,7 @@ async function drawFrames(cut: CutBody, look: Look): Promise<DrawingAnswer> {
   const sheet = { width: FRAME_COLUMNS * FRAME_PX, height: Math.ceil(FRAMES / FRAME_COLUMNS) * FRAME_PX };
   const bytes = await sharp({ create: { ...sheet, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
     .composite(views)
-    .webp({ quality: SHEET_QUALITY, alphaQuality: 50, effort: 4 })
+    .webp({ quality: SHEET_QUALITY, alphaQuality: 40, effort: 4 })
     .toBuffer();
   return { ok: true, value: { files: [{ size: "frames", bytes }], frames: FRAMES } };
 }

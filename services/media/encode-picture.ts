@@ -3,9 +3,9 @@ import sharp from "sharp";
 import type { PictureSize } from "@/domain/media/item-picture";
 import type { Picture } from "@/domain/media/light/develop";
 
-const QUALITY: Record<PictureSize, number> = { 96: 55, 384: 62, 1024: 82 };
-/** The ground is a soft shadow: it needs no more. */
-const ALPHA_QUALITY = 50;
+const QUALITY: Record<PictureSize, number> = { 96: 45, 384: 55, 1024: 80 };
+/** Nothing but the stone's edge. */
+const ALPHA_QUALITY = 40;
 
 export function encodePicture(picture: Picture, size: PictureSize): Promise<Buffer> {
   const image = rawPicture(picture);

@@ -74,6 +74,7 @@ function drawOn(
     gl.begin(scene(at, still.size));
     const pass = () => {
       gl.add(still.bounces);
+      element.dataset.drawn = "";
       element.dataset.samples = String(gl.samples());
       if (gl.samples() < still.samples) frame = requestAnimationFrame(pass);
     };
@@ -91,6 +92,7 @@ function drawOn(
         last = now;
         gl.begin(scene(at, TURNING[step] ?? TURNING[0]));
         for (let pass = 0; pass < 2; pass += 1) gl.add(TURNING_BOUNCES);
+        element.dataset.drawn = "";
       });
     },
     stop() {

@@ -1,10 +1,12 @@
 /**
- * Development: from sums of light to the bytes of a picture on a transparent ground, with a soft contact shadow.
+ * Development: from sums of light to the bytes of a picture on a transparent ground, with or without a soft contact
+ * shadow (without, files are smaller, and the page casts it where its theme has shadows).
  * Exposure, a shoulder above 0.72, glow around what is brighter than white, sRGB. Colors are not multiplied by alpha.
  */
 import { PIXEL_FLOATS } from "@/domain/media/light/tracer";
 
 export type Picture = { rgba: Uint8ClampedArray; width: number; height: number };
+export type Ground = "shadow" | "clear";
 type Plane = { data: Float32Array; size: number };
 
 const SHOULDER = 0.72;
@@ -35,7 +37,7 @@ function toneCurve(): Uint8Array {
 }
 
 /** `pixels`: see PIXEL_FLOATS; square of `size`. */
-export function develop(pixels: Float32Array, size: number, exposure: number): Picture {
+export function develop(pixels: Float32Array, size: number, exposure: number, ground: Ground = "shadow"): Picture {
   const cells = size * size;
   const light = [new Float32Array(cells), new Float32Array(cells), new Float32Array(cells)] as const;
   const cover = new Float32Array(cells);
@@ -49,7 +51,7 @@ export function develop(pixels: Float32Array, size: number, exposure: number): P
     }
   }
   const glow = light.map((channel) => glowOf(channel, cover, size));
-  const shadow = shadowOf(cover, size);
+  const shadow = ground === "shadow" ? shadowOf(cover, size) : new Float32Array(cells);
   const table = toneCurve();
   const rgba = new Uint8ClampedArray(4 * cells);
   for (let cell = 0; cell < cells; cell += 1) {

@@ -2,7 +2,7 @@
  * The picture of a cut stone, computed from its planes and color: pure and deterministic, the same input gives the same
  * bytes in every process. Every such picture is shown with the words "computed from measurements, not a photograph".
  */
-import { develop, type Picture } from "@/domain/media/light/develop";
+import { develop, type Ground, type Picture } from "@/domain/media/light/develop";
 import type { Look } from "@/domain/media/light/look";
 import { studioTent, type Tent } from "@/domain/media/light/tent";
 import { type Effort, type Scene, type Traced, trace } from "@/domain/media/light/tracer";
@@ -37,10 +37,17 @@ export function effortOf(samples: number): Effort {
   return { samples, bouncesMax: 24, stopAt: 0.03, restShare: 0.4 };
 }
 
-export function renderStone(cut: CutBody, look: Look, view: View, size: number, samples = 36): Picture {
+export function renderStone(
+  cut: CutBody,
+  look: Look,
+  view: View,
+  size: number,
+  samples = 36,
+  ground: Ground = "shadow",
+): Picture {
   const scene = sceneOf(cut, look, view, size);
   const { pixels } = trace(scene, effortOf(samples));
-  return develop(pixels, size, scene.exposure);
+  return develop(pixels, size, scene.exposure, ground);
 }
 
 /** The tilt's view of a frame: the stone rocks on a cone, once round in TILT_FRAMES. */
