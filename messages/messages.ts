@@ -9,6 +9,7 @@ import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { home as homeEn } from "@/messages/en/home";
+import { imports as importsEn } from "@/messages/en/imports";
 import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
@@ -21,6 +22,7 @@ import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { home as homeZh } from "@/messages/zh/home";
+import { imports as importsZh } from "@/messages/zh/imports";
 import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
@@ -35,6 +37,7 @@ const english = {
   common: commonEn,
   compliance: complianceEn,
   home: homeEn,
+  imports: importsEn,
   media: mediaEn,
   notices: noticesEn,
   orders: ordersEn,
@@ -55,6 +58,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   common: commonZh,
   compliance: complianceZh,
   home: homeZh,
+  imports: importsZh,
   media: mediaZh,
   notices: noticesZh,
   orders: ordersZh,

@@ -114,6 +114,7 @@ export async function listNotes(
     /** Only rows that have this kind of note. */
     code?: string;
     column?: string;
+    value?: string;
     page?: number;
     pageSize?: number;
     companySlug?: string;
@@ -123,13 +124,12 @@ export async function listNotes(
   if (!owner.ok) return owner;
   if (!isImportId(input.importId)) return refuse("import-unknown");
   const list = input.accepted ? stockImportNotes.warnings : stockImportNotes.faults;
-  const pattern = JSON.stringify([
-    { ...(input.code ? { code: input.code } : {}), ...(input.column ? { column: input.column } : {}) },
-  ]);
+  const { code, column, value } = input;
+  const pattern = JSON.stringify([{ code, column, value }]);
   const where = and(
     eq(stockImportNotes.importId, input.importId),
     eq(stockImportNotes.accepted, input.accepted),
-    input.code || input.column ? sql`${list} @> ${pattern}::jsonb` : undefined,
+    code ? sql`${list} @> ${pattern}::jsonb` : undefined,
     sql`exists (select 1 from ${stockImports} where ${stockImports.id} = ${stockImportNotes.importId}
       and ${stockImports.producerId} = ${owner.value.producerId})`,
   );
