@@ -1,4 +1,5 @@
 /** What an import keeps of its reading for the seller's eye: how the file was taken, and the kinds of trouble in it. */
+import type { RowFault } from "@/domain/stock/draft";
 import type { ReadingPlan } from "@/domain/stock/reading-plan";
 
 /** One table of the file: the file itself, or a sheet of a workbook. */
@@ -6,6 +7,8 @@ export type ReadTable = {
   /** Name of the sheet; null for a text file. */
   sheet: string | null;
   plan: ReadingPlan;
+  /** Told of the table as a whole: hidden columns and rows, sheets that were not read. */
+  notes: RowFault[];
 };
 
 export type ImportReading = {
@@ -18,6 +21,8 @@ export type ImportReading = {
 /** How many rows have the same fault or warning in the same column, with the value where they share it. */
 export type NoteKind = {
   severity: "fault" | "look";
+  /** "" for a text file. */
+  sheet: string;
   code: string;
   column: string | null;
   /** The cell, so that one answer can mend all rows that say the same. */

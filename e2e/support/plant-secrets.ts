@@ -154,7 +154,17 @@ export async function plantSecrets(db: Db): Promise<Planted> {
       rowsAccepted: 0,
       rowsRejected: 1,
       status: "planned",
-      kinds: [{ severity: "fault", code: "number-form", column: "Weight", value: `Cell ${mark}`, rows: 1, line: 2 }],
+      kinds: [
+        {
+          severity: "fault",
+          sheet: "",
+          code: "number-form",
+          column: "Weight",
+          value: `Cell ${mark}`,
+          rows: 1,
+          line: 2,
+        },
+      ],
       plan: { added: 0, changed: 0, unchanged: 0, withdrawn: 0, busy: 0, priceHeld: 0, digest: "", samples: [] },
     })
     .returning();

@@ -1,12 +1,11 @@
 /** `vitrine stock …`: a producer's stock from the operator's line, by the same use cases as the upload page. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
 import { getImport } from "@/services/stock/get-import";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
-import { readFile } from "@/services/stock/read-file";
 import { readFileApart } from "@/services/stock/read-file-apart";
 import { readingAnswer } from "@/services/stock/reading-answer";
 
@@ -32,30 +31,26 @@ const stockImport: Command = {
       return { answer, refused: answer.fileError !== null };
     }
     if (!values.company) throw new Misuse("stock import needs --company SLUG");
-    const bytes = readFileSync(file);
     const mode = values.replace ? "replace-all" : "add-and-update";
-    return importFile(
-      tools,
-      { fileName: path.basename(file), bytes, mode, company: values.company },
-      !values["dry-run"],
-    );
+    return importFile(tools, { path: path.resolve(file), mode, company: values.company }, !values["dry-run"]);
   },
 };
 
 async function importFile(
   tools: CommandTools,
-  file: { fileName: string; bytes: Uint8Array; mode: "add-and-update" | "replace-all"; company: string },
+  file: { path: string; mode: "add-and-update" | "replace-all"; company: string },
   publish: boolean,
 ): Promise<{ answer: unknown; refused?: boolean }> {
   const { context } = await tools.open();
+  const fileName = path.basename(file.path);
   const planned = await planImport(context, {
-    fileName: file.fileName,
-    source: file.bytes,
+    fileName,
+    source: { path: file.path },
     mode: file.mode,
     companySlug: file.company,
   });
   if (!planned.ok) {
-    const answer = readingAnswer(file.fileName, await readFile(file.bytes));
+    const answer = readingAnswer(fileName, await readFileApart(file.path));
     return { answer: answer.fileError ? answer : planned, refused: true };
   }
   const { importId } = planned.value;
@@ -64,12 +59,12 @@ async function importFile(
   const { plan } = found.value;
   if (!plan) return { answer: found, refused: true };
   tools.say(`${plan.added} new, ${plan.changed} changed, ${plan.unchanged} unchanged, ${plan.withdrawn} withdrawn`);
-  const answer = { ...readingAnswer(file.fileName, await readFile(file.bytes)), importId, plan };
+  const answer = { ...readingAnswer(fileName, await readFileApart(file.path)), importId, plan };
   if (!publish) return { answer: { ...answer, published: false } };
   const published = await publishImport(context, {
     importId,
     companySlug: file.company,
-    confirmation: { withdrawals: plan.withdrawn },
+    confirmation: { withdrawals: plan.withdrawn, priceMoves: plan.priceHeld },
   });
   if (!published.ok) return { answer: { ...published, importId }, refused: true };
   return { answer: { ...answer, published: true } };

@@ -2,7 +2,6 @@
  * What a seller says about an upload before it goes live: answers to the questions about the whole file, cells mended in
  * the browser, values mended in every row that has them. Each is kept, and the worker reads the file again with it.
  */
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { stockImportEdits, stockImportNotes, stockImports, stockProfiles } from "@/db/schema/stock";
@@ -11,6 +10,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ReadingAnswers } from "@/domain/stock/reading-plan";
 import { audit } from "@/services/audit";
 import { isImportId, lockImport } from "@/services/stock/find-import";
+import { headingsHash } from "@/services/stock/headings-hash";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
 export type AnswerRefusal =
@@ -99,11 +99,6 @@ export async function undoEdits(
     await tx.delete(stockImportEdits).where(eq(stockImportEdits.importId, row.id));
     return { action: "stock.undo-edits" };
   });
-}
-
-/** SHA-256 over the headings in order: the same export of the same system has the same. */
-export function headingsHash(headings: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(headings)).digest("hex");
 }
 
 type Note = { action: string; after?: unknown };

@@ -129,7 +129,15 @@ async function planStaged(tx: Tx, row: ImportRow, staged: StagedFile): Promise<v
   const clashes = await rejectReportClashes(tx, scope, column);
   const kinds: NoteKind[] = [...staged.kinds];
   if (clashes > 0) {
-    kinds.push({ severity: "fault", code: "report-number-in-stock", column, value: null, rows: clashes, line: 0 });
+    kinds.push({
+      severity: "fault",
+      sheet: "",
+      code: "report-number-in-stock",
+      column,
+      value: null,
+      rows: clashes,
+      line: 0,
+    });
   }
   await tx
     .update(stockImports)

@@ -63,8 +63,8 @@ export async function openRowStage(databaseUrl: string, staging: Staging): Promi
     async put(sheet, batch, cellsOf) {
       for (const draft of batch.drafts) accepted.add(stagingLine(draft, sheet, cellsOf(draft.line)));
       for (const [line, row] of byLine(batch)) {
-        for (const fault of row.faults) kinds.add("fault", fault);
-        for (const warning of row.warnings) kinds.add("look", warning);
+        for (const fault of row.faults) kinds.add("fault", sheet ?? "", fault);
+        for (const warning of row.warnings) kinds.add("look", sheet ?? "", warning);
         const isAccepted = row.faults.length === 0;
         if (isAccepted && warnedKept >= WARNED_ROWS_KEPT) continue;
         if (isAccepted) warnedKept += 1;
@@ -149,11 +149,11 @@ function lineWriter(stream: CopyStreamQuery) {
 function countKinds() {
   const kinds = new Map<string, NoteKind>();
   return {
-    add(severity: NoteKind["severity"], note: RowFault) {
+    add(severity: NoteKind["severity"], sheet: string, note: RowFault) {
       const value = note.value ?? null;
-      const exact = JSON.stringify([severity, note.code, note.column, value]);
+      const exact = JSON.stringify([severity, sheet, note.code, note.column, value]);
       const key =
-        kinds.has(exact) || kinds.size < KINDS_MAX ? exact : JSON.stringify([severity, note.code, note.column]);
+        kinds.has(exact) || kinds.size < KINDS_MAX ? exact : JSON.stringify([severity, sheet, note.code, note.column]);
       const kind = kinds.get(key);
       if (kind) {
         kind.rows += 1;
@@ -161,6 +161,7 @@ function countKinds() {
       }
       kinds.set(key, {
         severity,
+        sheet,
         code: note.code,
         column: note.column,
         value: key === exact ? value : null,

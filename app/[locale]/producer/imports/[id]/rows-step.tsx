@@ -207,7 +207,7 @@ function mendLines(locale: Locale, upload: ImportDetail, view: View): MendLine[]
     const said = value === null ? "" : ` “${value}”`;
     const reason = faultWords(locale, words, { ...kind, value: value ?? undefined });
     const canSetAll = upload.status === "planned" && rows > 1 && value !== null && position >= 0 && kind.line > 1;
-    const target = { sheet: "", line: kind.line, column: position };
+    const target = { sheet: kind.sheet, line: kind.line, column: position };
     return {
       words: `${column ? `${column}${said}: ` : ""}${reason}`,
       rows,
