@@ -8,7 +8,6 @@ export const imports = {
     plan: "Preview and publish",
   },
   upload: {
-    drop: "CSV, TSV or Excel (.xlsx), up to 256 MB. An upload that breaks off goes on where it stopped.",
     sending: "Sending",
     stop: "Stop",
     goOn: "Go on",
@@ -132,6 +131,7 @@ export const imports = {
     choose: "Files (JPEG, PNG, WebP, MP4, WebM, PDF), up to 100 MB each",
     send: "Send the files",
     sent: "{done} of {total} sent",
+    failed: "These were not sent:",
     list: "Files sent",
     none: "No files yet.",
     file: "File",

@@ -167,9 +167,10 @@ export const stock = {
     previous: "Previous",
     next: "Next",
     uploadTitle: "Upload stock",
-    uploadLead: "A CSV file with RapNet headings, up to 32 MB. It is checked first; nothing is live until you publish.",
-    file: "Stock file (CSV)",
-    fileHint: "UTF-8, tab, comma or semicolon. Headings in any order; prices per carat or in total.",
+    uploadLead:
+      "CSV or Excel with the headings of your own system, of RapNet, Nivoda, IDEX, VDB or GemFind, in English or Chinese. It is checked first; nothing is live until you publish.",
+    file: "Stock file",
+    fileHint: "CSV, TSV or Excel (.xlsx), up to 256 MB. An upload that breaks off goes on where it stopped.",
     mode: "What the file is",
     "mode-add-and-update": "Add and update: items that it does not name stay as they are",
     "mode-replace-all": "My whole stock: items that it does not name are withdrawn, after you confirm the number",

@@ -11,7 +11,6 @@ export const imports: SameKeys<typeof en> = {
     plan: "预览与上架",
   },
   upload: {
-    drop: "CSV、TSV 或 Excel（.xlsx），上限 256 MB。上传中断后可接着传。",
     sending: "上传中",
     stop: "停止",
     goOn: "继续",
@@ -132,6 +131,7 @@ export const imports: SameKeys<typeof en> = {
     choose: "文件（JPEG、PNG、WebP、MP4、WebM、PDF），每个上限 100 MB",
     send: "上传文件",
     sent: "已传 {done} / {total}",
+    failed: "以下文件未能上传：",
     list: "已上传文件",
     none: "还没有文件。",
     file: "文件",

@@ -161,9 +161,10 @@ export const stock = {
     previous: "上一页",
     next: "下一页",
     uploadTitle: "上传库存",
-    uploadLead: "RapNet 表头的 CSV 文件，最大 32 MB。先核对，发布之前不会上架。",
-    file: "库存文件（CSV）",
-    fileHint: "UTF-8、GB18030，以制表符、逗号或分号分隔。表头顺序不限；价格可为克拉单价或总价。",
+    uploadLead:
+      "CSV 或 Excel，列标题可用贵司系统或 RapNet、Nivoda、IDEX、VDB、GemFind 的格式，中英文均可。先检查，发布前不会上架任何货品。",
+    file: "库存文件",
+    fileHint: "CSV、TSV 或 Excel（.xlsx），上限 256 MB。上传中断后可接着传。",
     mode: "文件内容",
     "mode-add-and-update": "新增与更新：文件未列出的货品不变",
     "mode-replace-all": "全部库存：文件未列出的货品在您确认数目后下架",

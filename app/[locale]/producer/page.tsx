@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { confirmStock, saveFreshness } from "@/app/[locale]/producer/actions";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
+import { FreshDays, FreshNote } from "@/components/stock/freshness";
 import { ImportList } from "@/components/stock/import-list";
 import { type OwnStatus, STATUS_LOOK, StockTable } from "@/components/stock/stock-table";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Pagination } from "@/components/ui/data";
 import { Input } from "@/components/ui/field";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
+import { Notice, RefusalNote } from "@/components/ui/states";
 import { formatCount } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
 import { listImports } from "@/services/stock/get-import";
+import { getFreshness } from "@/services/stock/keep-fresh";
 import { listStock } from "@/services/stock/list-stock";
 
 type Props = {
@@ -28,13 +32,18 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
   const locale = await pageLocale(params);
   const t = translator(locale, "stock");
   const pages = translator(locale, "common");
+  const more = translator(locale, "imports");
   const path = `/${locale}/producer`;
   const context = await permittedContext(locale, path, "stock.view");
   const asked = await searchParams;
   const text = typeof asked.q === "string" ? asked.q : "";
   const status = STATUSES.find((one) => one === asked.status) ?? null;
   const page = /^\d{1,6}$/.test(String(asked.page)) ? Number(asked.page) : 1;
-  const [list, imports] = await Promise.all([listStock(context, { page, status, text }), listImports(context)]);
+  const [list, imports, fresh] = await Promise.all([
+    listStock(context, { page, status, text }),
+    listImports(context),
+    getFreshness(context),
+  ]);
   if (!list.ok || !imports.ok) throw new Error("a permitted reader was refused the own stock");
   const stock = list.value;
   const all = Object.values(stock.byStatus).reduce((sum, items) => sum + items, 0);
@@ -52,11 +61,15 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
         title={t("page.stockTitle")}
         lead={t("page.stockLead", { total: all })}
         actions={
-          <LinkButton href={`${path}/upload`} variant="metal" icon="ul">
-            {t("page.upload")}
-          </LinkButton>
+          <>
+            <LinkButton href={`${path}/media`}>{more("media.title")}</LinkButton>
+            <LinkButton href={`${path}/upload`} variant="metal" icon="ul">
+              {t("page.upload")}
+            </LinkButton>
+          </>
         }
       />
+      {fresh.ok && <FreshNote locale={locale} fresh={fresh.value} action={confirmStock} />}
       <div className="my-4 flex flex-wrap items-center gap-4">
         <nav className="segments" aria-label={t("page.status")}>
           <Link href={address({ status: null })} aria-current={status === null ? "page" : undefined}>
@@ -98,6 +111,23 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
           <p className="text-ink-2">{t("page.noUploads")}</p>
         )}
       </Section>
+      {fresh.ok && (
+        <Section title={more("fresh.days")} lead={more("fresh.daysLead")} id="freshness">
+          {typeof asked.refusal === "string" && isDaysRefusal(asked.refusal) && (
+            <RefusalNote>{t(`refusal.${asked.refusal}`)}</RefusalNote>
+          )}
+          {(asked.fresh === "saved" || asked.fresh === "confirmed") && (
+            <Notice tone="ok" icon="check" live>
+              {more(asked.fresh === "saved" ? "fresh.saved" : "fresh.done")}
+            </Notice>
+          )}
+          <FreshDays locale={locale} fresh={fresh.value} action={saveFreshness} />
+        </Section>
+      )}
     </Page>
   );
+}
+
+function isDaysRefusal(text: string): text is "days-out-of-bounds" | "days-too-close" {
+  return text === "days-out-of-bounds" || text === "days-too-close";
 }

@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ImportList } from "@/components/stock/import-list";
+import { Uploader } from "@/components/stock/uploader";
+import { WizardHead } from "@/components/stock/wizard-frame";
 import { SubmitButton } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/field";
-import { Page, PageHead, Section } from "@/components/ui/frame";
+import { Page, Section } from "@/components/ui/frame";
 import { RefusalNote } from "@/components/ui/states";
-import { translator } from "@/messages/messages";
+import { messagesOf, translator } from "@/messages/messages";
+import { UNREAD_MAX } from "@/services/stock/file-bounds";
 import { listImports } from "@/services/stock/get-import";
 import { isUploadRefusal, planRefusalWords } from "@/services/stock/plan-refusal-words";
 
@@ -25,23 +28,25 @@ export default async function UploadPage({ params, searchParams }: Props) {
   const path = `/${locale}/producer/upload`;
   const context = await permittedContext(locale, path, "stock.manage");
   const imports = await listImports(context);
+  const refusals = {
+    ...messagesOf(locale, "common").refusal,
+    ...messagesOf(locale, "stock").fileError,
+    "too-many-uploads": t("refusal.too-many-uploads", { count: UNREAD_MAX }),
+  };
   const { refusal } = await searchParams;
   const refused = typeof refusal === "string" && isUploadRefusal(refusal) ? refusal : null;
   return (
     <Page>
-      <PageHead
+      <WizardHead
+        locale={locale}
+        id={null}
+        step="upload"
+        open={false}
         title={t("page.uploadTitle")}
         lead={t("page.uploadLead")}
-        back={{ href: `/${locale}/producer`, label: t("page.stockTitle") }}
       />
       {refused && <RefusalNote>{planRefusalWords({ stock: t, common }, refused)}</RefusalNote>}
-      {/* A plain form to the API: files are too large for a server action, and it works before JavaScript. */}
-      <form
-        action="/api/v1/stock/imports"
-        method="post"
-        encType="multipart/form-data"
-        className="my-6 grid max-w-[720px] gap-5"
-      >
+      <Uploader locale={locale} words={{ ...messagesOf(locale, "imports").upload, refusals }}>
         <input type="hidden" name="locale" value={locale} />
         <div className="field">
           <label className="field-label" htmlFor="file">
@@ -52,7 +57,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
             name="file"
             type="file"
             required
-            accept=".csv,.tsv,.txt,.gz,text/csv"
+            accept=".csv,.tsv,.txt,.gz,.xlsx,.xlsm,text/csv"
             aria-describedby="file-hint"
             className="input h-auto py-3"
           />
@@ -78,7 +83,7 @@ export default async function UploadPage({ params, searchParams }: Props) {
             {t("page.check")}
           </SubmitButton>
         </div>
-      </form>
+      </Uploader>
       {imports.ok && imports.value.length > 0 && (
         <Section title={t("page.recent")} id="uploads">
           <ImportList locale={locale} imports={imports.value} />
