@@ -2,6 +2,6 @@
 import { parentPort } from "node:worker_threads";
 import { type Look, lookOf } from "@/domain/media/light/look";
 import { renderStone } from "@/domain/media/light/render-stone";
-import { plainRound } from "@/domain/media/light/testing/plain-round";
+import { roundOf } from "@/domain/media/light/testing/cuts";
 
-parentPort?.postMessage(renderStone(plainRound(), lookOf("diamond", "D-F") as Look, { kind: "face-up" }, 48, 4).rgba);
+parentPort?.postMessage(renderStone(roundOf(), lookOf("diamond", "D-F") as Look, { kind: "face-up" }, 48, 4).rgba);
