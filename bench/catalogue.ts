@@ -9,6 +9,7 @@ import { load, plainHttpFloor } from "@/bench/support/load";
 import { benchMarket } from "@/bench/support/market";
 import { type Figure, figure, median, percentile, writeSection } from "@/bench/support/report";
 import { openDb } from "@/db/client";
+import { EVERYTHING, type IndexSearch } from "@/domain/catalogue/index-search";
 import { FACET_KEYS, parseSearchQuery } from "@/domain/catalogue/search-query";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
 import { searchStock } from "@/services/catalogue/search-stock";
@@ -33,7 +34,7 @@ export async function run(): Promise<void> {
     const heapBefore = process.memoryUsage();
     const started = performance.now();
     const catalogue = await catalogueOf(db);
-    catalogue.index.search({ ...EMPTY }, true);
+    catalogue.index.search({ ...EVERYTHING, counts: FACET_KEYS });
     const loadMs = performance.now() - started;
     const bytes = held(process.memoryUsage()) - held(heapBefore);
     await checkEqual(db);
@@ -57,15 +58,6 @@ export async function run(): Promise<void> {
   }
 }
 
-const EMPTY = {
-  facets: {},
-  weightMct: { min: null, max: null },
-  priceUsdCents: { min: null, max: null },
-  text: "",
-  sort: { key: "price", descending: false },
-  offset: 0,
-  limit: 24,
-} as const;
 const held = (memory: NodeJS.MemoryUsage) => memory.heapUsed + memory.arrayBuffers;
 
 async function checkEqual(db: ReturnType<typeof openDb>): Promise<void> {
@@ -99,18 +91,16 @@ async function inProcess(db: ReturnType<typeof openDb>): Promise<Figure[]> {
   const catalogue = await catalogueOf(db);
   const index = async (withCounts: boolean) =>
     time(100, async (query) =>
-      catalogue.index.search(
-        {
-          facets: query.facets,
-          weightMct: query.weightMct,
-          priceUsdCents: { min: toCents(query.priceMinor.min), max: toCents(query.priceMinor.max) },
-          text: "",
-          sort: query.sort,
-          offset: (query.page - 1) * PAGE_ROWS,
-          limit: PAGE_ROWS,
-        },
-        withCounts,
-      ),
+      catalogue.index.search({
+        ...EVERYTHING,
+        facets: query.facets,
+        numbers: { weight: query.weightMct } satisfies IndexSearch["numbers"],
+        priceUsdCents: { min: toCents(query.priceMinor.min), max: toCents(query.priceMinor.max) },
+        sort: query.sort,
+        offset: (query.page - 1) * PAGE_ROWS,
+        limit: PAGE_ROWS,
+        counts: withCounts ? FACET_KEYS : [],
+      }),
     );
   await index(true);
   const [bare, counted] = [await index(false), await index(true)];

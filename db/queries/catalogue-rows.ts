@@ -1,45 +1,8 @@
-/** What the catalogue reads: index rows in bulk, the change feed, and the rows of one page by id. Prepared once a connection. */
+/** What the catalogue reads of single items, and the change feed by transactions. Prepared once a connection. */
 import type { Db } from "@/db/client";
-import type { IndexRow } from "@/domain/catalogue/index-row";
 import type { Currency } from "@/domain/shared/money";
 
-/** An index row with the price as asked; the caller makes it comparable. */
-export type IndexSource = Omit<IndexRow, "priceUsdCents"> & { priceMinor: string | null; currency: Currency };
-
-const INDEX_COLUMNS = `i.id::float8 as id, i.public_id as "publicId", i.stock_number as "stockNumber",
-  i.report_number as "reportNumber", i.kind, i.status, i.species, i.shape, i.weight_mct as "weightMct", i.color,
-  i.fancy_intensity as "fancyIntensity", i.fancy_hue as "fancyHue", i.clarity, i.cut, i.polish, i.symmetry,
-  i.fluorescence, i.lab, i.mined_in as "minedIn", c.slug as producer, i.jewel_type as "jewelType", i.metal,
-  i.table_pm as "tablePm", i.depth_pm as "depthPm", i.price_minor::text as "priceMinor", i.currency`;
 const FROM = "from stock_items i join companies c on c.id = i.producer_id";
-
-/** Shown items in order of id, after the given one. */
-export async function readIndexRows(db: Db, afterId: number, limit: number): Promise<IndexSource[]> {
-  const { rows } = await db.$client.query<IndexSource>({
-    name: "catalogue_load",
-    text: `select ${INDEX_COLUMNS} ${FROM} where i.id > $1 and i.status in ('listed', 'held', 'in-sale') order by i.id limit $2`,
-    values: [afterId, limit],
-  });
-  return rows;
-}
-
-/** Items in whatever status; those that do not exist are left out. */
-export async function readIndexRowsById(db: Db, ids: readonly number[]): Promise<IndexSource[]> {
-  const { rows } = await db.$client.query<IndexSource>({
-    name: "catalogue_changed",
-    text: `select ${INDEX_COLUMNS} ${FROM} where i.id = any($1::bigint[])`,
-    values: [ids],
-  });
-  return rows;
-}
-
-/** The oldest transaction still running: every one before it is finished and seen. */
-export async function readSnapshotXmin(db: Db): Promise<string> {
-  const { rows } = await db.$client.query<{ xmin: string }>(
-    "select pg_snapshot_xmin(pg_current_snapshot())::text as xmin",
-  );
-  return rows[0]?.xmin ?? "0";
-}
 
 export type StockChange = { id: string; xid: string; itemId: number };
 
@@ -86,6 +49,17 @@ export type PageRow = {
   depthUm: number | null;
   tablePm: number | null;
   depthPm: number | null;
+  crownAngleDdeg: number | null;
+  pavilionAngleDdeg: number | null;
+  girdle: string | null;
+  culet: string | null;
+  shade: string | null;
+  milky: string | null;
+  eyeClean: string | null;
+  blackInclusion: string | null;
+  metalWeightMg: number | null;
+  hallmark: string | null;
+  ringSizeUm: number | null;
   jewelType: string | null;
   metal: string | null;
   metalColor: string | null;
@@ -111,7 +85,9 @@ const PAGE_COLUMNS = `i.id::float8 as "itemId", i.public_id as "publicId", i.ver
   i.fancy_text as "fancyText", i.clarity, i.cut, i.polish, i.symmetry, i.fluorescence,
   i.fluorescence_color as "fluorescenceColor", i.lab, i.report_number as "reportNumber", i.treatment,
   i.length_um as "lengthUm", i.width_um as "widthUm", i.depth_um as "depthUm", i.table_pm as "tablePm",
-  i.depth_pm as "depthPm", i.jewel_type as "jewelType", i.metal, i.metal_color as "metalColor",
+  i.depth_pm as "depthPm", i.crown_angle_ddeg as "crownAngleDdeg", i.pavilion_angle_ddeg as "pavilionAngleDdeg", i.girdle,
+  i.culet, i.shade, i.milky, i.eye_clean as "eyeClean", i.black_inclusion as "blackInclusion",
+  i.metal_weight_mg as "metalWeightMg", i.hallmark, i.ring_size_um as "ringSizeUm", i.jewel_type as "jewelType", i.metal, i.metal_color as "metalColor",
   i.fineness_pm as "finenessPm", i.title, i.price_minor::text as "priceMinor", i.currency, i.mined_in as "minedIn",
   i.polished_in as "polishedIn", i.made_in as "madeIn", i.located_in as "locatedIn",
   i.location_city as "locationCity", i.listed_at as "listedAt", c.slug as "producerSlug", c.name as "producerName",
@@ -129,12 +105,6 @@ export async function readPageRows(db: Db, ids: readonly number[]): Promise<Page
 
 export type DetailRow = PageRow & {
   mineId: string | null;
-  crownAngleDdeg: number | null;
-  pavilionAngleDdeg: number | null;
-  girdle: string | null;
-  culet: string | null;
-  metalWeightMg: number | null;
-  hallmark: string | null;
   exportedFrom: string | null;
   comment: string | null;
   producerAbout: { en: string; zh: string } | null;
@@ -144,9 +114,7 @@ export type DetailRow = PageRow & {
 export async function readDetailRow(db: Db, publicId: string): Promise<DetailRow | null> {
   const { rows } = await db.$client.query<DetailRow>({
     name: "catalogue_detail",
-    text: `select ${PAGE_COLUMNS}, i.mine_id as "mineId", i.crown_angle_ddeg as "crownAngleDdeg",
-             i.pavilion_angle_ddeg as "pavilionAngleDdeg", i.girdle, i.culet, i.metal_weight_mg as "metalWeightMg",
-             i.hallmark, i.exported_from as "exportedFrom", i.comment, c.about as "producerAbout", c.city as "producerCity"
+    text: `select ${PAGE_COLUMNS}, i.mine_id as "mineId", i.exported_from as "exportedFrom", i.comment, c.about as "producerAbout", c.city as "producerCity"
            ${FROM} where i.public_id = $1 and i.status in ('listed', 'held', 'in-sale', 'sold')`,
     values: [publicId],
   });

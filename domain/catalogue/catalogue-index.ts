@@ -1,228 +1,265 @@
 /**
- * Decides which items a search finds, in which order, and how many each further choice would find. Rows live in slots;
- * each value of a facet is a set of slots, ranges are scans of plain columns, each sort order is kept as a list of slots.
- * A change touches its own slot only: nothing is rebuilt. It shows nothing: pages are read from the database by id.
- * Counts are exact, and those of a filtered facet leave that facet's own choice out.
+ * Decides which items a search finds, in which order, and how many each further choice would find; exactly, also while
+ * stock changes. Rows live in segments that never change; a change takes the old row out of its segment and keeps the new
+ * one in a short list, which becomes a segment when it grows. Merging segments is work in steps beside the answers.
  */
+import { createDictionary } from "@/domain/catalogue/dictionary";
+import type { FacetKey } from "@/domain/catalogue/filter-sets";
+import { bucketOf, edgesOf, type HistogramKey } from "@/domain/catalogue/histogram-edges";
+import { type IndexRow, valuesOf } from "@/domain/catalogue/index-row";
 import {
-  addAll,
-  type BitSet,
-  bitSetOf,
-  clearBit,
-  countBits,
-  forEachBit,
-  hasBit,
-  keepCommon,
-  setBit,
-} from "@/domain/catalogue/bit-set";
-import { createFacetColumn } from "@/domain/catalogue/facet-column";
-import { bucketOf, PRICE_EDGES_USD_CENTS, WEIGHT_EDGES_MCT } from "@/domain/catalogue/histogram-edges";
-import { facetValue, type IndexRow, isShown, matchesText, searchText, sortValue } from "@/domain/catalogue/index-row";
-import { FACET_KEYS, type FacetKey, type Range, type Sort } from "@/domain/catalogue/search-query";
-import { createSlotOrders } from "@/domain/catalogue/slot-orders";
+  compareKeys,
+  type FilterName,
+  failedFilters,
+  type IndexSearch,
+  type OrderKey,
+  orderKeyOf,
+} from "@/domain/catalogue/index-search";
+import { buildSegment, type Segment } from "@/domain/catalogue/segment";
+import { keepAfter } from "@/domain/catalogue/segment-after";
+import { orderKeyAt, pageOf } from "@/domain/catalogue/segment-order";
+import { addSegment, findSlot, liveSlots, readRow, takeOutId, valueAt } from "@/domain/catalogue/segment-rows";
+import { openSegmentSearch, type SegmentSearch } from "@/domain/catalogue/segment-search";
+import { addRow, createDictionaries, createStaging, type Staging } from "@/domain/catalogue/staging";
 
-/** A search in the index's own terms: the price range is in US cents. */
-export type IndexSearch = {
-  facets: Partial<Record<FacetKey, readonly string[]>>;
-  weightMct: Range<number>;
-  priceUsdCents: Range<number>;
-  text: string;
-  sort: Sort;
-  offset: number;
-  limit: number;
-};
 export type IndexCounts = {
-  facets: Record<FacetKey, Map<string, number>>;
-  /** One count a bar of WEIGHT_EDGES_MCT and PRICE_EDGES_USD_CENTS. */
-  weight: number[];
-  price: number[];
+  facets: Partial<Record<FacetKey, Map<string, number>>>;
+  /** One count a bar of the key's edges. */
+  histograms: Partial<Record<HistogramKey, number[]>>;
 };
-export type IndexAnswer = { total: number; ids: number[]; counts: IndexCounts | null };
-
-export type CatalogueIndex = {
-  /** Adds or replaces rows; one that is not shown leaves. */
-  put(rows: readonly IndexRow[]): void;
-  remove(ids: readonly number[]): void;
-  search(search: IndexSearch, withCounts: boolean): IndexAnswer;
-  size(): number;
+export type IndexAnswer = {
+  total: number;
+  rows: IndexRow[];
+  counts: IndexCounts;
+  /** Where the page ends; null where nothing comes after it. */
+  end: OrderKey | null;
 };
 
-type Filter = { name: FacetKey | "weight" | "price" | "text"; set: BitSet };
+/** Work done bit by bit: call `next` until it is done; searches and changes may come between. */
+export type Steps = Generator<void, void>;
 
-export function createCatalogueIndex(): CatalogueIndex {
-  const rows: (IndexRow | undefined)[] = [];
-  const texts: string[] = [];
-  const slotOf = new Map<number, number>();
-  const free: number[] = [];
-  let capacity = 1024;
-  let live = bitSetOf(capacity);
-  let weights = new Float64Array(capacity);
-  let prices = new Float64Array(capacity);
-  const facets = new Map(FACET_KEYS.map((facet) => [facet, createFacetColumn(capacity)]));
-  const bars = { weight: createFacetColumn(capacity), price: createFacetColumn(capacity) };
-  const orders = createSlotOrders({
-    value: (slot, key) => {
-      const row = rows[slot];
-      return row ? sortValue(row, key) : null;
-    },
-    id: (slot) => rows[slot]?.id ?? 0,
-  });
+export type CatalogueIndex = ReturnType<typeof createCatalogueIndex>;
 
-  function grow(): void {
-    capacity *= 2;
-    const wider = (set: BitSet) => {
-      const next = bitSetOf(capacity);
-      next.set(set);
-      return next;
-    };
-    live = wider(live);
-    for (const column of facets.values()) column.grow(capacity);
-    bars.weight.grow(capacity);
-    bars.price.grow(capacity);
-    const columns = [weights, prices];
-    [weights, prices] = [new Float64Array(capacity), new Float64Array(capacity)];
-    weights.set(columns[0] ?? []);
-    prices.set(columns[1] ?? []);
+/** A find of the page: in a segment, or in the list of changes. */
+type Find = { key: OrderKey; row: () => IndexRow };
+
+/** So many changed rows are looked at one by one; then they become a segment. */
+const CHANGED_MAX = 400;
+/** Small segments beside the large one, before all are merged. */
+const SMALL_SEGMENTS_MAX = 3;
+
+export function createCatalogueIndex() {
+  const dictionaries = createDictionaries(createDictionary);
+  let segments: Segment[] = [];
+  const changed = new Map<number, IndexRow>();
+  /** Ids that changed since a piece of background work began: their rows in it are old. */
+  const outdated = new Set<Set<number>>();
+
+  function takeOut(id: number): void {
+    changed.delete(id);
+    for (const segment of segments) if (takeOutId(segment, id)) break;
   }
 
-  function enter(slot: number, row: IndexRow): void {
-    for (const [facet, column] of facets) column.put(slot, facetValue(row, facet));
-    bars.weight.put(slot, String(bucketOf(WEIGHT_EDGES_MCT, row.weightMct)));
-    const price = row.priceUsdCents;
-    bars.price.put(slot, price === null ? null : String(bucketOf(PRICE_EDGES_USD_CENTS, price)));
-    setBit(live, slot);
+  function noteChange(id: number): void {
+    takeOut(id);
+    for (const ids of outdated) ids.add(id);
   }
 
-  function leave(slot: number): void {
-    for (const column of facets.values()) column.take(slot);
-    bars.weight.take(slot);
-    bars.price.take(slot);
-    clearBit(live, slot);
+  /** Makes one segment of the given ones and of all changed rows so far. */
+  function* merge(merged: readonly Segment[]): Steps {
+    const old = new Set<number>();
+    outdated.add(old);
+    const rows = [...changed.values()];
+    const staging = createStaging(merged.reduce((sum, segment) => sum + segment.alive, rows.length));
+    for (const row of rows) addRow(staging, dictionaries, row);
+    for (const segment of merged) yield* addSegment(staging, segment);
+    const segment = yield* buildSegment(staging, dictionaries);
+    outdated.delete(old);
+    for (const id of old) takeOutId(segment, id);
+    for (const row of rows) if (!old.has(row.id)) changed.delete(row.id);
+    segments = [segment, ...segments.filter((one) => !merged.includes(one))].filter((one) => one.alive > 0);
+    segments.sort((a, b) => b.size - a.size);
   }
 
-  function drop(id: number): number | null {
-    const slot = slotOf.get(id);
-    const row = slot === undefined ? undefined : rows[slot];
-    if (slot === undefined || !row) return null;
-    leave(slot);
-    rows[slot] = undefined;
-    slotOf.delete(id);
-    free.push(slot);
-    return slot;
-  }
-
-  function put(changed: readonly IndexRow[]): void {
-    const gone = changed.flatMap((row) => drop(row.id) ?? []);
-    orders.remove(gone);
-    const added: number[] = [];
-    for (const row of changed) {
-      if (!isShown(row) || slotOf.has(row.id)) continue;
-      const slot = free.pop() ?? rows.length;
-      if (slot >= capacity) grow();
-      rows[slot] = row;
-      texts[slot] = searchText(row);
-      weights[slot] = row.weightMct;
-      prices[slot] = row.priceUsdCents ?? Number.NaN;
-      slotOf.set(row.id, slot);
-      enter(slot, row);
-      added.push(slot);
+  function* addMany(staging: Staging, old: ReadonlySet<number>): Steps {
+    const ids = staging.ids.slice(0, staging.count);
+    const segment = yield* buildSegment(staging, dictionaries);
+    // From here to the end nothing is answered in between: old and new rows change places at once.
+    for (const id of ids) {
+      if (old.has(id)) takeOutId(segment, id);
+      else noteChange(id);
     }
-    orders.add(added);
-  }
-
-  function filtersOf(search: IndexSearch): Filter[] {
-    const filters: Filter[] = [];
-    for (const facet of FACET_KEYS) {
-      const chosen = search.facets[facet];
-      if (!chosen || chosen.length === 0) continue;
-      const set = bitSetOf(capacity);
-      for (const value of chosen) {
-        const having = facets.get(facet)?.having(value);
-        if (having) addAll(set, having);
-      }
-      filters.push({ name: facet, set });
-    }
-    const { weightMct, priceUsdCents } = search;
-    if (isSet(weightMct)) filters.push({ name: "weight", set: inRange(weights, rows.length, capacity, weightMct) });
-    if (isSet(priceUsdCents))
-      filters.push({ name: "price", set: inRange(prices, rows.length, capacity, priceUsdCents) });
-    if (search.text) {
-      const set = bitSetOf(capacity);
-      for (let slot = 0; slot < rows.length; slot += 1) {
-        if (rows[slot] && matchesText(search.text, texts[slot] ?? "")) setBit(set, slot);
-      }
-      filters.push({ name: "text", set });
-    }
-    return filters;
-  }
-
-  function countAll(filters: readonly Filter[], found: BitSet, total: number): IndexCounts {
-    const without = (name: Filter["name"]): [BitSet, number] => {
-      if (!filters.some((filter) => filter.name === name)) return [found, total];
-      const set = live.slice();
-      for (const filter of filters) if (filter.name !== name) keepCommon(set, filter.set);
-      return [set, countBits(set)];
-    };
-    const counts = {} as IndexCounts["facets"];
-    for (const [facet, column] of facets) counts[facet] = column.count(...without(facet));
-    const inBars = (edges: readonly number[], counted: Map<string, number>) =>
-      edges.map((_, bar) => counted.get(String(bar)) ?? 0);
-    return {
-      facets: counts,
-      weight: inBars(WEIGHT_EDGES_MCT, bars.weight.count(...without("weight"))),
-      price: inBars(PRICE_EDGES_USD_CENTS, bars.price.count(...without("price"))),
-    };
+    segments = [segment, ...segments].filter((one) => one.alive > 0).sort((a, b) => b.size - a.size);
   }
 
   return {
-    put,
-    remove: (ids) => orders.remove(ids.flatMap((id) => drop(id) ?? [])),
-    size: () => slotOf.size,
-    search: (search, withCounts) => {
-      const filters = filtersOf(search);
-      const found = live.slice();
-      for (const filter of filters) keepCommon(found, filter.set);
-      const total = countBits(found);
-      const slots = pageOf(found, total, search);
+    size: () => segments.reduce((sum, segment) => sum + segment.alive, changed.size),
+    /** Adds or replaces a few rows at once. */
+    put(rows: readonly IndexRow[]): void {
+      for (const row of rows) {
+        noteChange(row.id);
+        changed.set(row.id, row);
+      }
+    },
+    remove(ids: readonly number[]): void {
+      for (const id of ids) noteChange(id);
+    },
+    /** Adds or replaces many rows, each id once, which show together when it is finished; newer changes win over them. */
+    startMany() {
+      const old = new Set<number>();
+      outdated.add(old);
+      const staging = createStaging(1024);
       return {
-        total,
-        ids: slots.map((slot) => rows[slot]?.id ?? 0),
-        counts: withCounts ? countAll(filters, found, total) : null,
+        add: (row: IndexRow) => addRow(staging, dictionaries, row),
+        *finish(): Steps {
+          try {
+            if (staging.count > 0) yield* addMany(staging, old);
+          } finally {
+            outdated.delete(old);
+          }
+        },
+        cancel: () => void outdated.delete(old),
       };
     },
+    /** Null while there is nothing to tidy up. */
+    tidy(): Steps | null {
+      const [largest, ...small] = segments;
+      const smallRows = small.reduce((sum, segment) => sum + segment.alive, changed.size);
+      const crowded = small.length > SMALL_SEGMENTS_MAX || smallRows > (largest?.alive ?? 0) / 8 + CHANGED_MAX;
+      const holey = largest !== undefined && largest.alive < largest.size * 0.8;
+      if (changed.size <= CHANGED_MAX && !crowded && !holey) return null;
+      return merge(crowded || holey ? segments : small);
+    },
+    search: (search: IndexSearch): IndexAnswer => searchAll(segments, changed, dictionaries, search),
+    /** The row of an id; null where it is not in the list. */
+    row(id: number): IndexRow | null {
+      const row = changed.get(id);
+      if (row) return row;
+      for (const segment of segments) {
+        const slot = findSlot(segment, id);
+        if (slot >= 0) return readRow(segment, dictionaries, slot);
+      }
+      return null;
+    },
+    /** Every row as all of them stand now, whatever changes while they are read. */
+    rows(): Generator<IndexRow, void> {
+      const parts = segments.map((segment) => ({ segment, live: liveSlots(segment) }));
+      const others = [...changed.values()];
+      return (function* () {
+        for (const { segment, live } of parts) {
+          for (let slot = 0; slot < segment.size; slot += 1) {
+            if (((live[slot >>> 3] ?? 0) >>> (slot & 7)) & 1) yield readRow(segment, dictionaries, slot);
+          }
+        }
+        yield* others;
+      })();
+    },
+    tradeClasses(): string[] {
+      const classes = new Set<string>();
+      for (const segment of segments) for (const one of segment.sets.tradeClass.keys()) classes.add(one);
+      for (const row of changed.values()) if (row.words.tradeClass) classes.add(row.words.tradeClass);
+      return [...classes];
+    },
   };
+}
 
-  /** A few finds are sorted; many are picked from the standing order until the page is full. */
-  function pageOf(found: BitSet, total: number, { offset, limit, sort }: IndexSearch): number[] {
-    if (offset >= total) return [];
-    if (total * 16 < slotOf.size) {
-      const slots: number[] = [];
-      forEachBit(found, (slot) => slots.push(slot));
-      return orders.sorted(slots, sort).slice(offset, offset + limit);
+type Dictionaries = ReturnType<typeof createDictionaries>;
+
+function searchAll(
+  segments: readonly Segment[],
+  changed: ReadonlyMap<number, IndexRow>,
+  dictionaries: Dictionaries,
+  search: IndexSearch,
+): IndexAnswer {
+  const open = segments.map((segment) => ({ segment, opened: openSegmentSearch(segment, search) }));
+  try {
+    const judged = [...changed.values()].map((row) => ({ row, failed: failedFilters(row, search) }));
+    const rows = judged.filter(({ failed }) => failed.length === 0).map(({ row }) => row);
+    const counts = countAll(
+      open.map(({ opened }) => opened),
+      judged,
+      search,
+    );
+    const total = open.reduce((sum, { opened }) => sum + opened.total, rows.length);
+    const finds = pageOfAll(open, rows, dictionaries, search);
+    const page = finds.slice(0, search.limit);
+    const last = page.at(-1);
+    return {
+      total,
+      rows: page.map((find) => find.row()),
+      counts,
+      end: finds.length > search.limit && last ? last.key : null,
+    };
+  } finally {
+    for (const { opened } of open) opened.close();
+  }
+}
+
+type Judged = { row: IndexRow; failed: readonly FilterName[] };
+
+function countAll(opened: readonly SegmentSearch[], judged: readonly Judged[], search: IndexSearch): IndexCounts {
+  const counts: IndexCounts = { facets: {}, histograms: {} };
+  const passing = (name: FilterName | null) =>
+    judged.filter(({ failed }) => failed.every((one) => one === name)).map(({ row }) => row);
+  for (const facet of search.counts) {
+    const ours = new Map<string, number>();
+    for (const one of opened) one.addCounts(facet, ours);
+    for (const row of judged.length > 0 ? passing(facet === "has" ? null : facet) : []) {
+      for (const value of valuesOf(row.facets[facet])) ours.set(value, (ours.get(value) ?? 0) + 1);
     }
-    const page: number[] = [];
-    let skipped = 0;
-    orders.walk(sort, (slot) => {
-      if (!hasBit(found, slot)) return true;
-      if (skipped < offset) skipped += 1;
-      else page.push(slot);
-      return page.length < limit;
-    });
-    return page;
+    counts.facets[facet] = ours;
   }
+  for (const key of search.histograms) {
+    const edges = edgesOf(key);
+    const bars = edges.map(() => 0);
+    for (const one of opened) one.addBars(key, bars);
+    for (const row of judged.length > 0 ? passing(key) : []) {
+      const value = key === "price" ? row.priceUsdCents : row.numbers[key];
+      if (value === null) continue;
+      const bar = bucketOf(edges, value);
+      bars[bar] = (bars[bar] ?? 0) + 1;
+    }
+    counts.histograms[key] = bars;
+  }
+  return counts;
 }
 
-function isSet(range: Range<number>): boolean {
-  return range.min !== null || range.max !== null;
-}
+type OpenSegment = { segment: Segment; opened: SegmentSearch };
 
-/** NaN, the price on request, lies in no range. */
-function inRange(column: Float64Array, length: number, capacity: number, range: Range<number>): BitSet {
-  const set = bitSetOf(capacity);
-  const [min, max] = [range.min ?? -Infinity, range.max ?? Infinity];
-  for (let slot = 0; slot < length; slot += 1) {
-    const value = column[slot] ?? Number.NaN;
-    if (value >= min && value <= max) setBit(set, slot);
+/** The page and one find more, so that the answer knows whether anything follows. */
+function pageOfAll(
+  open: readonly OpenSegment[],
+  rows: readonly IndexRow[],
+  dictionaries: Dictionaries,
+  search: IndexSearch,
+): Find[] {
+  const { sort, after, offset } = search;
+  const limit = search.limit + 1;
+  if (after) for (const { segment, opened } of open) keepAfter(segment, opened.found, sort, after);
+  const finds = (segment: Segment, slots: ArrayLike<number>): Find[] =>
+    Array.from(slots).map((slot) => ({
+      key: orderKeyAt(segment, sort, slot, (key, at) => valuesOf(valueAt(segment, dictionaries, key, at))[0] ?? null),
+      row: () => readRow(segment, dictionaries, slot),
+    }));
+  const [largest, ...small] = open;
+  // Whatever stands on the page stands among the first offset + limit of its own segment.
+  const others = small.flatMap(({ segment, opened }) =>
+    finds(segment, pageOf(segment, opened.found, sort, 0, offset + limit)),
+  );
+  for (const row of rows) {
+    const key = orderKeyOf(row, sort.key);
+    if (!after || compareKeys(key, after, sort) > 0) others.push({ key, row: () => row });
   }
-  return set;
+  others.sort((a, b) => compareKeys(a.key, b.key, sort));
+  if (!largest) return others.slice(offset, offset + limit);
+  // Of the largest segment only the finds that the others can push onto the page.
+  const skip = Math.max(0, offset - others.length);
+  const window = finds(
+    largest.segment,
+    pageOf(largest.segment, largest.opened.found, sort, skip, offset + limit - skip),
+  );
+  if (others.length === 0) return window;
+  return [...window, ...others]
+    .sort((a, b) => compareKeys(a.key, b.key, sort))
+    .slice(offset - skip, offset - skip + limit);
 }

@@ -61,10 +61,23 @@ export type StockSummary = {
   /** Tenths of a percent. */
   tablePm: number | null;
   depthPm: number | null;
+  /** Tenths of a degree. */
+  crownAngleDdeg: number | null;
+  pavilionAngleDdeg: number | null;
+  girdle: string | null;
+  culet: string | null;
+  shade: string | null;
+  milky: string | null;
+  eyeClean: string | null;
+  blackInclusion: string | null;
   jewelType: string | null;
   metal: string | null;
   metalColor: string | null;
   finenessPm: number | null;
+  metalWeightMg: number | null;
+  hallmark: string | null;
+  /** Inner diameter of a ring, micrometres. */
+  ringSizeUm: number | null;
   title: { en: string; zh: string } | null;
   /** Null is "price on request". */
   price: PriceView | null;
@@ -96,13 +109,6 @@ export type JewelStoneView = {
 
 export type StockDetail = StockSummary & {
   mineId: string | null;
-  /** Tenths of a degree. */
-  crownAngleDdeg: number | null;
-  pavilionAngleDdeg: number | null;
-  girdle: string | null;
-  culet: string | null;
-  metalWeightMg: number | null;
-  hallmark: string | null;
   exportedFrom: string | null;
   comment: string | null;
   producerAbout: { en: string; zh: string } | null;
@@ -129,8 +135,8 @@ export type HistogramBucket = { from: number; to: number; count: number };
 export type Histograms = {
   weightMct: HistogramBucket[];
   priceMinor: HistogramBucket[];
-  /** Those that were asked for. */
-  ranges?: Partial<Record<RangeKey, HistogramBucket[]>>;
+  /** Those that were asked for, in the units of the query's ranges. */
+  ranges: Partial<Record<RangeKey, HistogramBucket[]>>;
 };
 
 export type SearchResult = {
@@ -140,6 +146,10 @@ export type SearchResult = {
   pageSize: number;
   pageCount: number;
   items: StockSummary[];
+  /** Continues behind this page whatever comes and goes meanwhile; null on the last page. */
+  nextCursor: string | null;
+  /** Changes with every change of stock that this process has taken in. */
+  version: string;
   /** Null where they were not asked for. */
   facets: Facets | null;
   histograms: Histograms | null;

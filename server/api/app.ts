@@ -8,6 +8,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
 import { registerComplianceRoutes } from "@/server/api/compliance";
+import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
 import { registerOrdersRoutes } from "@/server/api/orders";
@@ -41,6 +42,7 @@ export function createApi(log: Logger): Api {
     c.set("requestId", String(c.env.incoming.headers["x-request-id"]));
     await next();
   });
+  api.use("/api/v1/*", gate);
   const smallBody = bodyLimit({
     maxSize: BODY_BYTES_MAX,
     onError: (c) =>
@@ -65,9 +67,19 @@ export function createApi(log: Logger): Api {
   registerOrdersRoutes(api);
   registerWebhooksRoutes(api);
   registerComplianceRoutes(api);
+  api.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    description: "A key of the company, made on its account page.",
+  });
   api.doc31("/api/v1/openapi.json", {
     openapi: "3.1.0",
-    info: { title: "Vitrine", version: "1.0.0", description: "Stock, sales, bids, passports and trade decisions." },
+    info: {
+      title: "Vitrine",
+      version: API_VERSION,
+      description:
+        "Stock, sales, bids, passports and trade decisions. Every answer names its version in `api-version`; a request that names one is answered in it or refused. Reading is limited by the minute (`ratelimit-limit`, `ratelimit-remaining`, `ratelimit-reset`), ten times as high with a key.",
+    },
   });
   api.notFound((c) =>
     c.json({ refusal: "not-found", message: "There is no such address.", requestId: c.get("requestId") }, 404),

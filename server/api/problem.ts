@@ -9,3 +9,6 @@ export const Problem = z
     requestId: z.string(),
   })
   .openapi("Problem");
+
+/** Open to everybody; a key lifts the limits. */
+export const OPEN_OR_KEY: Record<string, string[]>[] = [{}, { apiKey: [] }];

@@ -1,34 +1,48 @@
 /**
- * The catalogue index of this process: filled from the table when first asked for, then fed by the change feed. Changes
- * are seen at once after their transaction commits and at the latest with the next look (every 400 ms), in every
- * process. A lost connection only delays: the feed goes on from where it stood.
+ * The catalogue index of this process: read from the table when first asked for, then fed by the change feed. A change is
+ * seen with the next look (every 250 ms) after its transaction commits, in every process. A lost connection only delays:
+ * the feed goes on from where it stood; who was away so long that the feed was trimmed reads all anew, and so does
+ * everybody when rates, rules or companies change. The old answers go on meanwhile.
  */
+import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import {
-  type IndexSource,
-  readIndexRows,
-  readIndexRowsById,
-  readSnapshotXmin,
-  readStockChanges,
-} from "@/db/queries/catalogue-rows";
+import { type Companies, readCompanies, readStamp } from "@/db/queries/catalogue-stamp";
+import { closeFollower, type FeedMark, keepMark, openFollower, readFeed } from "@/db/queries/change-feed";
+import { loadItems } from "@/db/queries/load-catalogue";
 import { type CatalogueIndex, createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
-import type { IndexRow } from "@/domain/catalogue/index-row";
-import { FACET_KEYS } from "@/domain/catalogue/search-query";
-import { type Currency, MINOR_DIGITS } from "@/domain/shared/money";
-import { readRate, type ShownRate } from "@/services/fx/read-rates";
+import type { WordBook } from "@/domain/catalogue/text-words";
+import { othersTurn, runBeside } from "@/services/catalogue/background";
+import { keptRates, type RateOf, readChanged, toIndexRows } from "@/services/catalogue/index-rows";
+import { openTradeClassifier, type TradeClassifier } from "@/services/catalogue/trade-classes";
+import { readWordBook } from "@/services/catalogue/word-book";
 
-export type Catalogue = {
+/** One reading of the whole table, and what it was read with. */
+type Reading = {
   index: CatalogueIndex;
-  /** Takes in what has changed. The timer does this by itself; tests and start-up may wait for it. */
-  refresh(): Promise<void>;
-  /** The newest rate between two currencies, at most a minute old; null where none is known or needed. */
-  rate(base: Currency, quote: Currency): Promise<ShownRate | null>;
-  stop(): void;
+  companies: Companies;
+  words: WordBook;
+  classifier: TradeClassifier;
+  /** Of all that the rows depend on besides their own row. */
+  stamp: string;
+  mark: FeedMark;
 };
 
-const POLL_MS = 400;
-const LOAD_ROWS = 20_000;
-const RATE_MS = 60_000;
+export type Catalogue = Pick<Reading, "index" | "companies" | "words"> & {
+  /** Grows with each change that was taken in. */
+  version(): string;
+  /** Takes in what has changed, and waits until it shows. The timer does this by itself; tests and start-up may wait. */
+  refresh(): Promise<void>;
+  rate: RateOf;
+  /** Ends the following; for the end of the process and of tests. */
+  stop(): Promise<void>;
+};
+
+const POLL_MS = 250;
+const LOAD_ROWS = 4_000;
+/** More changes at once are taken in beside the answers, and show together. */
+const MANY_CHANGES = 1_000;
+const MARK_MS = 5_000;
+const STAMP_MS = 30_000;
 
 /** Pages and the API live in different bundles of one process: the catalogue hangs where both find it. */
 const holder = globalThis as typeof globalThis & { __vitrineCatalogues?: WeakMap<Db, Promise<Catalogue>> };
@@ -45,50 +59,120 @@ export function catalogueOf(db: Db): Promise<Catalogue> {
   return opening;
 }
 
-async function openCatalogue(db: Db): Promise<Catalogue> {
+async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
+  const [companies, stamp, classifier] = await Promise.all([readCompanies(db), readStamp(db), openTradeClassifier(db)]);
   const index = createCatalogueIndex();
-  const rate = cachedRates(db);
-  // The mark is taken before the rows are read: what commits in between is read twice, never missed.
-  let fromXid = await readSnapshotXmin(db);
-  let applied = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> | null = null;
+  const many = index.startMany();
+  const countries = new Set<string>();
+  let next = loadItems(db, 0, LOAD_ROWS);
+  for (let more = true; more; ) {
+    const { items, last } = await next;
+    more = last !== null;
+    // The database reads on while this batch is taken in.
+    if (last !== null) next = loadItems(db, last, LOAD_ROWS);
+    next.catch(() => {});
+    for (const [at, row] of (await toIndexRows(db, items, rate, classifier)).entries()) {
+      many.add(row);
+      if (at % 500 === 499) await othersTurn();
+    }
+    for (const { minedIn } of items) if (minedIn) countries.add(minedIn);
+  }
+  await runBeside(many.finish());
+  const words = readWordBook(
+    [...companies].map(([slug, company]) => ({ slug, ...company })),
+    [...countries],
+  );
+  return { index, companies, words, classifier, stamp, mark };
+}
 
-  const words = new Map<string, string>();
-  const put = async (sources: readonly IndexSource[]) => {
-    const rows: IndexRow[] = [];
-    for (const source of sources) rows.push(await toIndexRow(oneCopyEach(source, words), rate));
-    index.put(rows);
-  };
-  for (let after = 0; ; ) {
-    const sources = await readIndexRows(db, after, LOAD_ROWS);
-    await put(sources);
-    if (sources.length < LOAD_ROWS) break;
-    after = sources.at(-1)?.id ?? 0;
+async function openCatalogue(db: Db): Promise<Catalogue> {
+  const id = randomUUID();
+  const rate = keptRates(db);
+  // The mark is taken before the rows are read: what commits in between is read twice, never missed.
+  let reading = await readAll(db, rate, await openFollower(db, id));
+  let changes = 0;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | null = null;
+  let keptAt = 0;
+  let stampAt = performance.now();
+  let anew: Promise<void> | null = null;
+  const beside = new Set<Promise<void>>();
+
+  /** Work that goes on beside; where it fails nothing of it counts and all is read anew. */
+  function start(work: Promise<void>): void {
+    const watched = work
+      .catch(() => {
+        reading.stamp = "";
+      })
+      .finally(() => beside.delete(watched));
+    beside.add(watched);
   }
 
-  async function follow(): Promise<void> {
-    const { changes, xmin } = await readStockChanges(db, fromXid);
-    const fresh = changes.filter((change) => !applied.has(change.id));
-    const ids = [...new Set(fresh.map((change) => change.itemId))];
-    for (let at = 0; at < ids.length; at += LOAD_ROWS) {
-      const some = ids.slice(at, at + LOAD_ROWS);
-      const sources = await readIndexRowsById(db, some);
-      const found = new Set(sources.map((source) => source.id));
-      await put(sources);
-      index.remove(some.filter((id) => !found.has(id)));
+  /** Reads the whole table into a second index, which takes the first one's place. */
+  function readAnew(): Promise<void> {
+    anew ??= (async () => {
+      const mark = await openFollower(db, id);
+      reading = await readAll(db, rate, mark);
+      changes += 1;
+    })().finally(() => {
+      anew = null;
+    });
+    return anew;
+  }
+
+  async function takeMany(into: Reading, ids: readonly number[]): Promise<void> {
+    const many = into.index.startMany();
+    try {
+      for (let at = 0; at < ids.length; at += LOAD_ROWS) {
+        const { rows, gone } = await readChanged(db, ids.slice(at, at + LOAD_ROWS), rate, into.classifier);
+        for (const [place, row] of rows.entries()) {
+          many.add(row);
+          if (place % 500 === 499) await othersTurn();
+        }
+        into.index.remove(gone);
+      }
+      await runBeside(many.finish());
+      changes += 1;
+    } finally {
+      many.cancel();
     }
-    // Changes of transactions that an older running one holds back are taken in now and met again: remembered till then.
-    applied = new Set(changes.filter((change) => BigInt(change.xid) >= BigInt(xmin)).map((change) => change.id));
-    fromXid = xmin;
+  }
+
+  async function look(): Promise<void> {
+    const into = reading;
+    const feed = await readFeed(db, id, into.mark);
+    if (feed === null) return readAnew();
+    if (feed.ids.length > MANY_CHANGES) start(takeMany(into, feed.ids));
+    else if (feed.ids.length > 0) {
+      const { rows, gone } = await readChanged(db, feed.ids, rate, into.classifier);
+      into.index.put(rows);
+      into.index.remove(gone);
+      changes += 1;
+    }
+    into.mark = feed.mark;
+    const tidying = beside.size === 0 ? into.index.tidy() : null;
+    if (tidying) start(runBeside(tidying));
+    await attend();
+  }
+
+  /** What needs no look every time: how far we are, and whether what the rows depend on has changed. */
+  async function attend(): Promise<void> {
+    const now = performance.now();
+    if (now - keptAt > MARK_MS && anew === null) {
+      keptAt = now;
+      await keepMark(db, id, reading.mark);
+    }
+    if (reading.stamp !== "" && now - stampAt < STAMP_MS) return;
+    stampAt = now;
+    if (anew === null && (await readStamp(db)) !== reading.stamp) start(readAnew());
   }
 
   function refresh(): Promise<void> {
-    running ??= follow().finally(() => {
-      running = null;
+    looking ??= look().finally(() => {
+      looking = null;
     });
-    return running;
+    return looking;
   }
 
   function schedule(): void {
@@ -104,48 +188,26 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
     timer.unref();
   }
   schedule();
-  const stop = () => {
-    stopped = true;
-    clearTimeout(timer);
+  return {
+    get index() {
+      return reading.index;
+    },
+    get companies() {
+      return reading.companies;
+    },
+    get words() {
+      return reading.words;
+    },
+    version: () => `${id.slice(0, 8)}-${changes}`,
+    async refresh() {
+      await refresh();
+      while (beside.size > 0) await Promise.all(beside);
+    },
+    rate,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      if (!db.$client.ended) await closeFollower(db, id).catch(() => {});
+    },
   };
-  return { index, refresh, rate, stop };
-}
-
-function cachedRates(db: Db): Catalogue["rate"] {
-  const kept = new Map<string, { at: number; rate: Promise<ShownRate | null> }>();
-  return (base, quote) => {
-    if (base === quote) return Promise.resolve(null);
-    const key = `${base}${quote}`;
-    const found = kept.get(key);
-    if (found && performance.now() - found.at < RATE_MS) return found.rate;
-    const rate = readRate(db, base, quote);
-    kept.set(key, { at: performance.now(), rate });
-    rate.catch(() => kept.delete(key));
-    return rate;
-  };
-}
-
-/** The driver makes a new string for each cell: a few dozen words would fill most of the index's memory. */
-function oneCopyEach(source: IndexSource, words: Map<string, string>): IndexSource {
-  const row: Record<string, unknown> = source;
-  for (const facet of FACET_KEYS) {
-    const word = row[facet];
-    if (typeof word !== "string") continue;
-    const known = words.get(word);
-    if (known === undefined) words.set(word, word);
-    else row[facet] = known;
-  }
-  return source;
-}
-
-async function toIndexRow({ priceMinor, currency, ...row }: IndexSource, rate: Catalogue["rate"]): Promise<IndexRow> {
-  return { ...row, priceUsdCents: priceMinor === null ? null : await toUsdCents(Number(priceMinor), currency, rate) };
-}
-
-/** For sorting and filtering only. An amount without a known rate counts as "on request". */
-async function toUsdCents(minor: number, currency: Currency, rate: Catalogue["rate"]): Promise<number | null> {
-  if (currency === "USD") return minor;
-  const shown = await rate(currency, "USD");
-  if (!shown) return null;
-  return Math.round((minor / 10 ** MINOR_DIGITS[currency]) * Number(shown.ratePpm)) / 10_000;
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  (await catalogueOf(database.db)).stop();
+  await (await catalogueOf(database.db)).stop();
   await database.drop();
 });
 

@@ -26,22 +26,8 @@ export async function getItem(
   return ok({ ...summary, ...moreOf(row), stones, setIn });
 }
 
-function moreOf(row: DetailRow) {
-  const { mineId, crownAngleDdeg, pavilionAngleDdeg, girdle, culet, metalWeightMg, hallmark } = row;
-  const { exportedFrom, comment, producerAbout, producerCity } = row;
-  return {
-    mineId,
-    crownAngleDdeg,
-    pavilionAngleDdeg,
-    girdle,
-    culet,
-    metalWeightMg,
-    hallmark,
-    exportedFrom,
-    comment,
-    producerAbout,
-    producerCity,
-  };
+function moreOf({ mineId, exportedFrom, comment, producerAbout, producerCity }: DetailRow) {
+  return { mineId, exportedFrom, comment, producerAbout, producerCity };
 }
 
 async function readStones(context: Pick<ServiceContext, "db">, jewelId: number): Promise<JewelStoneView[]> {

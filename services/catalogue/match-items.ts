@@ -1,27 +1,30 @@
 /** Which of these items a search finds now: for a worker that has no catalogue index of its own. */
-import { readIndexRowsById } from "@/db/queries/catalogue-rows";
-import { createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
+import { readCompanies } from "@/db/queries/catalogue-stamp";
+import { valuesOf } from "@/domain/catalogue/index-row";
+import { failedFilters } from "@/domain/catalogue/index-search";
 import type { SearchQuery } from "@/domain/catalogue/search-query";
+import { keptRates, readChanged } from "@/services/catalogue/index-rows";
+import { toIndexSearch } from "@/services/catalogue/to-index-search";
+import { openTradeClassifier } from "@/services/catalogue/trade-classes";
+import { readWordBook } from "@/services/catalogue/word-book";
 import type { ServiceContext } from "@/services/context";
-import { readRate } from "@/services/fx/read-rates";
 
+/** In the order of the ids; what is not shown is not found. */
 export async function matchItems(
-  context: Pick<ServiceContext, "db">,
+  { db }: Pick<ServiceContext, "db">,
   query: SearchQuery,
   itemIds: readonly number[],
 ): Promise<number[]> {
-  const rows = await readIndexRowsById(context.db, itemIds);
-  const index = createCatalogueIndex();
-  const rate = await readRate(context.db, query.currency, "USD");
-  const perUnit = rate ? Number(rate.ratePpm) / 1e6 : 1;
-  index.put(
-    rows.map(({ priceMinor, ...row }) => ({ ...row, priceUsdCents: priceMinor === null ? null : Number(priceMinor) })),
+  if (itemIds.length === 0) return [];
+  const rate = keptRates(db);
+  const [companies, classifier] = await Promise.all([readCompanies(db), openTradeClassifier(db)]);
+  const { rows } = await readChanged(db, itemIds, rate, classifier);
+  const words = readWordBook(
+    [...companies].map(([slug, company]) => ({ slug, ...company })),
+    [...new Set(rows.flatMap((row) => valuesOf(row.facets.minedIn)))].filter((country) => country !== "unknown"),
   );
-  const { min, max } = query.priceMinor;
-  const priceUsdCents = {
-    min: min === null ? null : Number(min) * perUnit,
-    max: max === null ? null : Number(max) * perUnit,
-  };
-  const { facets, weightMct, text, sort } = query;
-  return index.search({ facets, weightMct, priceUsdCents, text, sort, offset: 0, limit: rows.length }, false).ids;
+  const tradeClasses = () => rows.flatMap((row) => row.words.tradeClass ?? []);
+  const search = await toIndexSearch(query, { db, words, rate, tradeClasses, now: new Date() });
+  const found = new Set(rows.filter((row) => failedFilters(row, search).length === 0).map((row) => row.id));
+  return itemIds.filter((id) => found.has(id));
 }

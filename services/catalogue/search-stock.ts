@@ -1,31 +1,29 @@
-/** Finds stones and jewels: total, the page, and on request exact facet counts and histograms. Open to everybody. */
-import { inArray } from "drizzle-orm";
-import { readPageRows } from "@/db/queries/catalogue-rows";
-import { companies } from "@/db/schema/parties";
-import type { IndexCounts, IndexSearch } from "@/domain/catalogue/catalogue-index";
-import { PRICE_EDGES_USD_CENTS, WEIGHT_EDGES_MCT } from "@/domain/catalogue/histogram-edges";
-import {
-  FACET_KEYS,
-  FACETS,
-  type FacetKey,
-  pageSizeOf,
-  type Range,
-  type RangeKey,
-  type SearchQuery,
-} from "@/domain/catalogue/search-query";
-import type { FacetCount, Facets, HistogramBucket, SearchResult } from "@/domain/catalogue/stock-view";
-import { type Currency, MINOR_DIGITS } from "@/domain/shared/money";
+/**
+ * Finds stones and jewels: total, the page, and on request exact facet counts and histograms. Open to everybody, and the
+ * same for everybody. All of it comes from the index of this process, at most a moment behind the table; availability is
+ * asked of the table again before anything is promised.
+ */
+import type { IndexCounts } from "@/domain/catalogue/catalogue-index";
+import { FACET_KEYS, FACETS, type FacetKey, type RangeKey } from "@/domain/catalogue/filter-sets";
+import { edgesOf, type HistogramKey } from "@/domain/catalogue/histogram-edges";
+import { pageSizeOf, type SearchQuery } from "@/domain/catalogue/search-query";
+import type { FacetCount, Facets, HistogramBucket, Histograms, SearchResult } from "@/domain/catalogue/stock-view";
 import { type Catalogue, catalogueOf } from "@/services/catalogue/catalogue-of";
+import { readCursor, writeCursor } from "@/services/catalogue/cursor";
+import { toPageRow } from "@/services/catalogue/page-rows";
 import { toStockSummaries } from "@/services/catalogue/stock-summary";
+import { queryUnit, toIndexSearch } from "@/services/catalogue/to-index-search";
 import type { ServiceContext } from "@/services/context";
 
 export type SearchOptions = {
-  /** Facet counts and histograms too. */
-  facets?: boolean;
-  /** Histograms of these ranges too, beside weight and price. */
+  /** Counts of all facets or of these, and the histograms of weight and price. */
+  facets?: boolean | readonly FacetKey[];
+  /** Histograms of further ranges. */
   histograms?: readonly RangeKey[];
   /** Rows a page, where not that of the view; at most 200. */
   pageSize?: number;
+  /** A cursor of an earlier answer: the page behind it, whatever `page` says. One of another sort is not heeded. */
+  after?: string | null;
 };
 
 const PAGE_SIZE_MAX = 200;
@@ -36,54 +34,54 @@ export async function searchStock(
   options: SearchOptions = {},
 ): Promise<SearchResult> {
   const catalogue = await catalogueOf(context.db);
-  const pageSize = Math.min(options.pageSize ?? pageSizeOf(query), PAGE_SIZE_MAX);
-  const perUnit = await usdCentsPerMinor(query.currency, catalogue.rate);
-  const search: IndexSearch = {
-    facets: query.facets,
-    weightMct: query.weightMct,
-    priceUsdCents: toUsdRange(query.priceMinor, perUnit),
-    text: query.text,
-    sort: query.sort,
-    offset: (query.page - 1) * pageSize,
-    limit: pageSize,
-  };
-  const { total, ids, counts } = catalogue.index.search(search, options.facets ?? false);
-  const rows = ids.length > 0 ? await readPageRows(context.db, ids) : [];
-  const byId = new Map(rows.map((row) => [row.itemId, row]));
-  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
-  const items = await toStockSummaries(inOrder, query.currency, catalogue.rate);
+  const { index, companies, words, rate } = catalogue;
+  const pageSize = Math.max(1, Math.min(options.pageSize ?? pageSizeOf(query), PAGE_SIZE_MAX));
+  const counts = options.facets === true ? FACET_KEYS : options.facets || [];
+  const histograms: HistogramKey[] = options.facets ? ["weight", "price"] : [];
+  const after = options.after ? readCursor(options.after, query.sort) : null;
+  const search = await toIndexSearch(
+    query,
+    { db: context.db, words, rate, tradeClasses: () => index.tradeClasses(), now: new Date() },
+    {
+      counts,
+      histograms: [...histograms, ...(options.histograms ?? [])],
+      offset: after ? 0 : (query.page - 1) * pageSize,
+      limit: pageSize,
+      after,
+    },
+  );
+  const answer = index.search(search);
+  const items = await toStockSummaries(
+    answer.rows.map((row) => toPageRow(row, companies)),
+    query.currency,
+    rate,
+  );
   return {
     query,
-    total,
+    total: answer.total,
     page: query.page,
     pageSize,
-    pageCount: Math.max(1, Math.ceil(total / pageSize)),
+    pageCount: Math.max(1, Math.ceil(answer.total / pageSize)),
     items,
-    facets: counts ? await facetsOf(context, counts, query) : null,
-    histograms: counts ? histogramsOf(counts, perUnit) : null,
+    nextCursor: answer.end ? writeCursor(query.sort, answer.end) : null,
+    version: catalogue.version(),
+    facets: options.facets ? facetsOf(answer.counts, query, companies) : null,
+    histograms: options.facets || options.histograms ? histogramsOf(answer.counts, await queryUnit(query, rate)) : null,
   };
 }
 
-/** US cents that one minor unit of a currency is worth; 1 where there is no rate, so that bounds still mean something. */
-async function usdCentsPerMinor(currency: Currency, rate: Catalogue["rate"]): Promise<number> {
-  const shown = await rate(currency, "USD");
-  return shown ? (Number(shown.ratePpm) / 1e6) * 10 ** (2 - MINOR_DIGITS[currency]) : 1;
-}
-
-function toUsdRange({ min, max }: Range<bigint>, perUnit: number): Range<number> {
-  return { min: min === null ? null : Number(min) * perUnit, max: max === null ? null : Number(max) * perUnit };
-}
-
-async function facetsOf(context: Pick<ServiceContext, "db">, counts: IndexCounts, query: SearchQuery): Promise<Facets> {
+/** Facets that were not asked for are empty. */
+function facetsOf(counts: IndexCounts, query: SearchQuery, companies: Catalogue["companies"]): Facets {
   const facets = {} as Facets;
   for (const facet of FACET_KEYS) {
-    const chosen = new Set(query.facets[facet]);
-    const values: FacetCount[] = [...counts.facets[facet]].map(([value, count]) => ({ value, count }));
-    for (const value of chosen) if (!counts.facets[facet].has(value)) values.push({ value, count: 0 });
+    const counted = counts.facets[facet];
+    const values: FacetCount[] = counted ? [...counted].map(([value, count]) => ({ value, count })) : [];
+    for (const value of counted ? (query.facets[facet] ?? []) : []) {
+      if (!counted?.has(value)) values.push({ value, count: 0 });
+    }
     facets[facet] = sortedCounts(facet, values);
   }
-  const names = await companyNames(context, facets.producer);
-  facets.producer = facets.producer.map((one) => ({ ...one, name: names.get(one.value) ?? one.value }));
+  facets.producer = facets.producer.map((one) => ({ ...one, name: companies.get(one.value)?.name ?? one.value }));
   return facets;
 }
 
@@ -94,39 +92,25 @@ const RANK = new Map(
   }),
 );
 
-/** Scales in the order of their list; open sets by count, largest first. */
+/** Scales in the order of their list, what is in none behind it; open sets by count, largest first. */
 function sortedCounts(facet: FacetKey, values: FacetCount[]): FacetCount[] {
   const rank = RANK.get(facet);
   return rank
-    ? values.sort((a, b) => (rank.get(a.value) ?? 0) - (rank.get(b.value) ?? 0))
+    ? values.sort((a, b) => (rank.get(a.value) ?? 999) - (rank.get(b.value) ?? 999))
     : values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-const nameCache = new Map<string, string>();
-
-/** Names of companies change hardly ever: asked once a process for each. */
-async function companyNames(
-  context: Pick<ServiceContext, "db">,
-  producers: FacetCount[],
-): Promise<Map<string, string>> {
-  const unknown = producers.map((one) => one.value).filter((slug) => !nameCache.has(slug));
-  if (unknown.length > 0) {
-    const rows = await context.db
-      .select({ slug: companies.slug, name: companies.name })
-      .from(companies)
-      .where(inArray(companies.slug, unknown));
-    for (const row of rows) nameCache.set(row.slug, row.name);
+function histogramsOf({ histograms }: IndexCounts, unit: number): Histograms {
+  const inMinor = (edges: readonly number[]) => edges.map((edge) => Math.round(edge / unit));
+  const ranges: Histograms["ranges"] = {};
+  for (const [key, counts] of Object.entries(histograms) as [HistogramKey, number[]][]) {
+    if (key === "weight" || key === "price") continue;
+    ranges[key] = bars(key === "pricePerCarat" ? inMinor(edgesOf(key)) : edgesOf(key), counts);
   }
-  return nameCache;
-}
-
-function histogramsOf(counts: IndexCounts, perUnit: number): NonNullable<SearchResult["histograms"]> {
   return {
-    weightMct: bars(WEIGHT_EDGES_MCT, counts.weight),
-    priceMinor: bars(
-      PRICE_EDGES_USD_CENTS.map((edge) => Math.round(edge / perUnit)),
-      counts.price,
-    ),
+    weightMct: bars(edgesOf("weight"), histograms.weight ?? []),
+    priceMinor: bars(inMinor(edgesOf("price")), histograms.price ?? []),
+    ranges,
   };
 }
 

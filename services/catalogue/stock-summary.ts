@@ -2,7 +2,7 @@
 import type { PageRow } from "@/db/queries/catalogue-rows";
 import type { ConvertedPrice, PriceView, StatusView, StockSummary } from "@/domain/catalogue/stock-view";
 import { type Currency, convert, perCaratFromTotal } from "@/domain/shared/money";
-import type { Catalogue } from "@/services/catalogue/catalogue-of";
+import type { RateOf } from "@/services/catalogue/index-rows";
 import { type ShownRate, toFxRate } from "@/services/fx/read-rates";
 
 type Rates = ReadonlyMap<Currency, ShownRate | null>;
@@ -11,7 +11,7 @@ type Rates = ReadonlyMap<Currency, ShownRate | null>;
 export async function toStockSummaries(
   rows: readonly PageRow[],
   currency: Currency,
-  rate: Catalogue["rate"],
+  rate: RateOf,
 ): Promise<StockSummary[]> {
   const rates = new Map<Currency, ShownRate | null>();
   for (const row of rows) {
@@ -58,10 +58,21 @@ export function toStockSummary(row: PageRow, currency: Currency, rates: Rates): 
     depthUm: row.depthUm,
     tablePm: row.tablePm,
     depthPm: row.depthPm,
+    crownAngleDdeg: row.crownAngleDdeg,
+    pavilionAngleDdeg: row.pavilionAngleDdeg,
+    girdle: row.girdle,
+    culet: row.culet,
+    shade: row.shade,
+    milky: row.milky,
+    eyeClean: row.eyeClean,
+    blackInclusion: row.blackInclusion,
     jewelType: row.jewelType,
     metal: row.metal,
     metalColor: row.metalColor,
     finenessPm: row.finenessPm,
+    metalWeightMg: row.metalWeightMg,
+    hallmark: row.hallmark,
+    ringSizeUm: row.ringSizeUm,
     title: row.title,
     price,
     converted: price && rate ? convertedOf(price, currency, rate) : null,
