@@ -34,7 +34,7 @@ export function ExportMenu({
       summary={
         <span className="btn">
           <Icon name="dl" />
-          {t("export.open")}
+          <span className="tool-word">{t("export.open")}</span>
         </span>
       }
     >

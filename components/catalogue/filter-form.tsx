@@ -9,7 +9,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef, useState, useTransi
 import { Icon } from "@/components/ui/icon";
 import { parseSearchQuery, toSearchParams } from "@/domain/catalogue/search-query";
 
-type Words = { title: string; apply: string; show: string; close: string; open: string; waiting: string };
+type Words = { title: string; apply: string; show: string; close: string; waiting: string };
 const YEAR_S = 31_536_000;
 
 /** Groups that the reader opened or closed against the usual, in a cookie that the server reads too. */
@@ -40,7 +40,6 @@ function pressBar(event: MouseEvent, form: HTMLFormElement): boolean {
 export function FilterForm({
   action,
   address,
-  count,
   head,
   foot,
   words,
@@ -50,8 +49,6 @@ export function FilterForm({
   action: string;
   /** The query of the results shown, as the server spelt it. */
   address: string;
-  /** Number of filters set. */
-  count: number;
   head: ReactNode;
   /** Beside the apply button of the sheet. */
   foot: ReactNode;
@@ -74,6 +71,17 @@ export function FilterForm({
       else if (document.activeElement !== input) input.value = input.defaultValue;
     }
   }, [address]);
+
+  // The press that opens the sheet stands beside the search, outside of the form.
+  useEffect(() => {
+    const onOpen = (event: Event) => {
+      if (!(event.target as Element).closest?.("[data-opens-filters]")) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("click", onOpen);
+    return () => document.removeEventListener("click", onOpen);
+  }, []);
 
   useEffect(() => {
     if (!open) return;
@@ -100,74 +108,59 @@ export function FilterForm({
   }
 
   return (
-    <>
-      {/* biome-ignore lint/a11y/useValidAnchor: before JavaScript the anchor itself opens the sheet */}
-      <a
-        href="#filters"
-        className="btn filter-open"
-        onClick={(event) => {
-          event.preventDefault();
-          setOpen(true);
-        }}
-      >
-        <Icon name="filt" />
-        {words.open}
-        {count > 0 && <span className="count-badge">{count}</span>}
-      </a>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the inputs under a histogram do the same by keyboard */}
-      <form
-        ref={form}
-        id="filters"
-        method="get"
-        action={action}
-        className="rail"
-        data-open={open || undefined}
-        aria-label={words.title}
-        aria-busy={pending}
-        onChange={(event) => {
-          const input = event.target as unknown as HTMLInputElement;
-          if (input.type === "checkbox" || input.type === "select-one") apply();
-        }}
-        onBlur={(event) => {
-          const input = event.target as unknown as HTMLInputElement;
-          if (input.type === "text" && input.value !== input.defaultValue) apply();
-        }}
-        onClick={(event) => {
-          const group = (event.target as Element).closest<HTMLElement>("summary")?.parentElement?.dataset.group;
-          if (group) rememberGroup(group);
-          if (form.current && pressBar(event, form.current)) apply();
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply();
-          setOpen(false);
-        }}
-      >
-        <div className="rail-head">
-          {head}
-          {/* biome-ignore lint/a11y/useValidAnchor: before JavaScript the anchor itself closes the sheet */}
-          <a
-            href="#results"
-            className="icon-button rail-close"
-            onClick={(event) => {
-              event.preventDefault();
-              setOpen(false);
-            }}
-          >
-            <Icon name="x" label={words.close} />
-          </a>
-        </div>
-        {children}
-        <div className="rail-foot">
-          {foot}
-          <button type="submit" className="btn btn-metal">
-            <span className="rail-apply-plain">{words.apply}</span>
-            <span className="rail-apply-live" aria-live="polite">
-              {pending ? words.waiting : words.show}
-            </span>
-          </button>
-        </div>
-      </form>
-    </>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the inputs under a histogram do the same by keyboard
+    <form
+      ref={form}
+      id="filters"
+      method="get"
+      action={action}
+      className="rail"
+      data-open={open || undefined}
+      aria-label={words.title}
+      aria-busy={pending}
+      onChange={(event) => {
+        const input = event.target as unknown as HTMLInputElement;
+        if (input.type === "checkbox" || input.type === "select-one") apply();
+      }}
+      onBlur={(event) => {
+        const input = event.target as unknown as HTMLInputElement;
+        if (input.type === "text" && input.value !== input.defaultValue) apply();
+      }}
+      onClick={(event) => {
+        const group = (event.target as Element).closest<HTMLElement>("summary")?.parentElement?.dataset.group;
+        if (group) rememberGroup(group);
+        if (form.current && pressBar(event, form.current)) apply();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+        setOpen(false);
+      }}
+    >
+      <div className="rail-head">
+        {head}
+        {/* biome-ignore lint/a11y/useValidAnchor: before JavaScript the anchor itself closes the sheet */}
+        <a
+          href="#results"
+          className="icon-button rail-close"
+          onClick={(event) => {
+            event.preventDefault();
+            setOpen(false);
+          }}
+        >
+          <Icon name="x" label={words.close} />
+        </a>
+      </div>
+      {children}
+      <div className="rail-foot">
+        {foot}
+        <button type="submit" className="btn btn-metal">
+          <span className="rail-apply-plain">{words.apply}</span>
+          <span className="rail-apply-live" aria-live="polite">
+            {pending ? words.waiting : words.show}
+          </span>
+        </button>
+      </div>
+    </form>
   );
 }

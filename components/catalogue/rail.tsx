@@ -40,13 +40,11 @@ export function Rail({
     <FilterForm
       action={`/${locale}/catalogue`}
       address={address}
-      count={count}
       words={{
         title: t("filters.title"),
         apply: t("filters.apply"),
         show: t("filters.show", { count: result.total }),
         close: t("filters.close"),
-        open: t("filters.open"),
         waiting: t("filters.waiting"),
       }}
       head={

@@ -63,7 +63,7 @@ export function ResultTable({
             {head("weight", t("column.weight"), "ct", "num")}
             {columns.map((key) => {
               const look = COLUMN_LOOKS[key];
-              const className = [look.numeric && "num", look.className, key].filter(Boolean).join(" ");
+              const className = [look.numeric && "num", look.className, `col-${key}`].filter(Boolean).join(" ");
               return head(look.sort, t(`column.${key}`), look.unit?.(currency), className);
             })}
             {head("price", t("column.total"), currency, "num")}
@@ -152,7 +152,10 @@ function row(item: StockSummary, facts: RowFacts) {
       {columns.map((key) => {
         const look = COLUMN_LOOKS[key];
         return (
-          <td key={key} className={`${look.numeric ? "num " : ""}${look.className ?? ""} ${key}`}>
+          <td
+            key={key}
+            className={`${look.numeric ? "num " : ""}${look.className ? `${look.className} ` : ""}col-${key}`}
+          >
             {look.cell(item, facts)}
           </td>
         );

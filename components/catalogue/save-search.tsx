@@ -31,7 +31,7 @@ export function SaveSearch({
   const face = (
     <span className="btn">
       <Icon name="bell" />
-      {t("searches.save")}
+      <span className="tool-word">{t("searches.save")}</span>
     </span>
   );
   if (!signedIn) {
@@ -40,14 +40,15 @@ export function SaveSearch({
         id="save-search"
         href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`}
         prefetch={false}
-        className="no-underline"
+        className="tool-link"
+        aria-label={t("searches.save")}
       >
         {face}
       </Link>
     );
   }
   return (
-    <div id="save-search">
+    <div id="save-search" className="toolbar-save">
       <Menu className="tool-menu" summary={face}>
         <form action={save} className="tool-sheet">
           <input type="hidden" name="address" value={savedAddress(query)} />

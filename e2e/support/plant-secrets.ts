@@ -8,6 +8,7 @@ import type { Db } from "@/db/client";
 import { lotSecrets } from "@/db/schema/auctions";
 import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
 import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
+import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
@@ -36,6 +37,7 @@ export type Planted = {
   importId: string;
   victimSlug: string;
   checkoutId: string;
+  savedSearchId: string;
 };
 
 /** The ways in which an amount may be written: minor units, decimals, grouped, whole. */
@@ -108,6 +110,24 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     userId: victim.userId,
     placedAt: new Date(),
     expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  await db.insert(favorites).values({ companyId: victim.id, itemId: shown.id, addedBy: victim.userId });
+  await db.insert(itemNotes).values({
+    companyId: victim.id,
+    itemId: shown.id,
+    writtenBy: victim.userId,
+    body: `Note ${mark}`,
+  });
+  const [search] = await db
+    .insert(savedSearches)
+    .values({ companyId: victim.id, savedBy: victim.userId, name: `Search ${mark}`, address: "kind=stone&color=G" })
+    .returning({ id: savedSearches.id });
+  await db.insert(notices).values({
+    userId: victim.userId,
+    companyId: victim.id,
+    kind: "search-hits",
+    subject: `search:${mark}`,
+    details: { name: `Search ${mark}`, count: 1 },
   });
   const orderNumber = `V26-${mark}`;
   const checkoutId = randomUUID();
@@ -205,5 +225,6 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     importId: imported?.id ?? "",
     victimSlug: victim.slug,
     checkoutId,
+    savedSearchId: search?.id ?? "",
   };
 }

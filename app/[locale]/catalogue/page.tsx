@@ -23,6 +23,7 @@ import { OutcomeNote } from "@/components/orders/outcome-note";
 import { ShoppingNote } from "@/components/shopping/shopping-note";
 import { Pagination } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
+import { filtersSet } from "@/domain/catalogue/change-query";
 import { droppedParts } from "@/domain/catalogue/dropped-parts";
 import { filterSetOf, rangesOf } from "@/domain/catalogue/filter-layout";
 import { COMPARE_MAX } from "@/domain/shopping/refusals";
@@ -71,6 +72,7 @@ export default async function CataloguePage({ params, searchParams }: Props) {
   const shown = { locale, items, stones, pictures, favorites };
   const outcome = readOutcome(await searchParams);
   const dropped = droppedParts(asked);
+  const filterCount = filtersSet(query).filter((name) => name !== "kind").length;
   return (
     <div className="catalogue">
       <SoftLinks />
@@ -95,6 +97,11 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             aria-label={t("facet.text")}
             maxLength={100}
           />
+          <a href="#filters" className="btn filter-open" data-opens-filters="">
+            <Icon name="filt" />
+            {t("filters.open")}
+            {filterCount > 0 && <span className="count-badge">{filterCount}</span>}
+          </a>
         </search>
         <Toolbar
           locale={locale}
