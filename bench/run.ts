@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   catalogue: () => import("@/bench/catalogue"),
   bids: () => import("@/bench/bids"),
   "fan-out": () => import("@/bench/fan-out"),
+  screening: () => import("@/bench/screening"),
 };
 
 const wanted = process.argv.slice(2);

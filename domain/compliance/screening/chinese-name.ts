@@ -4,6 +4,7 @@
  * pinyin-pro. What stays open: which syllables a paper joins; the matcher joins neighbors itself.
  */
 import { pinyin } from "pinyin-pro";
+import { regionalReadings } from "@/domain/compliance/screening/regional-readings";
 
 /** Simplified=English; both simplified and traditional writing where they differ. */
 const WORDS = new Map<string, string>(
@@ -13,7 +14,7 @@ const WORDS = new Map<string, string>(
   科技=technology 技术=technology 技術=technology 电子=electronics 電子=electronics 电气=electric 电力=electric power 航运=shipping 航運=shipping 船务=shipping 船務=shipping
   海运=shipping 海運=shipping 运输=transport 運輸=transport 物流=logistics 货运=freight 貨運=freight 代理=agency 远洋=ocean 遠洋=ocean 渔业=fishing 漁業=fishing
   海洋=ocean 银行=bank 銀行=bank 投资=investment 投資=investment 矿业=mining 礦業=mining 矿产=minerals 金属=metal 金屬=metal 材料=materials 化工=chemical
-  石油=petroleum 石化=petrochemical 能源=energy 天然气=gas 煤炭=coal 钢铁=steel 鋼鐵=steel 机械=machinery 機械=machinery 设备=equipment 設備=equipment 汽车=automobile
+  石油=petroleum 石化=petrochemical 能源=energy 天然气=gas 中远=cosco 中遠=cosco 油轮=tanker 油輪=tanker 昆仑=kunlun 华为=huawei 中兴=zte 海康威视=hikvision 大华=dahua 中芯国际=smic 煤炭=coal 钢铁=steel 鋼鐵=steel 机械=machinery 機械=machinery 设备=equipment 設備=equipment 汽车=automobile
   航空=aviation 航天=aerospace 精密=precision 仪器=instrument 工程=engineering 建设=construction 建設=construction 建筑=construction 通信=communication 通讯=communication
   信息=information 网络=network 服务=service 服務=service 咨询=consulting 旅游=travel 文化=culture 教育=education 珠宝=jewelry 珠寶=jewelry 首饰=jewelry 首飾=jewelry
   钻石=diamond 鑽石=diamond 黄金=gold 黃金=gold 宝石=gems 寶石=gems 玉石=jade 贸易公司=trading company 总公司=corporation 總公司=corporation 分公司=branch
@@ -26,6 +27,7 @@ const WORDS = new Map<string, string>(
 const WORD_CHARACTERS_MAX = Math.max(...[...WORDS.keys()].map((word) => word.length));
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff]+/g;
+const HAN_ONLY = /^[\u3400-\u9fff]+$/;
 export const HAS_HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 function syllables(run: string, asPerson: boolean): string {
@@ -60,5 +62,6 @@ export function latinOfChinese(text: string): string[] {
   const person = text.replace(HAN, (run) => ` ${syllables(run, true)} `);
   const company = text.replace(HAN, (run) => ` ${withTradeWords(run)} `);
   const plain = text.replace(HAN, (run) => ` ${syllables(run, false)} `);
-  return [...new Set([company, person, plain].map((one) => one.replace(/\s+/g, " ").trim()))];
+  const regional = HAN_ONLY.test(text) ? regionalReadings(text) : [];
+  return [...new Set([company, person, plain, ...regional].map((one) => one.replace(/\s+/g, " ").trim()))];
 }

@@ -3,6 +3,7 @@
  * unmatched: words that contradict (both sides have others) count whole, words left out on one side count in part, as
  * papers drop patronymics and lists spell out every name.
  */
+import { foldWord, looseSimilarity } from "@/domain/compliance/screening/fold-word";
 import type { IndexedName, NameIndex } from "@/domain/compliance/screening/name-index";
 import type { NameReading, NameWord } from "@/domain/compliance/screening/read-name";
 import type { ScorePart } from "@/domain/compliance/screening/screening-result";
@@ -30,8 +31,8 @@ const UNIT_WORDS_MAX = 3;
 const LEFT_OUT_BY_QUERY_PERSON = 0.3;
 const LEFT_OUT_BY_QUERY_ENTITY = 0.5;
 const LEFT_OUT_BY_LIST = 0.5;
-/** Same fold, other letters: "Yevgeniy" for "Evgeny". */
-const RESPELT = 0.98;
+/** A patronymic or second name left out costs no more than this, however rare. */
+const LEFT_OUT_NAME_WEIGHT_MAX = 4;
 const INITIAL = 0.55;
 const JOINED = 0.97;
 
@@ -40,14 +41,46 @@ export function prepareQuery(index: NameIndex, reading: NameReading, person: boo
   const weights = Float64Array.from(words, (word) => index.weightOf(word.text, word.fold));
   const units: QueryUnit[] = [];
   for (let from = 0; from < words.length; from++) {
-    let fold = "";
+    let text = "";
     for (let count = 1; count <= UNIT_WORDS_MAX && from + count <= words.length; count++) {
-      fold += words[from + count - 1]?.fold ?? "";
-      if (count > 1 && fold.length < 4) continue;
-      units.push({ from, count, fold, similar: index.similarWords(fold, reading.script), spans: spansOf(index, fold) });
+      text += words[from + count - 1]?.text ?? "";
+      if (count > 1 && text.length < 4) continue;
+      const fold = count === 1 ? (words[from]?.fold ?? "") : foldWord(text);
+      const similar =
+        count === 1 ? index.similarWords({ text, fold }, reading.script) : index.sameWords({ text, fold });
+      units.push({
+        from,
+        count,
+        fold,
+        similar,
+        spans: spansOf(index, fold),
+      });
     }
   }
+  for (const unit of units) lightenStrangers(index, reading, unit, weights);
   return { reading, weights, weight: weights.reduce((sum, weight) => sum + weight, 0), units, person };
+}
+
+/** Words that no list knows weigh what the known words weigh that they are made of: "inte rnational", "orientshipping". */
+function lightenStrangers(index: NameIndex, reading: NameReading, unit: QueryUnit, weights: Float64Array): void {
+  const parts = reading.words.slice(unit.from, unit.from + unit.count);
+  if (parts.some((word) => index.knows(word.fold))) return;
+  const [known] = unit.similar.keys();
+  const [span] = unit.spans;
+  const listed = span && index.names[span[0]];
+  const word = known === undefined ? undefined : index.words[known];
+  let weight: number | null = null;
+  if (unit.count > 1 && word) weight = index.weightOf(word.text, word.fold);
+  else if (span && listed) weight = sumOf(listed.weights, span[1][0], span[1][1]);
+  if (weight === null) return;
+  for (let at = unit.from; at < unit.from + unit.count; at++)
+    weights[at] = Math.min(weights[at] ?? 0, weight / unit.count);
+}
+
+function sumOf(weights: Float64Array, from: number, count: number): number {
+  let total = 0;
+  for (let at = from; at < from + count; at++) total += weights[at] ?? 0;
+  return total;
 }
 
 function spansOf(index: NameIndex, fold: string): Map<number, readonly [number, number]> {
@@ -67,25 +100,21 @@ export type Comparison = {
   likeness: number;
   /** Weight unmatched on both sides together. */
   unmatched: number;
+  /** Weight of the query's words that found nothing. */
+  queryLeft: number;
+  /** Words of the list's name that found their match, bridges and initials left out. */
+  words: number;
   parts: ScorePart[];
 };
 
 function pairsOf(query: PreparedQuery, row: number, listed: IndexedName): Pair[] {
   const pairs: Pair[] = [];
-  const sum = (weights: Float64Array, from: number, count: number) => {
-    let total = 0;
-    for (let at = from; at < from + count; at++) total += weights[at] ?? 0;
-    return total;
-  };
   for (const unit of query.units) {
     for (let to = 0; to < listed.wordIds.length; to++) {
       let similarity = unit.similar.get(listed.wordIds[to] ?? -1) ?? 0;
       if (similarity === 0) continue;
-      if (unit.count === 1) {
-        const same = query.reading.words[unit.from]?.text === listed.reading.words[to]?.text;
-        if (similarity === 1 && !same) similarity = RESPELT;
-      } else similarity *= JOINED;
-      const weight = (sum(query.weights, unit.from, unit.count) + (listed.weights[to] ?? 0)) / 2;
+      if (unit.count > 1) similarity *= JOINED;
+      const weight = (sumOf(query.weights, unit.from, unit.count) + (listed.weights[to] ?? 0)) / 2;
       pairs.push({
         from: unit.from,
         count: unit.count,
@@ -97,7 +126,7 @@ function pairsOf(query: PreparedQuery, row: number, listed: IndexedName): Pair[]
     }
     const span = unit.spans.get(row);
     if (span) {
-      const weight = Math.min(sum(query.weights, unit.from, unit.count), sum(listed.weights, span[0], span[1]));
+      const weight = Math.min(sumOf(query.weights, unit.from, unit.count), sumOf(listed.weights, span[0], span[1]));
       pairs.push({ from: unit.from, count: unit.count, to: span[0], span: span[1], similarity: JOINED, weight });
     }
   }
@@ -113,6 +142,34 @@ function initialsOf(query: PreparedQuery, listed: IndexedName): Pair[] {
     listed.reading.words.forEach((other, to) => {
       if (isInitial(word) === isInitial(other) || word.text[0] !== other.text[0]) return;
       pairs.push({ from, count: 1, to, span: 1, similarity: INITIAL, weight: 0.6 });
+    });
+  });
+  return pairs;
+}
+
+const SECOND_CHANCE_SHARE = 0.6;
+const COMMON_WEIGHT_MAX = 3;
+
+/**
+ * Words that no one would take for each other alone, but whose neighbors all fit: "tous" for "tours" in a long name. Only
+ * where most of both names matched, or for words that tell little.
+ */
+function secondChances(
+  query: PreparedQuery,
+  listed: IndexedName,
+  chosen: readonly Pair[],
+  used: [Uint8Array, Uint8Array],
+): Pair[] {
+  const matched = chosen.reduce((sum, pair) => sum + pair.weight, 0);
+  const most = matched >= SECOND_CHANCE_SHARE * Math.max(query.weight, listed.weight);
+  const pairs: Pair[] = [];
+  query.reading.words.forEach((word, from) => {
+    if (used[0][from]) return;
+    listed.reading.words.forEach((other, to) => {
+      const weight = listed.weights[to] ?? 0;
+      if (used[1][to] || (!most && weight > COMMON_WEIGHT_MAX)) return;
+      const similarity = looseSimilarity(word, other);
+      if (similarity > 0) pairs.push({ from, count: 1, to, span: 1, similarity, weight });
     });
   });
   return pairs;
@@ -137,6 +194,17 @@ function choose(pairs: Pair[], queryWords: number, listedWords: number) {
 
 const isNumber = (word: NameWord) => /\d/.test(word.text);
 
+/** What the listed names weigh that a person left out; a family name left out weighs double, for it is another person. */
+function leftOutNames(listed: IndexedName, used: Uint8Array): number {
+  let familyFound = listed.familyWords === 0;
+  for (let at = 0; at < listed.familyWords; at++) if (used[at]) familyFound = true;
+  return listed.weights.reduce((sum, weight, at) => {
+    if (used[at]) return sum;
+    const most = Math.min(weight, LEFT_OUT_NAME_WEIGHT_MAX);
+    return sum + (!familyFound && at < listed.familyWords ? 2 * most : most);
+  }, 0);
+}
+
 /** Null where no word fits. */
 export function compareNames(
   query: PreparedQuery,
@@ -152,6 +220,14 @@ export function compareNames(
     others.length,
   );
   if (chosen.length === 0) return null;
+  for (const pair of secondChances(query, listed, chosen, [queryUsed, listUsed]).sort(
+    (a, b) => b.similarity - a.similarity,
+  )) {
+    if (queryUsed[pair.from] || listUsed[pair.to]) continue;
+    queryUsed[pair.from] = 1;
+    listUsed[pair.to] = 1;
+    chosen.push(pair);
+  }
   const matched = chosen.reduce((sum, pair) => sum + pair.weight, 0);
   const lost = chosen.reduce((sum, pair) => sum + pair.weight * (1 - pair.similarity), 0);
   const free = (of: readonly NameWord[], used: Uint8Array) => of.filter((_, at) => !used[at]);
@@ -160,7 +236,9 @@ export function compareNames(
   const queryLeft = weigh(query.weights, queryUsed);
   const listLeft = weigh(listed.weights, listUsed);
   const conflict = Math.min(queryLeft, listLeft);
-  const byQuery = (listLeft - conflict) * (query.person ? LEFT_OUT_BY_QUERY_PERSON : LEFT_OUT_BY_QUERY_ENTITY);
+  const leftOut = query.person ? leftOutNames(listed, listUsed) : listLeft;
+  const byQuery =
+    Math.max(0, leftOut - conflict) * (query.person ? LEFT_OUT_BY_QUERY_PERSON : LEFT_OUT_BY_QUERY_ENTITY);
   const byList = (queryLeft - conflict) * LEFT_OUT_BY_LIST;
   const whole = matched + conflict + byQuery + byList;
   let score = (matched - lost) / whole;
@@ -189,7 +267,20 @@ export function compareNames(
     scale("number", queryRest.some(isNumber) && listRest.some(isNumber) ? 0.7 : 0.88);
   }
   if (!query.person && listed.reading.words.length > 1 && outOfOrder(chosen)) scale("order", 0.96);
-  return { score, evidence: matched, likeness: 1 - lost / matched, unmatched: queryLeft + listLeft, parts };
+  // One word misspelt and its trade another: "Prima Jewelry" is not "Proma Industry".
+  if (conflict > 0 && conflict <= 2 && 1 - lost / matched < 0.95) scale("conflict", 0.93);
+  const named = chosen
+    .filter((pair) => pair.similarity > INITIAL)
+    .reduce((sum, pair) => sum + others.slice(pair.to, pair.to + pair.span).filter((word) => !word.particle).length, 0);
+  return {
+    score,
+    evidence: matched,
+    likeness: 1 - lost / matched,
+    unmatched: queryLeft + listLeft,
+    queryLeft,
+    words: named,
+    parts,
+  };
 }
 
 function outOfOrder(chosen: readonly Pair[]): boolean {

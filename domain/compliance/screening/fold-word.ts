@@ -3,6 +3,8 @@
  * (Yevgeniy, Evgeny, Jewgenij), then by a bounded edit distance in which vowels and kindred consonants cost less.
  */
 
+import { isPinyinSyllable } from "@/domain/compliance/screening/pinyin-syllable";
+
 const FOLDS: readonly [RegExp, string][] = [
   [/shch|schtsch|chtch|stsch/g, "S"],
   [/tsch|tch|cz|ch/g, "C"],
@@ -80,7 +82,7 @@ const isVowel = (letter: string | undefined) => letter !== undefined && VOWELS.i
 function substitution(a: string, b: string): number {
   if (a === b) return 0;
   if (isVowel(a) && isVowel(b)) return 0.5;
-  return KIN.has(a + b) ? 0.6 : 1;
+  return KIN.has(a + b) ? 0.7 : 1;
 }
 
 function gap(letter: string): number {
@@ -90,8 +92,8 @@ function gap(letter: string): number {
 /** Edits that a word of this length may carry and still be the same word misspelt. */
 export function editsAllowed(length: number): number {
   if (length <= 2) return 0;
-  if (length === 3) return 0.5;
-  if (length <= 5) return 1;
+  if (length <= 4) return 0.6;
+  if (length === 5) return 1;
   return length <= 7 ? 1.6 : 2.1;
 }
 
@@ -129,11 +131,51 @@ export function foldDistance(a: string, b: string, most: number): number {
   return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
-/** 1 for equal folds, 0 for different words, between for a misspelling. */
-export function foldSimilarity(a: string, b: string): number {
-  if (a === b) return 1;
-  if (/\d/.test(a) || /\d/.test(b)) return 0;
+/** A word as it is compared: as written, and folded. */
+export type ComparableWord = { text: string; fold: string };
+
+/** Same fold, other letters: "Yevgeniy" for "Evgeny". */
+const RESPELT_SIMILARITY = 0.98;
+const OTHER_FIRST_LETTER_COST = 0.6;
+
+function misspelt(a: string, b: string): number {
   const length = Math.max(a.length, b.length);
-  const distance = foldDistance(a, b, editsAllowed(Math.min(a.length, b.length)));
+  const most = editsAllowed(Math.min(length - 0.5, (a.length + b.length) / 2));
+  const first =
+    a[0] !== b[0] && !(isVowel(a[0]) && isVowel(b[0])) && !(a[0] === b[1] && a[1] === b[0])
+      ? OTHER_FIRST_LETTER_COST
+      : 0;
+  const distance = foldDistance(a, b, most - first) + first;
   return distance === Number.POSITIVE_INFINITY ? 0 : 1 - distance / (length + 1);
+}
+
+/**
+ * 1 for the same word, 0 for another, between for one respelt or misspelt. Numbers are never alike, nor are two syllables
+ * of pinyin: Wang is not Yang.
+ */
+export function wordSimilarity(a: ComparableWord, b: ComparableWord): number {
+  if (a.text === b.text) return 1;
+  if (/\d/.test(a.text) || /\d/.test(b.text)) return 0;
+  if (isPinyinSyllable(a.text) && isPinyinSyllable(b.text)) return 0;
+  if (a.fold === b.fold) return RESPELT_SIMILARITY;
+  const written = misspelt(a.text, b.text);
+  // A short word's fold says little by itself.
+  if (Math.min(a.fold.length, b.fold.length) <= 4) return written;
+  return Math.max(written, misspelt(a.fold, b.fold));
+}
+
+/** As wordSimilarity, with one edit more: for a word whose neighbors in the name all fit. */
+export function looseSimilarity(a: ComparableWord, b: ComparableWord): number {
+  const length = Math.max(a.text.length, b.text.length);
+  const shorter = Math.min(a.text.length, b.text.length);
+  if (
+    length < 4 ||
+    a.text[0] !== b.text[0] ||
+    /\d/.test(a.text + b.text) ||
+    (isPinyinSyllable(a.text) && isPinyinSyllable(b.text))
+  )
+    return 0;
+  const most = shorter <= 5 ? 1.1 : shorter <= 8 ? 2.1 : 3.1;
+  const distance = Math.min(foldDistance(a.text, b.text, most), foldDistance(a.fold, b.fold, most));
+  return distance === Number.POSITIVE_INFINITY ? 0 : Math.min(0.85, 1 - distance / (length + 1));
 }

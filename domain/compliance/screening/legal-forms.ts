@@ -11,7 +11,7 @@ export type LegalClass = "limited" | "stock" | "partnership" | "state" | "sole" 
 const FORMS: Record<LegalClass, string> = {
   limited: `llc|ltd|limited|ltda|limitada|gmbh|mbh|sarl|srl|s r l|ooo|too|oou|tov|tdv|mmc|mchj|ood|eood|doo|dooel|sro|uab|sia|ou|kft|bv|bvba|
     pty ltd|pty limited|proprietary limited|pte ltd|pte|pvt ltd|pvt limited|private limited|pvt|co ltd|company limited|co limited|company ltd|
-    co pvt ltd|co llc|company llc|limited company|limited liability company|limited liability co|with limited liability|
+    co pvt ltd|co llc|company llc|limited company|limited liability company|company limited liability company|limited liability|liability company|limited liability co|pty|with limited liability|
     fze|fzco|fzc|fz llc|fz co|fze llc|llc fz|free zone company|free zone establishment|free zone co|dmcc|dwc llc|dwc|l l c|s de rl|s de r l|
     s de rl de cv|sdn bhd|sendirian berhad|sp z o o|sp zoo|spzoo|spolka z ograniczona odpowiedzialnoscia|ltd sti|limited sirketi|limited sti|ltd sirketi|
     sirketi limited|ohg mbh|gesellschaft mit beschrankter haftung|societe a responsabilite limitee|sociedad de responsabilidad limitada|
@@ -19,7 +19,7 @@ const FORMS: Record<LegalClass, string> = {
     tovarystvo z obmezhenoyu vidpovidalnistyu|tovarishchestvo s ogranichennoy otvetstvennostyu|mahdud masuliyyatli camiyyat|
     cong ty tnhh|tnhh|cong ty trach nhiem huu han|wll|w l l|est wll|spc|saglik|yougen gongsi|youxian gongsi|youxian zeren gongsi|youxiangongsi|
     limited liability partnership company|private limited company|private limited liability company|sl|s l|slu|eurl|lda|ehf|oy|aps|as llc`,
-  stock: `jsc|pjsc|ojsc|cjsc|ao|oao|zao|pao|nao|joint stock company|joint stock co|open joint stock company|public joint stock company|
+  stock: `jsc|pjsc|ojsc|cjsc|ao|oao|zao|pao|nao|joint stock company|joint stock co|open joint stock company|open joint stock|public joint stock|closed joint stock|public joint stock company|
     closed joint stock company|private joint stock company|joint stock|public company|aktsionernoe obshchestvo|aktsionernoye obshchestvo|
     otkrytoe aktsionernoe obshchestvo|otkrytoye aktsionernoye obshchestvo|publichnoe aktsionernoe obshchestvo|publichnoye aktsionernoye obshchestvo|
     zakrytoe aktsionernoe obshchestvo|zakrytoye aktsionernoye obshchestvo|nepublichnoe aktsionernoe obshchestvo|at|pat|prat|
@@ -41,6 +41,9 @@ const AT_ENDS_ONLY = new Set(
     " ",
   ),
 );
+
+/** Of those, the ones that stand in front as well: АО Алмаз, PT Permata. */
+const IN_FRONT = new Set(["ao", "at", "pt", "ip", "too", "kk"]);
 
 /** Makes the transliterations of one form alike: -oe/-oye, -oy/-oi/-oj, -yu/-iu, -ye/-ie. */
 export function loosen(word: string): string {
@@ -78,7 +81,8 @@ export function findLegalForms(words: readonly string[]): LegalSpan[] {
       if (!legalClass) continue;
       const to = from + length;
       const single = length === 1 && AT_ENDS_ONLY.has(words[from] ?? "");
-      if (single && from > 0 && to < words.length && !onlyForms(loose, to)) continue;
+      const atAnEnd = onlyForms(loose, to) ? from > 0 : from === 0 && IN_FRONT.has(words[from] ?? "");
+      if (single && !atAnEnd) continue;
       spans.push({ from, to, legalClass });
       from = to - 1;
       break;

@@ -3,11 +3,17 @@
  * in spelling, whole names findable as they are. Built once a list version; pure data, never changed after.
  */
 
-import { bonesOf, editsAllowed, foldSimilarity } from "@/domain/compliance/screening/fold-word";
+import {
+  bonesOf,
+  type ComparableWord,
+  editsAllowed,
+  foldWord,
+  wordSimilarity,
+} from "@/domain/compliance/screening/fold-word";
 import { comparableId, type ListedParty, type NameQuality } from "@/domain/compliance/screening/listed-party";
 import { variantsOf } from "@/domain/compliance/screening/name-variants";
 import { type NameReading, plainText, readName } from "@/domain/compliance/screening/read-name";
-import { UNKNOWN_WORD_WEIGHT, wordWeight } from "@/domain/compliance/screening/word-weights";
+import { wordWeight } from "@/domain/compliance/screening/word-weights";
 
 /** One reading of one listed name. */
 export type IndexedName = {
@@ -15,6 +21,8 @@ export type IndexedName = {
   name: string;
   quality: NameQuality;
   reading: NameReading;
+  /** How many words in front are the family name ("SURNAME, Given"); 0 where the list does not say. */
+  familyWords: number;
   /** Of each word: its number in the dictionary, and its weight. */
   wordIds: Int32Array;
   weights: Float64Array;
@@ -32,8 +40,13 @@ export type NameIndex = {
   joined: ReadonlyMap<string, readonly number[]>;
   postings: readonly Int32Array[];
   weightOf(text: string, fold: string): number;
+  /** Whether any listed name has the word, however spelled. */
+  knows(fold: string): boolean;
   /** Dictionary words that may be this one, with their likeness (0 to 1]. */
-  similarWords(fold: string, script: NameReading["script"]): ReadonlyMap<number, number>;
+  similarWords(word: ComparableWord, script: NameReading["script"]): ReadonlyMap<number, number>;
+  /** Dictionary words that sound the same. */
+  sameWords(word: ComparableWord): ReadonlyMap<number, number>;
+  words: readonly ComparableWord[];
 };
 
 const VARIANT_SIMILARITY = 0.93;
@@ -76,6 +89,12 @@ function bigramsOf(fold: string): string[] {
 
 type Draft = Omit<IndexedName, "wordIds" | "weights" | "weight">;
 
+function familyWordsOf(name: string): number {
+  const [family, given, ...more] = name.split(",");
+  if (!family?.trim() || !given?.trim() || more.length > 0) return 0;
+  return readName(family, true)[0]?.words.length ?? 0;
+}
+
 /** Readings kept as rows of their own: Chinese words and syllables differ; Cyrillic schemes share their folds. */
 function rowsOf(parties: readonly ListedParty[], exact: Map<string, number[]>): Draft[] {
   const rows: Draft[] = [];
@@ -85,7 +104,8 @@ function rowsOf(parties: readonly ListedParty[], exact: Map<string, number[]>): 
       const readings = readName(name, person);
       const first = rows.length;
       readings.forEach((reading, nth) => {
-        if (nth === 0 || reading.script === "chinese") rows.push({ party: at, name, quality, reading });
+        if (nth === 0 || reading.script === "chinese")
+          rows.push({ party: at, name, quality, reading, familyWords: person ? familyWordsOf(name) : 0 });
         push(exact, exactKey(reading, person), first);
       });
       if (readings[0] && readings[0].script !== "latin") push(exact, scriptKey(name), first);
@@ -98,37 +118,43 @@ export function buildNameIndex(parties: readonly ListedParty[]): NameIndex {
   const exact = new Map<string, number[]>();
   const drafts = rowsOf(parties, exact);
   const dictionary = new Map<string, number>();
-  const bearers: number[] = [];
-  const lastBearer: number[] = [];
+  const words: ComparableWord[] = [];
+  const bearers = new Map<string, number>();
+  const lastBearer = new Map<string, number>();
   const postingLists: number[][] = [];
   drafts.forEach(({ party, reading }, row) => {
-    for (const { fold } of reading.words) {
-      const id = dictionary.get(fold) ?? dictionary.size;
-      dictionary.set(fold, id);
-      if (lastBearer[id] !== party) bearers[id] = (bearers[id] ?? 0) + 1;
-      lastBearer[id] = party;
+    for (const { text, fold } of reading.words) {
+      const id = dictionary.get(text) ?? dictionary.size;
+      if (id === dictionary.size) {
+        dictionary.set(text, id);
+        words.push({ text, fold });
+      }
+      if (lastBearer.get(fold) !== party) bearers.set(fold, (bearers.get(fold) ?? 0) + 1);
+      lastBearer.set(fold, party);
       const list = postingLists[id] ?? [];
       if (list.at(-1) !== row) list.push(row);
       postingLists[id] = list;
     }
   });
-  const weightOf = (text: string, fold: string) =>
-    wordWeight(text, fold, bearers[dictionary.get(fold) ?? -1] ?? 0, parties.length);
+  const weightOf = (text: string, fold: string) => wordWeight(text, fold, bearers.get(fold) ?? 0, parties.length);
 
   const joined = new Map<string, number[]>();
   const names = drafts.map((draft, row): IndexedName => {
     const words = draft.reading.words;
     const weights = Float64Array.from(words, (word) => weightOf(word.text, word.fold));
     for (let from = 0; from < words.length; from++) {
-      let fold = words[from]?.fold ?? "";
+      let text = words[from]?.text ?? "";
       for (let count = 2; count <= JOINED_WORDS_MAX && from + count <= words.length; count++) {
-        fold += words[from + count - 1]?.fold ?? "";
+        text += words[from + count - 1]?.text ?? "";
+        const fold = foldWord(text);
         if (fold.length >= 5 && fold.length <= 40) push(joined, fold, row, from, count);
       }
     }
+    const [family, given] = words;
+    if (draft.familyWords === 1 && family && given) push(joined, foldWord(given.text + family.text), row, 0, 2);
     return {
       ...draft,
-      wordIds: Int32Array.from(words, (word) => dictionary.get(word.fold) ?? -1),
+      wordIds: Int32Array.from(words, (word) => dictionary.get(word.text) ?? -1),
       weights,
       weight: weights.reduce((sum, weight) => sum + weight, 0),
     };
@@ -149,24 +175,27 @@ export function buildNameIndex(parties: readonly ListedParty[]): NameIndex {
     joined,
     postings: postingLists.map((list) => Int32Array.from(list)),
     weightOf,
-    similarWords: wordFinder([...dictionary.keys()]),
+    knows: (fold) => bearers.has(fold),
+    words,
+    ...wordFinder(words),
   };
 }
 
-/** Finds words of the dictionary by variant, consonants and shared bigrams, then measures each. */
-function wordFinder(folds: readonly string[]): NameIndex["similarWords"] {
-  const numberOf = new Map(folds.map((fold, id) => [fold, id]));
+/** Finds words of the dictionary by sound, variant, consonants and shared bigrams, then measures each. */
+function wordFinder(words: readonly ComparableWord[]): Pick<NameIndex, "similarWords" | "sameWords"> {
+  const byFold = new Map<string, number[]>();
   const byBones = new Map<string, number[]>();
   const byBigram = new Map<string, number[]>();
-  folds.forEach((fold, id) => {
+  words.forEach(({ fold }, id) => {
+    push(byFold, fold, id);
     const bones = bonesOf(fold);
     if (bones.length >= 2) push(byBones, bones, id);
     if (fold.length >= 3) for (const bigram of new Set(bigramsOf(fold))) push(byBigram, bigram, id);
   });
-  const shared = new Uint8Array(folds.length);
+  const shared = new Uint8Array(words.length);
   const cache = new Map<string, ReadonlyMap<number, number>>();
 
-  function neighbors(fold: string): number[] {
+  function neighbors({ text, fold }: ComparableWord): number[] {
     const touched: number[] = [];
     const bigrams = new Set(bigramsOf(fold));
     for (const bigram of bigrams) {
@@ -176,46 +205,48 @@ function wordFinder(folds: readonly string[]): NameIndex["similarWords"] {
       }
     }
     const least = Math.max(2, Math.ceil(bigrams.size * 0.34));
-    const near = touched.filter((id) => (shared[id] ?? 0) >= least);
+    const near = touched.filter((id) => {
+      const other = words[id]?.text.length ?? 0;
+      return (shared[id] ?? 0) >= least && Math.abs(other - text.length) <= 4;
+    });
     for (const id of touched) shared[id] = 0;
     return near;
   }
 
-  function find(fold: string, script: NameReading["script"]): ReadonlyMap<number, number> {
+  function find(word: ComparableWord, script: NameReading["script"]): ReadonlyMap<number, number> {
     const found = new Map<number, number>();
     const keep = (id: number, similarity: number) => {
       if (similarity > (found.get(id) ?? 0)) found.set(id, similarity);
     };
-    const same = numberOf.get(fold);
-    if (same !== undefined) keep(same, 1);
-    for (const variant of variantsOf(fold)) {
-      const id = numberOf.get(variant);
-      if (id !== undefined) keep(id, VARIANT_SIMILARITY);
+    const measure = (id: number) => {
+      const other = words[id];
+      if (other) keep(id, wordSimilarity(word, other));
+    };
+    for (const id of byFold.get(word.fold) ?? []) measure(id);
+    for (const variant of variantsOf(word.fold)) {
+      for (const id of byFold.get(variant) ?? []) keep(id, VARIANT_SIMILARITY);
     }
-    const bones = bonesOf(fold);
+    const bones = bonesOf(word.fold);
     const sameBones = bones.length >= 2 ? (byBones.get(bones) ?? []) : [];
     if (script === "arabic") {
       for (const id of sameBones) keep(id, bones.length >= 3 ? BONES_SIMILARITY + 0.06 : BONES_SIMILARITY);
     }
-    if (editsAllowed(fold.length) === 0) return found;
-    for (const ids of [sameBones, neighbors(fold)]) {
-      for (const id of ids) {
-        const similarity = foldSimilarity(fold, folds[id] ?? "");
-        if (similarity > 0) keep(id, similarity);
-      }
-    }
+    if (editsAllowed(word.text.length) === 0) return found;
+    sameBones.forEach(measure);
+    neighbors(word).forEach(measure);
     return found;
   }
 
-  return (fold, script) => {
-    const key = script === "arabic" ? `ع${fold}` : fold;
+  const sameWords: NameIndex["sameWords"] = (word) =>
+    new Map((byFold.get(word.fold) ?? []).map((id) => [id, wordSimilarity(word, words[id] ?? word)]));
+  const similarWords: NameIndex["similarWords"] = (word, script) => {
+    const key = script === "arabic" ? `ع${word.text}` : word.text;
     const known = cache.get(key);
     if (known) return known;
-    const found = find(fold, script);
+    const found = find(word, script);
     if (cache.size >= CACHED_WORDS_MAX) cache.clear();
     cache.set(key, found);
     return found;
   };
+  return { similarWords, sameWords };
 }
-
-export const WEIGHT_OF_STRANGER = UNKNOWN_WORD_WEIGHT;

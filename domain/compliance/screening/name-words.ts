@@ -79,6 +79,11 @@ export const FAMILY_NAMES = words(`
   aguilar vega rojas silva santos fernandez moreno munoz suarez rivas mejia guzman cardenas soto contreras valencia zapata salazar ospina patel shah mehta
   jain gupta sharma kumar singh agarwal agrawal kapoor khan malik chaudhary choudhary hussain ahmed iqbal butt qureshi syed ansari siddiqui sheikh
   doshi desai parikh kothari sanghvi zaveri soni verma mishra reddy rao nair pillai das ghosh roy joshi modi trivedi pandya vora bhansali
+  zaytsev zaitsev solovyov solovyev golubev vinogradov bogdanov vorobyov vorobyev tarasov belov krylov zhukov komarov kiselev ilyin gusev titov kuzmin
+  kudryavtsev baranov kulikov gerasimov sorokin medvedev yershov ershov nikiforov romanov grigoriev filippov tsvetkov polyakov sergeev konovalov belyaev
+  denisov gavrilov kovalev koval savin ponomarev golovin frolov maslov isaev tikhonov aksenov rodionov lazarev karpov afanasiev vlasov sobolev
+  maksimov danilov melnikov abramov matveev antonov tarasenko marchenko savchenko rudenko petrenko tkachuk moroz kravchuk oliynyk polishchuk
+  zaytseva bogdanova belova krylova popov markov osipov chernov davydov bykov kalinin fomin gromov rybakov shubin zimin loginov shestakov
   ivanov petrov sidorov smirnov kuznetsov popov vasiliev vasilyev sokolov mikhailov novikov fedorov morozov volkov alekseev lebedev semenov egorov
   pavlov kozlov stepanov nikolaev orlov andreev makarov nikitin zakharov ivanova petrova smirnova kuznetsova popova bondarenko shevchenko kovalenko
   kravchenko tkachenko mammadov mamedov aliyev aliev huseynov guseinov guliyev ismayilov abbasov hasanov ahmadov mustafayev rahimov jafarov
@@ -95,7 +100,7 @@ export const PARTICLES = words(
 
 /** Said before or after a name, no part of it. */
 export const TITLES = words(
-  "mr mrs ms miss mister madam mme dr doctor prof professor eng engineer sir lord lady hon his her excellency captain capt colonel col general gen lieutenant major brigadier admiral jr sr phd md mv m v president prasident",
+  "mr mrs ms miss mister madam mme dr doctor prof professor eng engineer sir lord lady hon his her excellency captain capt colonel col general gen lieutenant major brigadier admiral jr sr phd md mv president prasident",
 );
 
 /** Names that stand alone for a thing or brand in every country: alone they never block. */

@@ -3,7 +3,7 @@
  * has a reading; a text without letters or digits has none. What the words weigh is the index's matter.
  */
 import { HAS_HAN, latinOfChinese } from "@/domain/compliance/screening/chinese-name";
-import { foldWord } from "@/domain/compliance/screening/fold-word";
+import { foldDistance, foldWord } from "@/domain/compliance/screening/fold-word";
 import { findLegalForms, type LegalClass } from "@/domain/compliance/screening/legal-forms";
 import { PARTICLES, TITLES } from "@/domain/compliance/screening/name-words";
 import {
@@ -24,6 +24,17 @@ export type NameReading = {
   script: NameScript;
 };
 
+const LONG_FORMS = [
+  "company",
+  "limited",
+  "corporation",
+  "liability",
+  "incorporated",
+  "aktsionernoe",
+  "obshchestvo",
+  "establishment",
+  "sociedad",
+];
 const NAME_CHARACTERS_MAX = 300;
 const WORDS_MAX = 24;
 
@@ -112,21 +123,24 @@ function scriptOf(text: string): NameScript {
   return /[^\p{ASCII}\p{Script=Latin}\p{M}\p{N}]/u.test(text) ? "other" : "latin";
 }
 
-/** The Latin texts that a name of any script may be written as; the chief one first. */
+/** The Latin texts that a name of any script may be written as; the chief one first. A name may mix scripts. */
 function latinTexts(name: string): { texts: string[]; script: NameScript } {
   const plain = oneScriptAWord(plainText(name));
   const script = scriptOf(plain);
   if (script === "latin") return { texts: [bare(plain)], script };
-  if (script === "chinese") return { texts: latinOfChinese(plain).map((text) => bare(text)), script };
-  if (script === "cyrillic") return { texts: latinOfCyrillic(plain).map((text) => bare(text)), script };
-  if (script === "arabic") return { texts: [bare(latinOfArabic(plain))], script };
-  return { texts: [bare(latinOfGreek(bare(latinOfHangul(plain))))], script };
+  const chinese = HAS_HAN.test(plain) ? latinOfChinese(plain) : [plain];
+  const cyrillic = chinese.flatMap((text) => (/[\u0400-\u04ff]/.test(text) ? latinOfCyrillic(text) : [text]));
+  const texts = cyrillic.map((text) => bare(latinOfGreek(bare(latinOfHangul(latinOfArabic(text))))));
+  return { texts: [...new Set(texts)], script };
 }
 
 /** "S Saleh" stays; "u s" and "j c" as written with dots are already one word. */
 function readLatin(text: string, script: NameScript, isPerson: boolean): NameReading | null {
-  const raw = joinServants(text.split(/\s+/).filter(Boolean)).slice(0, WORDS_MAX);
-  const spans = isPerson ? [] : findLegalForms(raw);
+  const raw = joinServants(partForms(joinLetters(text.split(/\s+/).filter(Boolean)))).slice(0, WORDS_MAX);
+  // Syllables of a Chinese name look like forms (ou, sa); its form is a word of the trade.
+  const spans = isPerson
+    ? []
+    : findLegalForms(raw).filter((span) => script !== "chinese" || (raw[span.from]?.length ?? 0) > 3);
   const inForm = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
   const named = raw.filter((word, at) => !inForm.has(at) && !TITLES.has(word));
   const kept = named.length > 0 ? named : raw;
@@ -138,12 +152,35 @@ function readLatin(text: string, script: NameScript, isPerson: boolean): NameRea
   };
 }
 
+/** "s a c" is "sac", as "S.A.C." is; two letters may be somebody's initials. */
+function joinLetters(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let to = at;
+    while (/^[a-z]$/.test(words[to] ?? "")) to++;
+    if (to - at >= 3) out.push(words.slice(at, to).join(""));
+    else out.push(...words.slice(at, Math.max(to, at + 1)));
+    at = Math.max(to, at + 1);
+  }
+  return out;
+}
+
+/** "isotopecompany" and "company" misspelt still only say that it is one. */
+function partForms(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    const glued = /^([a-z]{4,})(company|corporation|limited|gmbh|ltda|llc|ltd|fze|dmcc)$/.exec(word);
+    if (glued?.[1] && glued[2]) return [glued[1], glued[2]];
+    if (at === 0 || word.length < 6 || LONG_FORMS.includes(word)) return [word];
+    return [LONG_FORMS.find((form) => foldDistance(word, form, 1.1) <= 1.1) ?? word];
+  });
+}
+
 /** "abd al rahman", "abdul rahman", "abdurrahman" and "abdelrahman" are one name: abd and rahman. */
 function joinServants(words: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
-    const glued = /^abd(?:u|e|a)?(?:l|r|s|sh|z|n)([a-z]{4,})$/.exec(word);
+    const glued = /^abd(?:u|e|a)?(?:l(?!la)|r|s|sh|z|n)([a-z]{4,})$/.exec(word);
     if (/^abd(ul|el|al|ur|ar|us|as)?$/.test(word) && at < words.length - 1) {
       out.push("abd");
       if (/^(al|el|ul|ur|ar|us|as|ad|an|az|ash)$/.test(words[at + 1] ?? "") && at < words.length - 2) at++;

@@ -24,8 +24,10 @@ import { isCommonWord } from "@/domain/compliance/screening/word-weights";
 /** Thresholds are tuned by `npm run bench -- screening`: see docs/screening.md. */
 export const REVIEW_SCORE_MIN = 0.8;
 const EVIDENCE_MIN = 6.5;
+const PAIR_EVIDENCE_MIN = 5.5;
 const WHOLE_NAME_LIKENESS_MIN = 0.9;
-const BLOCK_EVIDENCE_MIN = { one: 6, two: 7, more: 4, person: 7.5 };
+const ONE_WORD_LIKENESS_MIN = 0.86;
+const BLOCK_EVIDENCE_MIN = { one: 6, two: 7, more: 4, person: 7.5, personOfTwo: 9 };
 const CANDIDATES_MAX = 120;
 const MATCHES_MAX = 10;
 const STRONG_ID_CHARACTERS_MIN = 8;
@@ -134,11 +136,27 @@ function judge(
   const rough = compareNames(prepared, row, listed, false);
   if (!exact && (!rough || rough.score < REVIEW_SCORE_MIN * 0.97)) return null;
   const comparison: Comparison = exact
-    ? { score: 1, evidence: listed.weight, likeness: 1, unmatched: 0, parts: [{ part: "exact-name", effect: 0 }] }
-    : (compareNames(prepared, row, listed, true) ?? { score: 0, evidence: 0, likeness: 0, unmatched: 0, parts: [] });
+    ? {
+        score: 1,
+        evidence: listed.weight,
+        likeness: 1,
+        unmatched: 0,
+        queryLeft: 0,
+        words: 2,
+        parts: [{ part: "exact-name", effect: 0 }],
+      }
+    : (compareNames(prepared, row, listed, true) ?? {
+        score: 0,
+        evidence: 0,
+        likeness: 0,
+        unmatched: 0,
+        queryLeft: 0,
+        words: 0,
+        parts: [],
+      });
   const { score, parts, contradicted } = qualified(query, prepared, party, listed, comparison);
   const blocked = exact && !contradicted && !party.former && tellsEnough(query, prepared, party, listed);
-  if (!blocked && !worthReview(listed, comparison, score, exact)) return null;
+  if (!blocked && !worthReview(prepared, listed, comparison, score, exact)) return null;
   return {
     list: party.list,
     uid: party.uid,
@@ -199,13 +217,36 @@ function birthDatesAgree(asked: string, listed: readonly string[]): "same" | "ne
   return Math.min(...years) <= 1 ? "near" : "other";
 }
 
-function worthReview(listed: IndexedName, comparison: Comparison, score: number, exact: boolean): boolean {
-  const words = listed.reading.words.filter((word) => !word.particle);
-  if (exact) return score >= REVIEW_SCORE_MIN - 0.05 && (words.length > 1 || comparison.evidence >= 4.5);
+function worthReview(
+  prepared: PreparedQuery,
+  listed: IndexedName,
+  comparison: Comparison,
+  score: number,
+  exact: boolean,
+): boolean {
+  const words = listed.reading.words.length;
+  if (exact) {
+    const least = listed.quality === "weak" ? 4.5 : 3.5;
+    return words > 1 || comparison.evidence >= least || formsMeet(prepared, listed);
+  }
   if (score < REVIEW_SCORE_MIN) return false;
-  if (words.length === 1 && (listed.quality === "weak" || comparison.evidence < 5)) return false;
+  const named = listed.reading.words.filter((word) => !word.particle).length;
+  if (named === 1) {
+    const strong = comparison.evidence >= 5 && comparison.likeness >= ONE_WORD_LIKENESS_MIN;
+    return strong && listed.quality !== "weak";
+  }
+  if (comparison.words === 1 && comparison.likeness < 0.95) return false;
   const whole = comparison.unmatched <= 1.1 && comparison.likeness >= WHOLE_NAME_LIKENESS_MIN;
-  return comparison.evidence >= EVIDENCE_MIN || (whole && words.length > 1);
+  // Given and family name as they stand, one further name of the list left out: "Alexei Miller".
+  const pair =
+    comparison.words >= 2 && comparison.likeness >= 0.97 && comparison.queryLeft < 0.5 && named - comparison.words <= 1;
+  return whole || comparison.evidence >= (pair ? PAIR_EVIDENCE_MIN : EVIDENCE_MIN);
+}
+
+/** "Emma LLC" and "Emma OOO": the forms say that a company is meant. */
+function formsMeet(prepared: PreparedQuery, listed: IndexedName): boolean {
+  const [asked, given] = [prepared.reading.legal, listed.reading.legal];
+  return asked.length > 0 && given.length > 0 && formsAgree(asked, given);
 }
 
 /** Whether an exact name points at one party alone: good quality, enough words or rare ones, one sort, fitting form. */
@@ -221,7 +262,8 @@ function tellsEnough(query: ScreeningQuery, prepared: PreparedQuery, party: List
     return scriptKey(query.name) === scriptKey(listed.name);
   const words = listed.reading.words.filter((word) => !word.particle);
   if (words.length === 1) return oneWordTells(prepared, listed);
-  if (given === "person") return listed.weight >= BLOCK_EVIDENCE_MIN.person;
+  if (given === "person")
+    return listed.weight >= (words.length === 2 ? BLOCK_EVIDENCE_MIN.personOfTwo : BLOCK_EVIDENCE_MIN.person);
   return listed.weight >= (words.length === 2 ? BLOCK_EVIDENCE_MIN.two : BLOCK_EVIDENCE_MIN.more);
 }
 

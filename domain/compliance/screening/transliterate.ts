@@ -62,6 +62,9 @@ const BASE: Record<string, string> = {
   ѓ: "g",
   ќ: "k",
   ѕ: "dz",
+  ѵ: "v",
+  ԁ: "d",
+  ԛ: "q",
 };
 
 type Scheme = { letters: Record<string, string>; softE?: boolean; endings?: [RegExp, string][] };
@@ -78,11 +81,11 @@ const SCHEMES: Record<string, Scheme> = {
   },
   plain: { letters: { ё: "e" } },
   passport: { letters: { ё: "e", й: "i", ъ: "ie", ю: "iu", я: "ia", є: "ie", ї: "i" } },
-  softPassport: {
-    letters: { ё: "e", й: "y", ю: "yu", я: "ya" },
+  press: {
+    letters: { ё: "e" },
     softE: true,
     endings: [
-      [/iy$/, "iy"],
+      [/skiy$/, "sky"],
       [/yy$/, "y"],
     ],
   },

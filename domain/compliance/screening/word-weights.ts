@@ -8,6 +8,7 @@ import {
   PLAIN_SINGLE_WORDS,
   TRADE_WORDS,
 } from "@/domain/compliance/screening/name-words";
+import { isPinyinSyllable, isTwoSyllables } from "@/domain/compliance/screening/pinyin-syllable";
 
 const PARTICLE_WEIGHT = 0.25;
 /** Of a word that no list knows and no table calls common. */
@@ -26,19 +27,13 @@ for (const [weight, words] of [
 }
 for (const word of PARTICLES) CAPS.set(foldWord(word), PARTICLE_WEIGHT);
 
-/** One or two syllables of pinyin: Chinese given names are few syllables shared by very many people. */
-const SYLLABLE =
-  "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:a|o|e|i|u|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|iong|ua|uo|uai|ui|uan|un|uang|ue))";
-const ONE_SYLLABLE = new RegExp(`^${SYLLABLE}$`);
-const TWO_SYLLABLES = new RegExp(`^${SYLLABLE}{2}$`);
-
 /** `bearers` of `parties` bear the word; both counted over parties, not over names. */
 export function wordWeight(text: string, fold: string, bearers: number, parties: number): number {
   if (text.length === 1) return /\d/.test(text) ? 2 : 0.6;
   const rarity =
     bearers === 0 ? UNKNOWN_WORD_WEIGHT : Math.min(WEIGHT_MAX, Math.log(Math.max(parties, 8000) / bearers));
   const cap = CAPS.get(fold) ?? WEIGHT_MAX;
-  const chinese = ONE_SYLLABLE.test(text) ? 3.5 : TWO_SYLLABLES.test(text) ? 6 : WEIGHT_MAX;
+  const chinese = isPinyinSyllable(text) ? 3.5 : isTwoSyllables(text) ? 5.5 : WEIGHT_MAX;
   return Math.max(Math.min(1, cap), Math.min(rarity, cap, chinese, text.length === 2 ? 3 : WEIGHT_MAX));
 }
 
