@@ -38,6 +38,11 @@ export function isErrorCell(text: string): boolean {
 export function isBlank(text: string): boolean {
   if (text === "") return true;
   if (text.length > 4) return false;
+  const first = text.charCodeAt(0);
+  // A figure, or a letter that no word for nothing begins with.
+  if ((first >= 48 && first <= 57) || (first >= 65 && first <= 122 && first !== 78 && first !== 110 && first !== 92)) {
+    return false;
+  }
   return BLANKS.has(text.toLowerCase());
 }
 const BLANKS = new Set(["-", "--", "---", ".", "n/a", "null", "nil.", "—", "–", "?", "\\n"]);
@@ -64,7 +69,7 @@ const GROUPED_COMMA = /^[+-]?\d{1,3}(?:[. ']\d{3})+(?:,\d+)?$|^[+-]?(?:\d+(?:,\d
  */
 export function readDecimal(cell: string, decimalComma: boolean): NumberRead {
   if (!decimalComma && PLAIN.test(cell)) return { ok: true, value: Number(cell) };
-  let bare = unwrapText(cell);
+  let bare = unwrapText(cell).replaceAll("’", "'");
   const inBrackets = /^\((.+)\)$/.exec(bare);
   if (inBrackets?.[1]) bare = inBrackets[1];
   const minus = /^[-−–]\s*(?=[^\d.,\s])/.exec(bare);
@@ -93,8 +98,22 @@ export function unwrapText(cell: string): string {
   return /^="([^"]*)"$/.exec(cell)?.[1]?.trim() ?? cell;
 }
 
-/** Alias keys ignore case, spaces, underscores, points and hyphens: "Very Good", "V.GOOD" and "very_good" are one. */
+/** Traditional characters of this trade's headings and values, each before its simplified form. */
+const TRADITIONAL =
+  "貨货號号狀状顏颜淨净級级對对稱称螢荧熒荧強强無无證证書书編编總总價价單单國国報报際际點点檢检驗验鑽钻圓圆橢椭鵝鹅馬马欖榄綠绿紅红藍蓝黃黄帶带濃浓豔艳艷艳鮮鲜淺浅變变龍龙產产處处優优寬宽長长闊阔檯台枱台臺台圍围銀银鉑铂鍊链鏈链鐲镯針针釦扣墜坠環环實实庫库碼码圖图視视頻频類类種种質质標标題题說说備备註注係系數数幣币別别預预訂订鎖锁現现賣卖廢废寶宝飾饰鑲镶鑒鉴鑑鉴釘钉項项頸颈圈圈徑径儀仪達达羅罗恩恩額额賬账讓让扣扣詢询議议購购買买戶户廠厂貿贸儲储倉仓腳脚裏里裡里後后發发雜杂見见觀观測测體体積积詳详細细裝装設设計计";
+const SIMPLIFIED = new Map<string, string>();
+for (let at = 0; at + 1 < TRADITIONAL.length; at += 2) SIMPLIFIED.set(TRADITIONAL[at] ?? "", TRADITIONAL[at + 1] ?? "");
+
+/**
+ * Alias keys ignore case, spaces, underscores, points and hyphens, and the script of Chinese: "Very Good", "V.GOOD" and
+ * "very_good" are one, and so are 證書 and 证书.
+ */
 export function aliasKey(text: string): string {
+  const key = plainKey(text);
+  return /[\u4e00-\u9fff]/.test(key) ? [...key].map((char) => SIMPLIFIED.get(char) ?? char).join("") : key;
+}
+
+function plainKey(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

@@ -65,6 +65,7 @@ export const DETAIL_FIELDS = [
   "open_inclusion",
   "key_to_symbols",
   "laser_inscription",
+  "cert_comment",
   "member_comment",
   "brand",
   "state",

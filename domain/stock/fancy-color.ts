@@ -206,15 +206,12 @@ const CODE_HUE: Record<string, FancyHue> = {
   y: "yellow",
   yl: "yellow",
   o: "orange",
-  or: "orange",
   r: "red",
   p: "pink",
   pk: "pink",
   gn: "green",
   bl: "blue",
   bn: "brown",
-  br: "brown",
-  gy: "gray",
   bk: "black",
   oy: "orange-yellow",
 };
@@ -224,9 +221,7 @@ const CODE_MODIFIER: Record<string, FancyModifier> = { b: "brownish", o: "orangy
 function parseCode(text: string): FancyRead {
   const letters = text.replace(/[\s.]/g, "").replace(/^n/, "");
   const hyphen = /^f(dk|dp|lt?|int?|v(?:iv)?)?(b|o|p)?(o-y|y-o)$/.exec(letters.replace(/^f-/, "f"));
-  const match = /^f(dk|dp|lt?|int|i|viv|v)?((?:bo|b|o|p)?)(yl?|or?|r|pk?|gn|bl|bn|br|gy|bk)$/.exec(
-    letters.replaceAll("-", ""),
-  );
+  const match = /^f(dk|dp|lt?|int|i|viv|v)?((?:bo|b|o|p)?)(yl?|o|r|pk?|gn|bl|bn|bk)$/.exec(letters.replaceAll("-", ""));
   const [, strength = "", minor = "", main = ""] = hyphen ?? match ?? [];
   const intensity = CODE_INTENSITY[strength];
   const hue = hyphen ? (main === "o-y" ? "orange-yellow" : "yellow-orange") : CODE_HUE[main];
@@ -263,6 +258,8 @@ function fromChinese(text: string): string {
     const hue = CHINESE_HUES.find(([word, noun]) => noun !== "" && left.startsWith(word));
     if (!hue) return text;
     left = left.slice(hue[0].length);
+    // 紫粉红 without 带 is how auction houses write purplish pink.
+    if (hue[0] === "紫" && left.startsWith("粉红")) modifying = true;
     // 带紫粉红: what follows 带 colors what comes after it; the last word is the hue.
     if (modifying && left !== "" && hue[2] !== "") english += `${hue[2]} `;
     else hues += `${hues === "" ? "" : "-"}${hue[1]}`;

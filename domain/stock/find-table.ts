@@ -200,12 +200,19 @@ export function rowKind(row: FileRow, shape: TableShape): RowKind {
 
 function oddRow(row: FileRow, filled: number, firstAt: number, first: string, columns: TableShape): RowKind {
   const has = (places: readonly number[]) => places.some((at) => !isBlank((row.cells[at] ?? "").trim()));
-  const named = columns.stone.filter((at) => !isBlank((row.cells[at] ?? "").trim())).length;
+  const isFigure = (cell: string) => readDecimal(cleanCell(cell), false).ok;
+  const named = columns.stone.filter((at) => {
+    const cell = (row.cells[at] ?? "").trim();
+    return !isBlank(cell) && !isFigure(cell);
+  }).length;
   if (TOTAL.test(first) && named < 2) return "total";
   if (filled > 3) return "data";
   if (row.broken) return "data";
+  // A sentence below the table, whose commas have made cells of it.
+  if (/^\S+(?:\s+\S+){2,}/.test(first) && !row.cells.some((cell) => cell.trim() !== "" && isFigure(cell)))
+    return "remark";
   // Sums below their columns: figures only, and nothing that names a stone.
-  const figures = row.cells.every((cell) => cell.trim() === "" || readDecimal(cleanCell(cell), false).ok);
+  const figures = row.cells.every((cell) => cell.trim() === "" || isFigure(cell));
   if (figures && !has(columns.stockNumber) && named === 0) return "total";
   if (named > 0 && filled > 1) return "data";
   if (filled === 1) {

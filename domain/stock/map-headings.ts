@@ -31,7 +31,36 @@ export function mapHeadings(
       settlePrice(one, columns, sample);
     }
   }
+  leaveOutCost(columns);
+  quoteAsPrice(columns);
   return columns;
+}
+
+/** 报价 is the list price where a discount stands beside it; alone it is the seller's own. A Rap price never is. */
+function quoteAsPrice(columns: ColumnPlan[]): void {
+  const has = (...fields: StockField[]) => columns.some((one) => one.field !== null && fields.includes(one.field));
+  if (has("discount_percent", "price_per_carat", "price_total", "cash_price_per_carat")) return;
+  for (const one of columns) {
+    if (one.field !== "list_price_per_carat" || one.certainty === "answered" || /rap|国际|國際/i.test(one.heading))
+      continue;
+    one.field = "price_per_carat";
+    one.certainty = "ambiguous";
+    one.candidates = ["price_per_carat", "list_price_per_carat", "price_total"];
+  }
+}
+
+const PRICES: readonly StockField[] = ["price_per_carat", "price_total", "list_price_per_carat"];
+
+/** "Cost" is a price where it is the only one; beside another it is what the seller paid, and none of the market's business. */
+function leaveOutCost(columns: ColumnPlan[]): void {
+  const isCost = (one: ColumnPlan) => /^(?:total|net|purchase)?cost(?:price)?$/.test(headingKey(one.heading));
+  const priced = columns.some((one) => one.field !== null && PRICES.includes(one.field) && !isCost(one));
+  for (const one of columns) {
+    if (priced && one.field === "price_total" && one.certainty !== "answered" && isCost(one)) {
+      one.field = null;
+      one.certainty = "unknown";
+    }
+  }
 }
 
 function firstGuess(heading: string, column: number, samples: readonly string[], answers: ReadingAnswers): ColumnPlan {
@@ -43,7 +72,9 @@ function firstGuess(heading: string, column: number, samples: readonly string[],
   if (!match) return { ...base, field: null, certainty: "unknown", candidates: [] };
   const fields = hinted(heading, match.fields);
   if (match.how === "close") {
-    const fitting = fields.filter((field) => (fitOf(field, samples) ?? 1) >= 0.5);
+    // A short name is easily one letter from another: its values must say the same.
+    const short = headingKey(heading).length < 6;
+    const fitting = fields.filter((field) => (fitOf(field, samples) ?? (short ? 0 : 1)) >= (short ? 0.8 : 0.5));
     const [only] = fitting;
     if (fitting.length === 1 && only) return { ...base, field: only, certainty: "close", candidates: fitting };
     return { ...base, field: null, certainty: "unknown", candidates: fitting };

@@ -85,12 +85,12 @@ function scripts(heading: string): string[] {
 /** One letter wrong in five, two in nine; figures and "%" are never taken for a slip. Several fields as near: none. */
 function matchClose(heading: string): HeadingMatch | null {
   const key = headingKey(heading.replace(HINT_BRACKETS, " "));
-  if (key.length < 5 || key.length > 40) return null;
+  if (key.length < 4 || key.length > 40) return null;
   const reach = key.length >= 9 ? 2 : 1;
   let best = reach + 1;
   let fields = new Set<StockField>();
   for (const candidate of CANDIDATE_KEYS) {
-    if (candidate.length < 5 || Math.abs(candidate.length - key.length) > reach) continue;
+    if (candidate.length < 4 || Math.abs(candidate.length - key.length) > reach) continue;
     if (figuresOf(candidate) !== figuresOf(key)) continue;
     const distance = editDistance(key, candidate, best);
     if (distance > reach || distance > best) continue;

@@ -11,7 +11,19 @@ export function publicLink(cell: string): string | null {
   return null;
 }
 
+/** Hosts by name that were found public: a file names few, in every row. */
+const publicHosts = new Set<string>();
+const PLAIN = /^https:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?=\/|$)[\w\-./~%?=&+,:@!$'()*;#]*$/i;
+
 function isPublicLink(text: string): boolean {
+  const host = text.length <= 2000 ? PLAIN.exec(text)?.[1] : undefined;
+  if (host !== undefined && publicHosts.has(host)) return true;
+  const found = isPublicAddress(text);
+  if (found && host !== undefined && publicHosts.size < 1000) publicHosts.add(host);
+  return found;
+}
+
+function isPublicAddress(text: string): boolean {
   if (text.length > 2000 || !/^https:\/\//i.test(text)) return false;
   let url: URL;
   try {

@@ -21,6 +21,7 @@ const TEXTS: readonly Field[] = [
   "open_inclusion",
   "key_to_symbols",
   "laser_inscription",
+  "cert_comment",
   "member_comment",
   "brand",
   "state",
@@ -79,7 +80,8 @@ export function detailReader(row: RowReader): DetailReader {
   return (reader, details) => {
     for (const field of texts) {
       const text = reader.text(field);
-      if (text !== "") details[field] = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX) : text;
+      if (text !== "" && !(field === "fancy_overtone" && /^(?:none|no|n|nil|无)$/i.test(text)))
+        details[field] = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX) : text;
     }
     for (const [field, min, max] of figures) {
       const value = readOptionalNumber(reader, field, { min, max });

@@ -18,32 +18,31 @@ export function readMeasurements(
   details: ItemDetails,
 ): Measured {
   const size = readSize(row, stone.kind === "parcel", details);
-  const tenths = (
-    field: "table_percent" | "depth_percent" | "crown_angle" | "pavilion_angle",
-    min: number,
-    max: number,
-  ) => {
-    const value = readOptionalNumber(row, field, { min, max });
-    if (value === null) return null;
-    const kept = Math.round(value * 10 * (1 + Number.EPSILON));
-    if (Math.abs(kept / 10 - value) > 1e-9) details[field] = value;
-    return kept;
-  };
-  const depthPm = tenths("depth_percent", 20, 120);
+  const depthPm = tenths(row, details, "depth_percent", 20, 120);
   const measured = {
     lengthUm: size?.lengthUm ?? null,
     widthUm: size?.widthUm ?? null,
     depthUm: size?.depthUm ?? null,
-    tablePm: tenths("table_percent", 20, 95),
+    tablePm: tenths(row, details, "table_percent", 20, 95),
     depthPm,
-    crownAngleDdeg: tenths("crown_angle", 5, 65),
-    pavilionAngleDdeg: tenths("pavilion_angle", 20, 65),
+    crownAngleDdeg: tenths(row, details, "crown_angle", 5, 65),
+    pavilionAngleDdeg: tenths(row, details, "pavilion_angle", 20, 65),
   };
   if (size?.lengthUm && size.widthUm && size.depthUm && stone.kind === "stone") {
     const whole = { lengthUm: size.lengthUm, widthUm: size.widthUm, depthUm: size.depthUm };
     holdAgainst(row, size.field, whole, stone, depthPm);
   }
   return measured;
+}
+
+type Tenths = "table_percent" | "depth_percent" | "crown_angle" | "pavilion_angle";
+
+function tenths(row: RowReader, details: ItemDetails, field: Tenths, min: number, max: number): number | null {
+  const value = readOptionalNumber(row, field, { min, max });
+  if (value === null) return null;
+  const kept = Math.round(value * 10 * (1 + Number.EPSILON));
+  if (Math.abs(kept / 10 - value) > 1e-9) details[field] = value;
+  return kept;
 }
 
 function holdAgainst(

@@ -53,7 +53,8 @@ function settled(row: RowReader, price: PriceRead, weightMct: number | null): Pr
   const total = price.total === null ? fromPerCarat : round(price.total, digits);
   // A weight that cannot be read has its own fault.
   if (total === null) return undefined;
-  if (total <= 0 || total > PRICE_MAX) {
+  const each = price.perCarat ?? (weightMct === null ? 0 : (total * 1000) / weightMct);
+  if (total <= 0 || total > PRICE_MAX || (each > PER_CARAT_MAX && !SMALL_UNITS.includes(price.currency))) {
     row.fault(price.total === null ? "price_per_carat" : "price_total", "price-range");
     return undefined;
   }
@@ -63,6 +64,9 @@ function settled(row: RowReader, price: PriceRead, weightMct: number | null): Pr
 
 /** Ten billion of the major unit. */
 const PRICE_MAX = 1e10;
+/** Four times the dearest stone ever sold (some five million dollars a carat): above it stands a report number. */
+const PER_CARAT_MAX = 2e7;
+const SMALL_UNITS: readonly Currency[] = ["JPY", "VND", "INR"];
 
 /** More than one percent apart; a unit of rounding is no difference in a small total. */
 function differ(a: number, b: number): boolean {

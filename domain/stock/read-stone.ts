@@ -15,6 +15,7 @@ import {
   SPECIES_WORDS,
   TREATMENT_WORDS,
 } from "@/domain/stock/canonical-values";
+import { isBlank } from "@/domain/stock/cell";
 import { type DraftStatus, emptyDraft, type ItemDetails, type ItemDraft } from "@/domain/stock/draft";
 import type { StockField } from "@/domain/stock/heading-aliases";
 import { NO_COLOR, readClarity, readColor } from "@/domain/stock/read-color";
@@ -213,8 +214,8 @@ export function readTreatment(row: RowReader, isDiamond: boolean): { value: stri
 
 /** Sold or not available is no fault: the item stays known and is not shown. Memo and holds elsewhere likewise. */
 export function readAvailability(row: RowReader, details: ItemDetails): DraftStatus {
-  const text = row.text("availability");
-  if (text === "") return "listed";
+  const text = row.text("availability") || row.blankText("availability");
+  if (text === "" || (isBlank(text) && !/^n\/a$/i.test(text))) return "listed";
   const word = AVAILABILITY_WORDS.find(text) ?? AVAILABILITY_WORDS.find(text.split(/[\s,(/-]+/)[0] ?? "");
   if (word === null) {
     row.warn("availability", "availability-unknown");
@@ -274,7 +275,7 @@ export function readPlaces(row: RowReader, draft: ItemDraft): void {
 
 export function readCountry(row: RowReader, field: StockField): string | null {
   const text = row.text(field);
-  if (text === "") return null;
+  if (text === "" || (field === "country_of_origin" && NO_COUNTRY.test(text))) return null;
   const code =
     countryOf(text) ??
     CITIES[text.toLowerCase()] ??
@@ -289,8 +290,36 @@ export function readCountry(row: RowReader, field: StockField): string | null {
   return code ?? null;
 }
 
-/** Places of the trade that files give instead of a country. */
+/** Answers to "Canada Mark eligible?", a heading of its own that names no country ("no" is Norway's code). */
+const NO_COUNTRY = /^(?:no|n|false|none|unknown|yes|y|true|[01])$/i;
+
+/** Places and mines of the trade that files give instead of a country. */
 const CITIES: Record<string, string> = {
+  burma: "MM",
+  mogok: "MM",
+  ceylon: "LK",
+  kashmir: "IN",
+  muzo: "CO",
+  chivor: "CO",
+  argyle: "AU",
+  ekati: "CA",
+  diavik: "CA",
+  "gahcho kue": "CA",
+  jwaneng: "BW",
+  orapa: "BW",
+  karowe: "BW",
+  letseng: "LS",
+  catoca: "AO",
+  cullinan: "ZA",
+  venetia: "ZA",
+  alrosa: "RU",
+  yakutia: "RU",
+  siberia: "RU",
+  ural: "RU",
+  arkhangelsk: "RU",
+  grib: "RU",
+  lomonosov: "RU",
+  udachny: "RU",
   mumbai: "IN",
   surat: "IN",
   antwerp: "BE",

@@ -15,7 +15,7 @@ export function readReportNumber(lab: Lab, written: string): ReportNumberRead {
   if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(written)) return { ok: false, fault: "report-digits-lost" };
   const bare = numberInLink(unwrapText(written))
     .replace(/^(?:report|cert(?:ificate)?|no|number|#|№)[\s.:#-]*/i, "")
-    .replace(new RegExp(`^${lab}[\\s:#_-]*`, "i"), "")
+    .replace(new RegExp(`^${lab}[\\s:#_-]*(?=(?:LG)?\\d{6,}$)|^${lab}[\\s:#]+`, "i"), "")
     .replace(new RegExp(`[\\s:#_-]*${lab}$`, "i"), "")
     .replace(/\.0+$/, "")
     .replace(/\.pdf$/i, "")

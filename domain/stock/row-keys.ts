@@ -11,22 +11,40 @@ export class RowKeys {
   private row = new Float64Array(FIRST_SLOTS);
   private count = 0;
 
+  /** Hash of the key asked last. */
+  private lastLow = 0;
+  private lastHigh = 0;
+
   /** The row kept for a key; undefined where it was never added. */
   get(key: string): number | undefined {
-    const [low, high] = hash(key);
-    return this.row[this.slotOf(low, high)] || undefined;
+    this.hash(key);
+    return this.row[this.slotOf(this.lastLow, this.lastHigh)] || undefined;
   }
 
   /** `row` from 1. A key that is there keeps its first row. */
   add(key: string, row: number): void {
     if (this.count * 2 >= this.row.length) this.grow();
-    const [low, high] = hash(key);
-    const slot = this.slotOf(low, high);
+    this.hash(key);
+    const slot = this.slotOf(this.lastLow, this.lastHigh);
     if (this.row[slot]) return;
-    this.low[slot] = low;
-    this.high[slot] = high;
+    this.low[slot] = this.lastLow;
+    this.high[slot] = this.lastHigh;
     this.row[slot] = row;
     this.count += 1;
+  }
+
+  /** Two independent FNV-like hashes of 32 bits, finished as MurmurHash3 is. */
+  private hash(key: string): void {
+    let low = 0x811c9dc5;
+    let high = 0x9747b28c;
+    for (let at = 0; at < key.length; at += 1) {
+      const code = key.charCodeAt(at);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high ^ code, 0x5bd1e995);
+      high ^= high >>> 15;
+    }
+    this.lastLow = mix(low);
+    this.lastHigh = mix(high);
   }
 
   private slotOf(low: number, high: number): number {
@@ -50,19 +68,6 @@ export class RowKeys {
       this.row[slot] = kept;
     }
   }
-}
-
-/** Two independent FNV-like hashes of 32 bits, finished as MurmurHash3 is. */
-function hash(key: string): [number, number] {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x5bd1e995);
-    high ^= high >>> 15;
-  }
-  return [mix(low), mix(high)];
 }
 
 function mix(value: number): number {

@@ -64,6 +64,12 @@ export class RowReader {
     return "";
   }
 
+  /** What stands in a field that counts as blank: "N/A" is a word of its own in some. */
+  blankText(field: StockField): string {
+    const column = this.columns[field]?.[0];
+    return column === undefined ? "" : this.cell(column);
+  }
+
   /** Cleaned text of a column, whatever it stands for. */
   cell(column: number): string {
     return this.clean(this.cells[column] ?? "");

@@ -11,12 +11,12 @@ import type { RowReader } from "@/domain/stock/row-reader";
 type Place = { column: number; field: StockField };
 export type ShiftCheck = (row: RowReader) => boolean;
 
-/** Made once a table; asked only for rows in which several cells are odd. */
+/** A row that is out anyway needs two such cells for its reason, one that would go in three. Made once a table; asked only for rows in which several cells are odd. */
 export function shiftCheck(plan: ReadingPlan): ShiftCheck {
   const places: Place[] = plan.columns.flatMap(({ column, field }) =>
     field !== null && FIELD_TESTS[field] ? [{ column, field }] : [],
   );
-  return (row) => [1, -1].some((step) => movedCells(row, places, step) >= 3);
+  return (row) => [1, -1].some((step) => movedCells(row, places, step) >= (row.faults.length > 0 ? 2 : 3));
 }
 
 /** How many cells are no value of their own field and one of the field `step` columns away. */

@@ -16,7 +16,7 @@ export const VALUE_ALIASES = {
       "A|Asscher Cut|Square Asscher|上丁方型|阿斯切型|CSS|CSSC|AC|AS|ASC|ASS|ASCHER|上丁方|阿斯切|阿斯彻|上丁方形",
     cushion: "C|CB|CUB|Cushion Cut|垫型|枕型|方垫形|CU|CUX|CUS|CUSH|CX|Cushion B|Cushion Brilliant|枕形|垫形",
     cushion_modified:
-      "CMB|Cushion Modified Brilliant|Modified Cushion|Cush Mod|CM|Cushion Mod|RCRMB|CRC|CSC|RCSB|SCMB|SCX|Cushion Modified|改良枕形",
+      "CMB|Cus Mod|Cu Mod|CUMOD|Cush Modified|Cushion Modified Brilliant|Modified Cushion|Cush Mod|CM|Cushion Mod|RCRMB|CRC|CSC|RCSB|SCMB|SCX|Cushion Modified|改良枕形",
     heart: "H|HS|Heart Shape|Heart Brilliant|Hearts|Heart Cut|心型|心|HT|HRT|MHRC|HHT|心形|心心相印",
     oval: "O|OV|Oval Brilliant|Oval Cut|Ovals|椭圆型|OMB|OVL|OL|椭圆形|椭圆|橢圓形|鵝蛋形",
     radiant:

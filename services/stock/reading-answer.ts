@@ -12,8 +12,9 @@ import { faultWords } from "@/services/stock/fault-words";
 
 type Value = string | number | boolean | null | object;
 
-/** `fileError` is the sentence for the person who sent the file; its code stands beside it. */
+/** Rows name their sheet where the file has several with stones. `fileError` is the sentence for the person who sent the file; its code stands beside it. */
 export function readingAnswer(file: string, reading: StockFileReading) {
+  const several = reading.plans.length > 1;
   return {
     file,
     fileError: reading.fileError === null ? null : fileErrorWords(reading.fileError),
@@ -21,9 +22,9 @@ export function readingAnswer(file: string, reading: StockFileReading) {
     rows: reading.rows,
     accepted: reading.accepted,
     rejected: reading.rejected,
-    warnings: reading.warnings.map(rowNote),
-    faults: reading.faults.map(rowNote),
-    items: reading.drafts.map(itemFields),
+    warnings: reading.warnings.map((note) => rowNote(note, several)),
+    faults: reading.faults.map((note) => rowNote(note, several)),
+    items: reading.drafts.map((draft) => itemFields(draft, several)),
   };
 }
 
@@ -31,11 +32,11 @@ function fileErrorWords(code: FileErrorCode): string {
   return translator("en", "stock")(`fileError.${code}`);
 }
 
-function rowNote(note: RowFault) {
+function rowNote(note: RowFault, several: boolean) {
   const message = faultWords("en", translator("en", "stock"), note);
   return {
     row: note.line,
-    ...(note.sheet === undefined ? {} : { sheet: note.sheet }),
+    ...(several && note.sheet !== undefined ? { sheet: note.sheet } : {}),
     column: note.column,
     code: note.code,
     message,
@@ -46,9 +47,9 @@ const mm = (um: number | null) => (um === null ? null : um / 1000);
 const tenth = (value: number | null) => (value === null ? null : value / 10);
 
 /** Every canonical field in the order of the alias list, then what is parsed out of them. */
-function itemFields(draft: ItemDraft) {
+function itemFields(draft: ItemDraft, several: boolean) {
   const item: Record<string, Value> = { row: draft.line };
-  if (draft.sheet !== undefined) item.sheet = draft.sheet;
+  if (several && draft.sheet !== undefined) item.sheet = draft.sheet;
   item.kind = draft.kind;
   item.status = draft.status;
   const known = factFields(draft);
@@ -114,12 +115,11 @@ function factFields(draft: ItemDraft): { [Field in StockField]?: Value } {
     city: draft.locationCity,
     jewelry_type: draft.jewelType,
     title: draft.title?.en ?? null,
-    title_zh: draft.title?.zh ?? null,
+    title_zh: draft.title && draft.title.zh !== draft.title.en ? draft.title.zh : null,
     metal: draft.metal,
     metal_color: draft.metalColor,
     fineness: draft.finenessPm,
     metal_weight_g: draft.metalWeightMg === null ? null : draft.metalWeightMg / 1000,
     hallmark: draft.hallmark,
-    cert_comment: draft.comment,
   };
 }
