@@ -1,5 +1,5 @@
 /** The columns that a picture follows from, as stock holds them. */
-import type { StockDetail } from "@/domain/catalogue/stock-view";
+import type { StockSummary } from "@/domain/catalogue/stock-view";
 import { type PictureFacts, type PictureFigures, pictureFigures } from "@/domain/media/picture-key";
 
 /** For a select from `stock_items i`. */
@@ -17,7 +17,7 @@ export function figuresOfRow(row: PictureRow): PictureFigures | null {
 }
 
 /** The same for an item as pages know it. */
-export function figuresOfItem(item: StockDetail): PictureFigures | null {
+export function figuresOfItem(item: StockSummary): PictureFigures | null {
   const { fancy, ...facts } = item;
   return figuresOfRow({
     ...facts,

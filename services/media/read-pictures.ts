@@ -1,67 +1,117 @@
 /**
  * Pictures of items for pages: the producer's first photo where there is one, else the computed picture of the figures
- * as they stand in the table now. Items that can have neither are left out. Two short queries, whatever the number.
+ * as they stand now. Items that can have neither are left out.
  */
-import type { ItemPicture } from "@/domain/media/item-picture";
+import type { StockSummary } from "@/domain/catalogue/stock-view";
+import { type ItemPicture, PICTURE_SIZES } from "@/domain/media/item-picture";
+import type { PictureFigures } from "@/domain/media/picture-key";
 import type { ServiceContext } from "@/services/context";
-import { findMarket } from "@/services/market";
-import { figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
+import { findMarket, shared } from "@/services/market";
+import { figuresOfItem, figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { type ShippedPictures, shippedPictures } from "@/services/media/shipped-pictures";
 
 /** By public id. */
 export type Pictures = ReadonlyMap<string, ItemPicture>;
+type Context = Pick<ServiceContext, "db">;
+type Photo = Extract<ItemPicture, { kind: "photo" }>;
+type Drawn = { sizes: readonly number[]; frames: number };
+/** What is all there stays all there: it is asked for once a process. */
+const COMPLETE_MAX = 20_000;
 
-type Row = PictureRow & {
-  publicId: string;
-  photo: string | null;
-  photoWidth: number | null;
-  photoHeight: number | null;
-  photos: number | null;
-};
-
+/** For items of which only the id is at hand: their facts are read too. Knows all sizes and the stored views. */
 export async function readPictures(
-  { db }: Pick<ServiceContext, "db">,
+  { db }: Context,
   publicIds: readonly string[],
-  shipped: ShippedPictures = findMarket() ? shippedPictures() : new Map(),
+  shipped: ShippedPictures = shippedOrNone(),
 ): Promise<Pictures> {
-  const found = new Map<string, ItemPicture>();
-  if (publicIds.length === 0) return found;
-  const { rows } = await db.$client.query<Row>({
+  if (publicIds.length === 0) return new Map();
+  const { rows } = await db.$client.query<PictureRow & { publicId: string; itemId: number }>({
     name: "picture_facts",
-    text: `select i.public_id as "publicId", ${PICTURE_COLUMNS}, m.sha256 as photo, m.width as "photoWidth",
-             m.height as "photoHeight", m.photos
-           from stock_items i left join lateral (
-             select sha256, width, height, (count(*) over ())::int as photos from item_media
-             where item_id = i.id and kind = 'photo' order by position, created_at limit 1) m on true
+    text: `select i.public_id as "publicId", i.id::float8 as "itemId", ${PICTURE_COLUMNS} from stock_items i
            where i.public_id = any($1::text[])`,
     values: [publicIds],
   });
-  const hashOf = new Map<string, { hash: string; measured: boolean }>();
-  for (const row of rows) {
-    if (row.photo) {
-      const { photo: sha256, photoWidth: width, photoHeight: height, photos: count } = row;
-      found.set(row.publicId, { kind: "photo", sha256, width: width ?? 1, height: height ?? 1, count: count ?? 1 });
-      continue;
-    }
-    const figures = figuresOfRow(row);
-    if (figures) hashOf.set(row.publicId, { hash: pictureHash(figures), measured: figures.ratio !== null });
-  }
-  const drawn = await readDrawn(db, [...new Set([...hashOf.values()].map((one) => one.hash))]);
-  for (const [publicId, { hash, measured }] of hashOf) {
+  return pictured(
+    db,
+    rows.map((row) => ({ ...row, figures: figuresOfRow(row) })),
+    shipped,
+    () => true,
+  );
+}
+
+/** For a list whose rows are at hand. What comes with the program is not looked up for a larger size. */
+export async function readListPictures(
+  { db }: Context,
+  items: readonly StockSummary[],
+  shipped: ShippedPictures = shippedOrNone(),
+): Promise<Pictures> {
+  const rows = items.map((item) => ({ ...item, figures: figuresOfItem(item) }));
+  return pictured(db, rows, shipped, (hash) => !shipped.has(hash));
+}
+
+type Asked = { publicId: string; itemId: number; figures: PictureFigures | null };
+
+async function pictured(
+  db: Context["db"],
+  rows: readonly Asked[],
+  shipped: ShippedPictures,
+  lookUp: (hash: string) => boolean,
+): Promise<Pictures> {
+  const computed = rows.flatMap(({ publicId, figures }) =>
+    figures ? [{ publicId, hash: pictureHash(figures), measured: figures.ratio !== null }] : [],
+  );
+  const [photos, drawn] = await Promise.all([
+    readPhotos(
+      db,
+      rows.map((row) => row.itemId),
+    ),
+    readDrawn(db, [...new Set(computed.map((one) => one.hash))].filter(lookUp)),
+  ]);
+  const found = new Map<string, ItemPicture>();
+  for (const { publicId, hash, measured } of computed) {
     const own = drawn.get(hash);
     const sizes = [...new Set([...(shipped.get(hash) ?? []), ...(own?.sizes ?? [])])].sort((a, b) => a - b);
     found.set(publicId, { kind: "computed", hash, measured, sizes, frames: own?.frames ?? 0 });
   }
+  for (const { publicId, itemId } of rows) {
+    const photo = photos.get(itemId);
+    if (photo) found.set(publicId, photo);
+  }
   return found;
 }
 
-async function readDrawn(db: ServiceContext["db"], hashes: string[]) {
-  if (hashes.length === 0) return new Map<string, { sizes: number[]; frames: number }>();
-  const { rows } = await db.$client.query<{ hash: string; sizes: number[]; frames: number }>({
+async function readPhotos(db: Context["db"], itemIds: readonly number[]): Promise<Map<number, Photo>> {
+  if (itemIds.length === 0) return new Map();
+  const { rows } = await db.$client.query<Omit<Photo, "kind"> & { itemId: number }>({
+    name: "picture_photos",
+    text: `select distinct on (item_id) item_id::float8 as "itemId", sha256, coalesce(width, 1) as width,
+             coalesce(height, 1) as height, (count(*) over (partition by item_id))::int as count
+           from item_media where item_id = any($1::bigint[]) and kind = 'photo'
+           order by item_id, position, created_at`,
+    values: [itemIds],
+  });
+  return new Map(rows.map(({ itemId, ...photo }) => [itemId, { kind: "photo", ...photo }]));
+}
+
+async function readDrawn(db: Context["db"], hashes: readonly string[]): Promise<ReadonlyMap<string, Drawn>> {
+  const market = findMarket();
+  const complete = market ? shared(market, "complete-pictures", () => new Map<string, Drawn>()) : new Map();
+  const unknown = hashes.filter((hash) => !complete.has(hash));
+  if (unknown.length === 0) return complete;
+  const { rows } = await db.$client.query<Drawn & { hash: string }>({
     name: "picture_states",
     text: "select hash, sizes, frames from pictures where hash = any($1::text[])",
-    values: [hashes],
+    values: [unknown],
   });
-  return new Map(rows.map((row) => [row.hash, row]));
+  const found = new Map<string, Drawn>(rows.map((row) => [row.hash, row]));
+  for (const hash of hashes) if (complete.has(hash)) found.set(hash, complete.get(hash) as Drawn);
+  for (const row of rows) {
+    if (row.sizes.length < PICTURE_SIZES.length || row.frames === 0) continue;
+    if (complete.size >= COMPLETE_MAX) complete.clear();
+    complete.set(row.hash, row);
+  }
+  return found;
 }
+
+const shippedOrNone = (): ShippedPictures => (findMarket() ? shippedPictures() : new Map());

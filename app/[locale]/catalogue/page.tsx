@@ -32,7 +32,7 @@ import { findWaysOut } from "@/services/catalogue/find-ways-out";
 import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readSpreads } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
-import { readPictures } from "@/services/media/read-pictures";
+import { readListPictures } from "@/services/media/read-pictures";
 import { favoritesAmong } from "@/services/shopping/favorites-among";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Search };
@@ -58,10 +58,7 @@ export default async function CataloguePage({ params, searchParams }: Props) {
   const { items, total, facets } = result;
   const [stones, pictures, favorites, waysOut] = await Promise.all([
     readJewelStones(context, items),
-    readPictures(
-      context,
-      items.map((item) => item.publicId),
-    ),
+    readListPictures(context, items),
     favoritesAmong(
       context,
       items.map((item) => item.itemId),
