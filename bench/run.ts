@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   catalogue: () => import("@/bench/catalogue"),
   bids: () => import("@/bench/bids"),
   "fan-out": () => import("@/bench/fan-out"),
+  media: () => import("@/bench/media"),
   screening: () => import("@/bench/screening"),
 };
 
