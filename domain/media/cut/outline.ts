@@ -154,13 +154,23 @@ function unit(v: Flat): Flat {
 /** Directions outwards at the middles of `count` equal lengths of an open or closed outline; of a straight side, one. */
 export function normalsByLength(outline: readonly Flat[], count: number, closed: boolean): Flat[] {
   const all = spread(outline, count, closed, (length) => length);
-  return all.filter((m, index) => !all.slice(0, index).some((one) => m[0] * one[0] + m[1] * one[1] > 1 - 1e-9));
+  return all.filter((m, index) => !all.slice(0, index).some((one) => same(m, one)));
 }
 
 /** Directions of girdle facets: many where the outline bends, few where it is straight, so that all miss it alike. */
 export function girdleNormals(outline: readonly Flat[], count: number, closed: boolean): Flat[] {
-  return spread(outline, count, closed, (length, turn) => Math.sqrt(length * (turn + 1e-5)));
+  const bent = spread(outline, count, closed, (length, turn) => Math.sqrt(length * (turn + 1e-5)));
+  const straight = outline.flatMap((a, index): Flat[] => {
+    const b = outline[(index + 1) % outline.length] as Flat;
+    const long = (closed || index + 1 < outline.length) && Math.hypot(b[0] - a[0], b[1] - a[1]) > STRAIGHT;
+    return long ? [sideNormal(outline, index)] : [];
+  });
+  return [...bent, ...straight].filter((m, index, all) => !all.slice(0, index).some((one) => same(m, one)));
 }
+
+/** A single stretch of an outline longer than this is a straight side. */
+const STRAIGHT = 0.5;
+const same = (a: Flat, b: Flat) => a[0] * b[0] + a[1] * b[1] > 1 - 1e-9;
 
 /** A corner of the outline is an edge of the girdle: it asks for no facets of its own. */
 const CORNER = 0.05;
