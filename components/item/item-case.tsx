@@ -1,7 +1,7 @@
 /** The lining with the item's picture: face-up and profile, ruler, and what the picture is. Views switch without JavaScript. */
 import type { ReactNode } from "react";
 import { LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
-import { ProfileDrawing } from "@/components/item/profile-drawing";
+import { ProportionsProfile } from "@/components/item/proportions-profile";
 import { JewelFigure } from "@/components/item/stone-drawing";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
@@ -48,7 +48,7 @@ export function ItemCase({ item, picture, locale, width, viewer }: Props) {
       {item.kind !== "jewel" && (
         <>
           <div className="item-stage view-side bg-surface">
-            <ProfileDrawing stone={item} locale={locale} width={width} />
+            <ProportionsProfile stone={item} locale={locale} width={width} />
           </div>
           <div className="view-tabs">
             <fieldset>

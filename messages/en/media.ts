@@ -1,4 +1,6 @@
 /** Pictures of stones: what each is, and what it is not. */
+import type { CutRefusal, FigureName } from "@/domain/media/cut/stone-figures";
+
 export const media = {
   /** Names of pictures, spoken by readers of the screen. */
   name: {
@@ -31,4 +33,45 @@ export const media = {
     slider: "Tilt",
     position: "Tilted {x} degrees sideways, {y} degrees up or down",
   },
+  /** The diagram of a stone's proportions, as on a laboratory report. */
+  proportions: {
+    profile: "Profile: {figures}",
+    crownView: "Facets of the crown, {size}",
+    pavilionView: "Facets of the pavilion, {size}",
+    figure: "{name} {value}",
+    figureAssumed: "{name} {value} (usual for the shape, not stated)",
+    table: "Table",
+    depth: "Depth",
+    crown: "Crown",
+    girdle: "Girdle",
+    pavilion: "Pavilion",
+    crownAngle: "Crown angle",
+    pavilionAngle: "Pavilion angle",
+    crownFaces: "Crown, {count, number} facets",
+    pavilionFaces: "Pavilion, {count, number} facets",
+    assumed: "* Not stated; usual for the shape.",
+    layout: "Facets as usual for the cut; the actual layout may differ.",
+    alike: "Drawn as the nearest cut.",
+    refused: "No drawing.",
+  },
+  figureNames: {
+    shape: "shape",
+    length: "length",
+    width: "width",
+    depth: "depth",
+    table: "table",
+    crown: "crown",
+    pavilion: "pavilion",
+    girdle: "girdle",
+    star: "star length",
+    lowerHalf: "lower half length",
+  } satisfies Record<FigureName, string>,
+  /** Figures that no cut stone has. */
+  cutRefusal: {
+    "figure-impossible": "A {figure} of {value} cannot be cut: {min} to {max} is possible.",
+    "figures-contradict": "Crown, girdle and pavilion do not add up to the {figure}.",
+  } satisfies Record<CutRefusal, string>,
+  /** To the producer: the stated weight is not that of the measurements. */
+  weightOff:
+    "Weight and measurements differ by {off} %: these measurements give about {expected} ct. One of them is wrong, or the cut is unusual.",
 } as const;

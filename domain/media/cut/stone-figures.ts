@@ -131,11 +131,16 @@ export type CutStone = Proportions & {
 
 /** Facets without girdle facets and mirror, as the trade counts them; of a mirrored stone, of both halves. */
 export function facetCount(cut: CutStone): number {
+  return countFacets(cut, [TABLE, CROWN, PAVILION, CULET]);
+}
+
+export function countFacets(cut: CutStone, kinds: readonly number[]): number {
   let count = 0;
   for (const [index, kind] of cut.kinds.entries()) {
-    if (kind === GIRDLE || kind === MIRROR) continue;
-    const onAxis = cut.planes[4 * index] !== undefined && Math.abs(cut.planes[4 * index] as number) < 1e-9;
-    count += cut.mirrored && !onAxis ? 2 : 1;
+    if (!kinds.includes(kind)) continue;
+    // Of a mirrored stone only a plane square to the mirror is one facet with its image.
+    const whole = Math.abs(cut.planes[4 * index] as number) < 1e-9;
+    count += cut.mirrored && !whole ? 2 : 1;
   }
   return count;
 }

@@ -21,7 +21,7 @@ import { ItemFacts } from "@/components/item/item-facts";
 import { ItemPrice } from "@/components/item/item-price";
 import { ItemState } from "@/components/item/item-state";
 import { JewelStones } from "@/components/item/jewel-stones";
-import { ProfileDrawing } from "@/components/item/profile-drawing";
+import { ProportionsDiagram } from "@/components/item/proportions-diagram";
 import { TurnButton } from "@/components/item/viewer/turn-button";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PassportSummary } from "@/components/passport/passport-summary";
@@ -182,10 +182,9 @@ export default async function ItemPage({ params, searchParams }: Props) {
         <div className={item.kind === "jewel" ? "" : "facts-two"}>
           <ItemFacts item={item} locale={locale} />
           {item.kind !== "jewel" && (
-            <figure className="border border-t-0 border-line-2 bg-surface p-6">
-              <ProfileDrawing stone={item} locale={locale} width={width} />
-              <figcaption className="mt-2 text-12 text-ink-2">{t("item.profileAssumed")}</figcaption>
-            </figure>
+            <div className="border border-t-0 border-line-2 bg-surface p-6">
+              <ProportionsDiagram stone={item} locale={locale} width={width} />
+            </div>
           )}
         </div>
       </Section>
