@@ -69,9 +69,7 @@ test("whatever the file says, drawings stay finite and heights positive", () => 
           pavilionAngleDdeg,
         };
         const up = drawFaceUp(facts);
-        expect(`${up.outline}${up.lines}${up.faintLines}`).not.toMatch(
-          /NaN|Infinity|e[+-]/,
-        );
+        expect(`${up.outline}${up.lines}${up.faintLines}`).not.toMatch(/NaN|Infinity|e[+-]/);
       },
     ),
     { numRuns: 300 },
