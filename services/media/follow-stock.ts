@@ -8,7 +8,7 @@ import type { Tx } from "@/db/client";
 import { readStockChanges } from "@/db/queries/catalogue-rows";
 import { RENDERER_VERSION } from "@/domain/media/picture-key";
 import type { SystemContext } from "@/services/context";
-import { figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
+import { figuresOfRow, figuresOfSetStone, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { countWaiting, enqueuePictures, PRIORITY, WAITING_MAX } from "@/services/media/picture-queue";
 import type { ShippedPictures } from "@/services/media/shipped-pictures";
@@ -62,11 +62,23 @@ async function enqueueItems(tx: Tx, which: ReturnType<typeof sql>, shipped: Ship
   const { rows } = await tx.execute<PictureRow & { id: string }>(sql`
     select i.id::text as id, ${sql.raw(PICTURE_COLUMNS)} from stock_items i
     where ${which} and i.status in ('listed', 'held', 'in-sale') order by i.id limit ${ITEMS_A_STEP}`);
-  const wanted = rows.flatMap((row) => {
-    const figures = figuresOfRow(row);
+  const set = await readSetStones(
+    tx,
+    rows.filter((row) => row.kind === "jewel").map((row) => row.id),
+  );
+  const wanted = [...rows.map(figuresOfRow), ...set.map(figuresOfSetStone)].flatMap((figures) => {
     const hash = figures && pictureHash(figures);
     return figures && hash && !shipped.has(hash) ? [{ hash, figures }] : [];
   });
   const added = await enqueuePictures(tx, wanted, "poster", PRIORITY.listed);
   return { added, count: rows.length, lastId: Number(rows.at(-1)?.id ?? 0) };
+}
+
+/** A jewel's picture is composed of those of its stones. */
+async function readSetStones(tx: Tx, jewelIds: readonly string[]) {
+  if (jewelIds.length === 0) return [];
+  const { rows } = await tx.execute<{ species: string; shape: string; color: string | null }>(sql`
+    select distinct species, shape, color from jewel_stones
+    where jewel_id = any(${`{${jewelIds.join(",")}}`}::bigint[])`);
+  return rows;
 }

@@ -27,6 +27,28 @@ export function figuresOfItem(item: StockSummary): PictureFigures | null {
   });
 }
 
+/** A stone set in a jewel: its row gives no measurements, so the usual ones of its shape are drawn. */
+export function figuresOfSetStone(stone: {
+  species: string;
+  shape: string;
+  color: string | null;
+}): PictureFigures | null {
+  return figuresOfRow({ kind: "stone", ...UNMEASURED, ...stone });
+}
+
+const UNMEASURED = {
+  lengthUm: null,
+  widthUm: null,
+  depthUm: null,
+  tablePm: null,
+  depthPm: null,
+  crownAngleDdeg: null,
+  pavilionAngleDdeg: null,
+  fancyIntensity: null,
+  fancyModifiers: null,
+  fancyHue: null,
+};
+
 /** A colored stone's color stands in the same column as a diamond's letter. */
 export function pictureFactsOf(row: Omit<PictureRow, "kind">): PictureFacts {
   const colorWord = row.species === "diamond" ? null : (row.color ?? row.fancyHue);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Adapters } from "@/adapters/adapters";
 import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { itemMedia, pictureWork } from "@/db/schema/media";
-import type { stockItems } from "@/db/schema/stock";
+import { jewelStones, type stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { pictureFigures } from "@/domain/media/picture-key";
 import { askPicture } from "@/services/media/ask-picture";
@@ -116,6 +116,17 @@ test("listed stock is enqueued once a picture, and equal stones share one", asyn
   expect(pictures.get(other.publicId)).not.toEqual(pictures.get(one.publicId));
   const hash = hashOf(other);
   expect(await context.adapters.storage.has(pictureObject(hash, 384))).toBe(true);
+});
+
+test("the stones of a jewel are drawn for its composition", async () => {
+  const jewel = await list({ kind: "jewel", shape: null });
+  const stone = { jewelId: jewel.id, species: "diamond", shape: "round", weightMct: 100, color: "G" };
+  await database.db.insert(jewelStones).values([
+    { ...stone, position: 1 },
+    { ...stone, position: 2 },
+    { ...stone, position: 3, species: "ruby", shape: "oval", color: null },
+  ]);
+  expect(await followAll()).toBe(2);
 });
 
 test("changed figures get a picture of their own; a changed price none", async () => {
