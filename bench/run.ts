@@ -4,6 +4,7 @@ import { stopBenchMarket } from "@/bench/support/market";
 const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   pages: () => import("@/bench/pages"),
   catalogue: () => import("@/bench/catalogue"),
+  import: () => import("@/bench/import"),
   bids: () => import("@/bench/bids"),
   "fan-out": () => import("@/bench/fan-out"),
   media: () => import("@/bench/media"),

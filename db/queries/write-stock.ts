@@ -97,9 +97,13 @@ async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
 
 /** The stones of jewels, replaced as a whole; a stone whose number is an item of the same producer is tied to it. */
 async function replaceSetStones(tx: Tx, scope: PlanScope): Promise<void> {
-  const jewels = sql`select i.id, s.stones from ${sql.raw(stagingName(scope))} s
+  const { rowCount } = await tx.execute(sql`create temp table publishing_jewels on commit drop as
+    select s.stock_number, s.stones from ${sql.raw(stagingName(scope))} s where s.kind = 'jewel'`);
+  if (!rowCount) return;
+  await tx.execute(sql`analyze publishing_jewels`);
+  const jewels = sql`select i.id, s.stones from publishing_jewels s
     join stock_items i on i.producer_id = ${scope.producerId} and i.stock_number = s.stock_number
-    where s.kind = 'jewel' and i.import_id = ${scope.importId}`;
+    where i.import_id = ${scope.importId}`;
   await tx.execute(sql`delete from jewel_stones where jewel_id in (select id from (${jewels}) j)`);
   await tx.execute(sql`
     insert into jewel_stones (jewel_id, position, stone_item_id, stock_number, species, shape, pieces, weight_mct,

@@ -14,6 +14,7 @@ import {
   noteLine,
   type Staging,
   stagingLine,
+  stagingName,
 } from "@/db/queries/stage-stock";
 import type { ItemDraft, RowFault } from "@/domain/stock/draft";
 import type { NoteKind } from "@/domain/stock/import-reading";
@@ -88,6 +89,8 @@ export async function openRowStage(databaseUrl: string, staging: Staging): Promi
     async end() {
       await Promise.all([accepted.end(), noted.end()]);
       await notes.query("commit");
+      // Without its figures the planner takes a million rows for a thousand.
+      await drafts.query(`analyze ${stagingName(staging)}`);
       await close();
       return kinds.list();
     },

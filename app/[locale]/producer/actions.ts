@@ -66,7 +66,7 @@ export async function answerUpload(form: FormData): Promise<void> {
     if (typeof chosen !== "string" || (chosen !== "" && !CHOOSABLE_FIELDS.includes(chosen) && chosen !== field))
       continue;
     if (chosen !== (field ?? "") || asked.has(column))
-      fields[`#${column}`] = chosen === "" ? null : (chosen as StockField);
+      fields[`#${column + 1}`] = chosen === "" ? null : (chosen as StockField);
   }
   const decisions: Partial<FileDecisions> = {};
   if (said.decimal) decisions.decimal = said.decimal;
