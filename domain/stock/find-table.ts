@@ -209,7 +209,8 @@ function oddRow(row: FileRow, filled: number, firstAt: number, first: string, co
   if (filled > 3) return "data";
   if (row.broken) return "data";
   // A sentence below the table, whose commas have made cells of it.
-  if (/^\S+(?:\s+\S+){2,}/.test(first) && !row.cells.some((cell) => cell.trim() !== "" && isFigure(cell)))
+  const words = row.cells.join(" ").trim().split(/\s+/).length;
+  if (/\s/.test(first) && words >= 4 && !row.cells.some((cell) => cell.trim() !== "" && isFigure(cell)))
     return "remark";
   // Sums below their columns: figures only, and nothing that names a stone.
   const figures = row.cells.every((cell) => cell.trim() === "" || isFigure(cell));

@@ -66,7 +66,8 @@ function matchPart(heading: string): HeadingMatch | null {
     bare.replace(OWNER_WORDS, ""),
     bare.replace(/[\s_-]*(?:\(?mm\)?|cts?|grams?|g|pct)\.?$/i, ""),
     ...scripts(bare),
-    ...bare.split(/\s*[/|／\n]\s*/),
+    // What comes before a stroke is the name: "Shape/形状"; what comes after may be a unit: "Rate/Ct".
+    bare.split(/\s*[/|／\n]\s*/)[0] ?? "",
   ];
   for (const part of parts) {
     if (part.trim() === "" || part === heading) continue;

@@ -44,11 +44,13 @@ export const stock = {
     "file-is-image": "This is a picture. Upload a table, as CSV or .xlsx.",
     "file-is-json": "This is JSON, not a table. Export it as CSV or .xlsx.",
     "file-is-other": "This is no table that can be read. Upload CSV or .xlsx.",
-    "file-line-too-long": "A line of the file is longer than two million characters: this is no table with rows.",
+    "file-line-too-long":
+      "A line of the file is longer than two million characters: this is no table with rows. Export it as CSV or .xlsx.",
     "file-too-many-sheets": "The workbook has too many sheets: up to 100.",
     "workbook-too-large": "The workbook is too large when unpacked: up to 1 GB. Split it or save it as CSV.",
     "workbook-bomb": "The workbook unpacks to far more than it can hold: it was not read.",
-    "workbook-without-table": "No visible sheet of the workbook has a table of stones.",
+    "workbook-without-table":
+      "No visible sheet of the workbook has a table of stones. Show the sheet with the stones, or upload it as CSV.",
   },
   fault: {
     "cell-count": "The row has {cells} cells, the header has {columns}.",

@@ -40,11 +40,11 @@ export const stock = {
     "file-is-image": "这是图片。请上传表格（CSV 或 .xlsx）。",
     "file-is-json": "这是 JSON，不是表格。请导出为 CSV 或 .xlsx。",
     "file-is-other": "这不是可以读取的表格。请上传 CSV 或 .xlsx。",
-    "file-line-too-long": "文件中有一行超过两百万个字符，不是按行排列的表格。",
+    "file-line-too-long": "文件中有一行超过两百万个字符，不是按行排列的表格。请导出为 CSV 或 .xlsx。",
     "file-too-many-sheets": "工作表过多：最多 100 张。",
     "workbook-too-large": "工作簿解压后过大：最多 1 GB。请拆分或另存为 CSV。",
     "workbook-bomb": "工作簿解压后远超正常大小，未读取。",
-    "workbook-without-table": "工作簿的可见工作表中没有货品表。",
+    "workbook-without-table": "工作簿的可见工作表中没有货品表。请取消隐藏货品工作表，或另存为 CSV。",
   },
   fault: {
     "cell-count": "本行有 {cells} 格，表头有 {columns} 格。",

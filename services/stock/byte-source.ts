@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { FileRefusal } from "@/services/stock/file-refusal";
 
 export type ByteSource = {
   /** A path on this machine, or the bytes themselves: what a zip reader needs. */
@@ -62,6 +63,9 @@ async function* gunzipped(origin: string | Uint8Array): AsyncGenerator<Buffer> {
   const feeding = feed().catch((error) => gunzip.destroy(error));
   try {
     yield* gunzip;
+  } catch {
+    // What a gzip file that breaks off or is changed says: zlib tells it by plain errors.
+    throw new FileRefusal("file-damaged");
   } finally {
     gunzip.destroy();
     await feeding;
