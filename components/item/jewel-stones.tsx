@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { StoneThumb } from "@/components/item/stone-drawing";
+import { ItemThumb } from "@/components/item/item-picture";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
 import type { JewelStoneView } from "@/domain/catalogue/stock-view";
+import type { ItemPicture } from "@/domain/media/item-picture";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
@@ -10,7 +11,16 @@ import { translator } from "@/messages/messages";
 import { term } from "@/messages/terms";
 
 /** The stones set in a jewel, row by row; one with a page of its own leads there. */
-export function JewelStones({ stones, locale }: { stones: readonly JewelStoneView[]; locale: Locale }) {
+export function JewelStones({
+  stones,
+  pictures,
+  locale,
+}: {
+  stones: readonly JewelStoneView[];
+  /** In the order of the stones. */
+  pictures: readonly (ItemPicture | null)[];
+  locale: Locale;
+}) {
   const t = translator(locale, "catalogue");
   if (stones.length === 0) return null;
   const pieces = stones.reduce((sum, stone) => sum + stone.pieces, 0);
@@ -32,24 +42,12 @@ export function JewelStones({ stones, locale }: { stones: readonly JewelStoneVie
           </tr>
         </thead>
         <tbody>
-          {stones.map((stone) => (
+          {stones.map((stone, index) => (
             <tr key={stone.position}>
               <th scope="row">
                 <span className="flex items-center gap-3">
                   <span className="case-tile size-9">
-                    <StoneThumb
-                      size={32}
-                      stone={{
-                        ...stone,
-                        weightMct: Math.round(stone.weightMct / stone.pieces),
-                        lengthUm: null,
-                        widthUm: null,
-                        depthUm: null,
-                        tablePm: null,
-                        depthPm: null,
-                        fancy: null,
-                      }}
-                    />
+                    <ItemThumb size={32} item={lone(stone)} picture={pictures[index] ?? undefined} locale={locale} />
                   </span>
                   <span>
                     {term(locale, "species", stone.species)}
@@ -79,4 +77,11 @@ export function JewelStones({ stones, locale }: { stones: readonly JewelStoneVie
       </DataTable>
     </Section>
   );
+}
+
+/** A set stone as an item of its own, of which the row gives no measurements. */
+function lone(stone: JewelStoneView) {
+  const none = { lengthUm: null, widthUm: null, depthUm: null, tablePm: null, depthPm: null };
+  const weightMct = Math.round(stone.weightMct / stone.pieces);
+  return { ...stone, ...none, weightMct, kind: "stone" as const, fancy: null, jewelType: null, title: null };
 }

@@ -7,7 +7,13 @@ import { type ItemPicture, PICTURE_SIZES } from "@/domain/media/item-picture";
 import type { PictureFigures } from "@/domain/media/picture-key";
 import type { ServiceContext } from "@/services/context";
 import { findMarket, shared } from "@/services/market";
-import { figuresOfItem, figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
+import {
+  figuresOfItem,
+  figuresOfRow,
+  figuresOfSetStone,
+  PICTURE_COLUMNS,
+  type PictureRow,
+} from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { type ShippedPictures, shippedPictures } from "@/services/media/shipped-pictures";
 
@@ -48,6 +54,17 @@ export async function readListPictures(
 ): Promise<Pictures> {
   const rows = items.map((item) => ({ ...item, figures: figuresOfItem(item) }));
   return pictured(db, rows, shipped, (hash) => !shipped.has(hash));
+}
+
+/** For stones set in a jewel, in their order; null where none can be computed. */
+export async function readSetStonePictures(
+  { db }: Context,
+  stones: readonly { species: string; shape: string; color: string | null }[],
+  shipped: ShippedPictures = shippedOrNone(),
+): Promise<(ItemPicture | null)[]> {
+  const rows = stones.map((stone, at) => ({ publicId: String(at), itemId: -1, figures: figuresOfSetStone(stone) }));
+  const found = await pictured(db, rows, shipped, (hash) => !shipped.has(hash));
+  return rows.map((row) => found.get(row.publicId) ?? null);
 }
 
 type Asked = { publicId: string; itemId: number; figures: PictureFigures | null };

@@ -48,7 +48,7 @@ import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { askPicture, wantsPoster } from "@/services/media/ask-picture";
 import { figuresOfItem } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
-import { readPictures } from "@/services/media/read-pictures";
+import { readPictures, readSetStonePictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
 import { favoritesAmong } from "@/services/shopping/favorites-among";
@@ -91,13 +91,14 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, favorites, notes] = await Promise.all([
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, favorites, notes] = await Promise.all([
     decideItemTrade(context, { publicId, destination, at }),
     seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
     item.price ? readLikePrices(context, item, item.price.currency) : [],
     activeHoldOf(context, item.itemId),
     getPassportSummary(context, { publicId }),
     readPictures(context, [publicId]),
+    readSetStonePictures(context, item.stones),
     favoritesAmong(context, [item.itemId]),
     listNotes(context, { itemId: item.itemId }),
   ]);
@@ -173,7 +174,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           <ProducerCard item={item} locale={locale} />
         </div>
       </div>
-      <JewelStones stones={item.stones} locale={locale} />
+      <JewelStones stones={item.stones} pictures={setStones} locale={locale} />
       <Section
         id="facts"
         title={t(item.kind === "jewel" ? "item.jewelFacts" : "item.facts")}
