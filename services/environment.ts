@@ -42,6 +42,8 @@ const Environment = z.object({
     .default(() => Math.max(1, availableParallelism() - 1)),
   /** "inline" runs the worker in the web process, "apart" leaves it to `npm run worker`. */
   WORKER: z.enum(["inline", "apart"]).default("inline"),
+  /** Where sanctions lists come from: addresses and folders, with commas between; by default the folder DATA_DIR/screening-lists. */
+  SCREENING_LISTS: z.string().optional(),
   /** How often a caller without a key may read from /api/v1 in a minute, by network address; 0 is without limit. */
   API_READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

@@ -44,6 +44,10 @@ export const companies = pgTable(
     createdAt: createdAt(),
     decidedAt: instant(),
     decidedBy: uuid(),
+    /** Which list versions the company, its people and owners were last screened against; null: screen anew. */
+    screenedVersion: text(),
+    /** True while screening stops it: to itself it then looks like a company under review. Never selected for the party. */
+    screeningStopped: boolean().notNull().default(false),
   },
   (t) => [
     check("companies_status", sql`${t.status} in ('applied','approved','refused','suspended')`),

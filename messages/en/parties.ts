@@ -279,6 +279,7 @@ export const parties = {
     "reason-missing": "Give a reason: the company reads it.",
     "standing-changed": "Somebody has decided already. Look again.",
     "owner-not-confirmed": "Nobody of this company has confirmed an e-mail address yet.",
+    "screening-open": "Screening holds this company: a case must be decided first, under Screening.",
     "own-company": "Your own company is for others to decide on.",
   },
 } as const;

@@ -281,6 +281,7 @@ export const parties: SameKeys<typeof en> = {
     "reason-missing": "请填写理由，企业会看到。",
     "standing-changed": "已有人作出决定，请重新查看。",
     "owner-not-confirmed": "该企业尚无人确认邮箱。",
+    "screening-open": "该公司有未结的筛查案件：请先在“筛查”中作出决定。",
     "own-company": "本企业须由他人审核。",
   },
 };

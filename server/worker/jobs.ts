@@ -3,6 +3,7 @@ import { registerAuctionsJobs } from "@/server/worker/auctions";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
+import { registerScreeningJobs } from "@/server/worker/screening";
 import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
 import type { Worker } from "@/server/worker/worker";
@@ -13,5 +14,6 @@ export function registerJobs(worker: Worker): void {
   registerMediaJobs(worker);
   registerOrdersJobs(worker);
   registerStockJobs(worker);
+  registerScreeningJobs(worker);
   registerShoppingJobs(worker);
 }

@@ -252,7 +252,7 @@ function limitLock(paddleIds: readonly string[]): SQL {
 function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
   return sql`
     select p.id, p.number, p.company_id as "companyId", p.limit_minor::text as "limitMinor",
-      p.status = 'admitted' and c.status = 'approved' as admitted,
+      p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped as admitted,
       case when p.limit_minor is null then '0' else (
         select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text
         from lots l join lot_secrets x on x.lot_id = l.id

@@ -10,6 +10,7 @@ import { type Result, refuse } from "@/domain/shared/result";
 import type { BidReply } from "@/services/auctions/bid-batch";
 import { BidEngine } from "@/services/auctions/bid-engine";
 import { decideTrade } from "@/services/compliance/decide-trade";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { findMarket, shared } from "@/services/market";
 
@@ -87,6 +88,7 @@ async function standingOf(
   const { paddleId, status, sellerId, itemId, version } = found;
   if (sellerId === actor.companyId) return refuse("seller-bid");
   if (!paddleId || status !== "admitted") return refuse("not-admitted");
+  if ((await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
   if (standings.size >= STANDINGS_MAX) standings.clear();
   const standing = { paddleId, itemId, version, until: at.getTime() + STANDING_LIFE_MS };
   standings.set(key, standing);

@@ -18,6 +18,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Refusal, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { readRates } from "@/services/fx/read-rates";
 import { once } from "@/services/idempotency";
@@ -64,6 +65,7 @@ export async function checkOut(
   if (!input.termsAccepted) return refuse("terms-not-accepted");
   if (input.lines.length === 0) return refuse("cart-empty");
   if (input.lines.length > CHECKOUT_LINES_MAX) return refuse("too-many-lines", { most: CHECKOUT_LINES_MAX });
+  if ((await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
   const { idempotencyKey, ...asked } = input;
   return context.db.transaction((tx) =>
     once(tx, { scope: actor.companyId, key: `checkout:${idempotencyKey}`, input: asked }, () =>

@@ -11,6 +11,7 @@ import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { translator } from "@/messages/messages";
 import { audit } from "@/services/audit";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { queueMail } from "@/services/queue-mail";
 
@@ -20,7 +21,8 @@ export type DecideCompanyRefusal =
   | "reason-missing"
   | "standing-changed"
   | "owner-not-confirmed"
-  | "own-company";
+  | "own-company"
+  | "screening-open";
 
 const REASON_CHARACTERS_MIN = 5;
 
@@ -34,6 +36,10 @@ export async function decideCompany(
   const reason = input.reason?.trim() || null;
   if (needsReason(input.decision) && (reason?.length ?? 0) < REASON_CHARACTERS_MIN) return refuse("reason-missing");
 
+  if (standingAfter("applied", input.decision) === "approved" || input.decision === "reinstate") {
+    const [asked] = await context.db.select({ id: companies.id }).from(companies).where(eq(companies.slug, input.slug));
+    if (asked && (await ensureScreened(context, asked.id)).stopped) return refuse("screening-open");
+  }
   return context.db.transaction(async (tx) => {
     const [company] = await tx.select().from(companies).where(eq(companies.slug, input.slug)).for("update");
     if (!company) return refuse("not-found");

@@ -65,7 +65,8 @@ type Row = {
 
 const SESSIONS = `
   select s.id, u.id as "userId", u.name as "userName", u.email, u.locale, u.roles, c.id as "companyId",
-    c.name as "companyName", c.kinds as "companyKinds", c.status as "companyStatus", c.country,
+    c.name as "companyName", c.kinds as "companyKinds", 
+    case when c.screening_stopped and c.status = 'approved' then 'applied' else c.status end as "companyStatus", c.country,
     s.last_seen_at < clock_timestamp() - make_interval(secs => $2) as "seenLongAgo"
   from sessions s join users u on u.id = s.user_id join companies c on c.id = u.company_id
   where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > clock_timestamp()

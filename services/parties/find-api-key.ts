@@ -5,6 +5,7 @@ import type { Db } from "@/db/client";
 import { apiKeys, companies, users } from "@/db/schema/parties";
 import type { Actor } from "@/domain/parties/actor";
 import type { ApiScope } from "@/domain/parties/api-scope";
+import { shownStatus } from "@/services/parties/shown-status";
 
 export type FoundKey = { keyId: string; companyId: string; scopes: readonly ApiScope[]; actor: Actor };
 
@@ -52,7 +53,7 @@ async function readKey(db: Db, keyHash: string): Promise<FoundKey | null> {
       companyId: companies.id,
       companyName: companies.name,
       companyKinds: companies.kinds,
-      companyStatus: companies.status,
+      companyStatus: shownStatus,
       country: companies.country,
     })
     .from(apiKeys)

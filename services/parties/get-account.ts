@@ -5,6 +5,7 @@ import type { CompanyKind, CompanyStatus, Role } from "@/domain/parties/actor";
 import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
+import { shownStatus } from "@/services/parties/shown-status";
 
 export type Account = {
   company: {
@@ -31,7 +32,7 @@ export async function getAccount(context: ServiceContext): Promise<Result<Accoun
         name: companies.name,
         nameZh: companies.nameZh,
         kinds: companies.kinds,
-        status: companies.status,
+        status: shownStatus,
         statusReason: companies.statusReason,
         country: companies.country,
         city: companies.city,
