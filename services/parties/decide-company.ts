@@ -36,7 +36,7 @@ export async function decideCompany(
   const reason = input.reason?.trim() || null;
   if (needsReason(input.decision) && (reason?.length ?? 0) < REASON_CHARACTERS_MIN) return refuse("reason-missing");
 
-  if (standingAfter("applied", input.decision) === "approved" || input.decision === "reinstate") {
+  if (input.decision === "approve" || input.decision === "reinstate") {
     const [asked] = await context.db.select({ id: companies.id }).from(companies).where(eq(companies.slug, input.slug));
     if (asked && (await ensureScreened(context, asked.id)).stopped) return refuse("screening-open");
   }
