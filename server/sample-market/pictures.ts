@@ -9,17 +9,17 @@ import { cutStone } from "@/domain/media/cut/cut-stone";
 import type { PictureSize } from "@/domain/media/item-picture";
 import { lookOf } from "@/domain/media/light/look";
 import { renderStone } from "@/domain/media/light/render-stone";
-import { figuresToCut, type PictureFigures } from "@/domain/media/picture-key";
+import { figuresToCut, type PictureFigures, pictureFigures } from "@/domain/media/picture-key";
 import { encodePicture } from "@/services/media/encode-picture";
-import { figuresOfRow } from "@/services/media/picture-facts";
+import { figuresOfRow, pictureFactsOf } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { readFile } from "@/services/stock/read-file";
 
 const SAMPLE = "data/sample-market";
 const PICTURES = path.join(SAMPLE, "pictures");
 const SIZES: readonly PictureSize[] = [96, 384];
-/** Traced at twice the larger size and shrunk: 16 sub-samples lie under each of its pixels. */
-const TRACED_PX = 768;
+/** Traced larger and shrunk: 9 sub-samples lie under each of its pixels. */
+const TRACED_PX = 576;
 const TRACED_SAMPLES = 4;
 
 export type SamplePicture = { hash: string; figures: PictureFigures; stones: number };
@@ -27,19 +27,29 @@ export type SamplePicture = { hash: string; figures: PictureFigures; stones: num
 /** What the sample market's stones look like, the commonest first. */
 export async function samplePictures(): Promise<SamplePicture[]> {
   const found = new Map<string, SamplePicture>();
+  const count = (figures: PictureFigures | null) => {
+    if (!figures) return;
+    const hash = pictureHash(figures);
+    const known = found.get(hash);
+    if (known) known.stones += 1;
+    else found.set(hash, { hash, figures, stones: 1 });
+  };
   for (const name of readdirSync(SAMPLE)
     .filter((file) => file.endsWith(".csv.gz"))
     .sort()) {
     for (const draft of (await readFile(readFileSync(path.join(SAMPLE, name)))).drafts) {
-      const figures = figuresOfRow(draft);
-      if (!figures) continue;
-      const hash = pictureHash(figures);
-      const known = found.get(hash);
-      if (known) known.stones += 1;
-      else found.set(hash, { hash, figures, stones: 1 });
+      count(figuresOfRow(draft));
+      for (const stone of draft.stones) count(figuresOfSetStone(stone));
     }
   }
   return [...found.values()].sort((a, b) => b.stones - a.stones || (a.hash < b.hash ? -1 : 1));
+}
+
+/** A jewel's picture is composed of its stones in their customary proportions: a jewel's report measures none. */
+function figuresOfSetStone({ species, shape, color }: { species: string; shape: string; color: string | null }) {
+  const unmeasured = { lengthUm: null, widthUm: null, depthUm: null, tablePm: null, depthPm: null };
+  const unstated = { crownAngleDdeg: null, pavilionAngleDdeg: null, fancyIntensity: null, fancyModifiers: null };
+  return pictureFigures(pictureFactsOf({ species, shape, color, fancyHue: null, ...unmeasured, ...unstated }));
 }
 
 const fileOf = (hash: string, size: PictureSize) => path.join(PICTURES, hash.slice(0, 2), `${hash}-${size}.webp`);
