@@ -27,10 +27,8 @@ export const media = {
     close: "Close",
     name: "{title}, computed view that turns, not a photograph",
     help: "Drag, or use the arrow keys. Home brings it back.",
-    loading: "The view is being made ready.",
     framesAsked: "The views are being computed and will show here.",
     still: "This device shows the picture only.",
-    slider: "Tilt",
     position: "Tilted {x} degrees sideways, {y} degrees up or down",
   },
   /** The diagram of a stone's proportions, as on a laboratory report. */

@@ -23,10 +23,8 @@ export const media: SameKeys<typeof english> = {
     close: "关闭",
     name: "{title}，可转动的模拟图，非照片",
     help: "拖动或按方向键转动，按 Home 键复位。",
-    loading: "正在准备。",
     framesAsked: "各角度画面正在生成，完成后在此显示。",
     still: "此设备只能显示静态图。",
-    slider: "倾斜",
     position: "左右倾斜 {x} 度，上下倾斜 {y} 度",
   },
   proportions: {

@@ -16,7 +16,6 @@ export type ViewerWords = {
   help: string;
   framesAsked: string;
   still: string;
-  slider: string;
   /** With {x} and {y}. */
   position: string;
 };
