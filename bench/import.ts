@@ -55,6 +55,10 @@ export async function run(): Promise<void> {
       how: `${ROWS.toLocaleString("en-US")} rows, ${head.split(",").length} columns, ${figure(statSync(file).size / 2 ** 20, "MB")}; the sample market's rows with numbers of their own. Resident memory is that of the whole process, its reading thread included; the catalogue index lives elsewhere in this measurement's reading part.`,
       figures: await measure(url.href, { file, small, workbook }),
     });
+  } catch (error) {
+    // Told before the database goes: what is cut off then would speak louder.
+    console.error(error);
+    throw error;
   } finally {
     await admin(server.url, `drop database if exists ${name} with (force)`);
     await server.stop();

@@ -37,6 +37,7 @@ function parameters(planted: Planted) {
     "/[locale]/producer/orders": { id: [planted.orderId] },
     "/[locale]/operator/sales": { id: [planted.saleId] },
     "/[locale]/operator/companies": { slug: [planted.victimSlug] },
+    "/api/v1/stock/imports": { id: [planted.importId] },
     "/api/v1/lots": { id: [planted.lotId], lotId: [planted.lotId] },
     "/api/v1/sales": { id: [planted.saleId], saleId: [planted.saleId], slug: [planted.saleSlug] },
     "/api/v1/orders": { id: [planted.orderId], orderId: [planted.orderId] },

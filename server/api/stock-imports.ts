@@ -194,6 +194,18 @@ export function registerStockImportRoutes(api: Api): void {
 
 /** A plain download, also from the page: rows are written as they are read from the database. */
 function registerRejectedFile(api: Api): void {
+  api.openAPIRegistry.registerPath({
+    method: "get",
+    path: `${BASE}/{id}/rejected.csv`,
+    security,
+    summary:
+      "The rows that stay out, in your file's own layout with the reasons in a last column, to mend and send again.",
+    request: { params: Id, query: LocaleQuery },
+    responses: {
+      200: { description: "CSV with a byte order mark", content: { "text/csv": { schema: z.string() } } },
+      ...problems,
+    },
+  });
   api.get(`${BASE}/:id/rejected.csv`, async (c) => {
     const locale = localeOf(c.req.query("locale"));
     const found = await openRejectedFile(await apiContext(c), { importId: c.req.param("id"), locale });
