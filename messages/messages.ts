@@ -15,6 +15,7 @@ import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
+import { screening as screeningEn } from "@/messages/en/screening";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
@@ -28,6 +29,7 @@ import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
+import { screening as screeningZh } from "@/messages/zh/screening";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
 
@@ -43,6 +45,7 @@ const english = {
   orders: ordersEn,
   parties: partiesEn,
   passport: passportEn,
+  screening: screeningEn,
   shopping: shoppingEn,
   stock: stockEn,
 };
@@ -64,6 +67,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   orders: ordersZh,
   parties: partiesZh,
   passport: passportZh,
+  screening: screeningZh,
   shopping: shoppingZh,
   stock: stockZh,
 };

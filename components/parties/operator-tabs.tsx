@@ -3,9 +3,10 @@ import { Tabs } from "@/components/ui/frame";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export type OperatorWay = "companies" | "sales" | "payments" | "audit";
+export type OperatorWay = "companies" | "screening" | "sales" | "payments" | "audit";
 const PATH: Record<OperatorWay, string> = {
   companies: "operator",
+  screening: "operator/screening",
   sales: "operator/sales",
   payments: "operator/payments",
   audit: "operator/audit",

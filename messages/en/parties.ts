@@ -152,6 +152,7 @@ export const parties = {
     compliance: "Checks companies and papers",
   },
   operator: {
+    screening: "Screening",
     nav: "Operator",
     companies: "Companies",
     audit: "Audit trail",

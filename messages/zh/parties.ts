@@ -154,6 +154,7 @@ export const parties: SameKeys<typeof en> = {
     compliance: "审核企业与单据",
   },
   operator: {
+    screening: "筛查",
     nav: "运营",
     companies: "企业",
     audit: "操作记录",
