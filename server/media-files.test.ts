@@ -6,7 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { createMediaFiles } from "@/server/media-files";
-import { photoObject, pictureObject } from "@/services/media/picture-objects";
+import { mediaObject, photoObject, pictureObject } from "@/services/media/picture-objects";
 
 const HASH = "0123456789abcdef0123456789abcdef";
 const DIGEST = "ab".repeat(32);
@@ -20,6 +20,7 @@ beforeAll(async () => {
   await storage.put(pictureObject(HASH, 160), Buffer.from("small"), "image/webp");
   await storage.put(pictureObject(HASH, "frames"), Buffer.from("sheet"), "image/webp");
   await storage.put(photoObject(DIGEST, 512), Buffer.from("photo"), "image/webp");
+  await storage.put(mediaObject(DIGEST, "pdf"), Buffer.from("%PDF-"), "application/pdf");
   const serve = createMediaFiles(storage, () => new Map());
   server = createServer((request, response) => void serve(request.url ?? "/", request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -58,6 +59,14 @@ test.each([
   const answer = await fetch(address + url);
   expect(answer.status).toBe(404);
   expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("a certificate is handed over, not opened in the market", async () => {
+  const answer = await fetch(`${address}/media/files/${DIGEST}.pdf`);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  expect(answer.headers.get("content-disposition")).toBe("attachment");
+  expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+  expect((await fetch(`${address}/media/files/${DIGEST}.html`)).status).toBe(404);
 });
 
 test("nothing can be written", async () => {

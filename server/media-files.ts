@@ -1,5 +1,5 @@
 /**
- * Serves pictures and photos straight from the storage. Their names are digests, so an answer may be kept for ever; a
+ * Serves pictures, photos and producers' files straight from the storage. Their names are digests, so an answer may be kept for ever; a
  * name without a file may have one a moment later, so that answer is kept by nobody.
  */
 import { createReadStream } from "node:fs";
@@ -8,12 +8,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { ObjectStorage, ObjectStream } from "@/adapters/storage/object-storage";
 import { PHOTO_SIZES } from "@/domain/media/item-picture";
-import { photoObject, pictureObject } from "@/services/media/picture-objects";
+import { mediaObject, photoObject, pictureObject } from "@/services/media/picture-objects";
 import { type ShippedPictures, shippedFile } from "@/services/media/shipped-pictures";
 
 export const MEDIA_PATH = /^\/media\//;
 const PICTURE = /^\/media\/pictures\/([0-9a-f]{32})-(\d{2,4}|frames)\.webp$/;
 const PHOTO = /^\/media\/photos\/([0-9a-f]{64})-(\d{2,4})\.webp$/;
+const FILE = /^\/media\/files\/([0-9a-f]{64})\.(pdf|mp4|webm)$/;
+/** A stranger's file runs nothing, whatever it is. */
+const INERT = "default-src 'none'; sandbox";
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 export type MediaFiles = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -36,6 +39,8 @@ export function createMediaFiles(storage: ObjectStorage, shipped: () => ShippedP
       "content-length": found.sizeBytes,
       "cache-control": FOR_EVER,
       etag,
+      ...(name.kind === "file" ? { "content-security-policy": INERT } : {}),
+      ...(name.size === "pdf" ? { "content-disposition": "attachment" } : {}),
     });
     if (request.method === "HEAD") {
       found.stream.destroy();
@@ -47,13 +52,15 @@ export function createMediaFiles(storage: ObjectStorage, shipped: () => ShippedP
   };
 }
 
-type Name = { kind: "picture" | "photo"; digest: string; size: number | "frames" };
+type Name = { kind: "picture" | "photo" | "file"; digest: string; size: number | string };
 
 function nameOf(path: string): Name | null {
   const picture = PICTURE.exec(path);
   if (picture?.[1] && picture[2]) {
     return { kind: "picture", digest: picture[1], size: picture[2] === "frames" ? "frames" : Number(picture[2]) };
   }
+  const file = FILE.exec(path);
+  if (file?.[1] && file[2]) return { kind: "file", digest: file[1], size: file[2] };
   const photo = PHOTO.exec(path);
   const size = PHOTO_SIZES.find((side) => String(side) === photo?.[2]);
   return photo?.[1] && size ? { kind: "photo", digest: photo[1], size } : null;
@@ -62,8 +69,9 @@ function nameOf(path: string): Name | null {
 async function find(storage: ObjectStorage, shipped: ShippedPictures, name: Name): Promise<ObjectStream | null> {
   const { digest, size } = name;
   if (name.kind === "photo") return storage.open(photoObject(digest, Number(size)));
-  if (size !== "frames" && shipped.get(digest)?.includes(size)) return openFile(shippedFile(digest, size));
-  return storage.open(pictureObject(digest, size));
+  if (name.kind === "file") return storage.open(mediaObject(digest, String(size)));
+  if (typeof size === "number" && shipped.get(digest)?.includes(size)) return openFile(shippedFile(digest, size));
+  return storage.open(pictureObject(digest, size === "frames" ? size : Number(size)));
 }
 
 async function openFile(file: string): Promise<ObjectStream> {

@@ -1,15 +1,18 @@
 /** The lining with the item's picture: face-up and profile, ruler, and what the picture is. Views switch without JavaScript. */
 import type { ReactNode } from "react";
+import { ItemFiles } from "@/components/item/item-files";
 import { LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
 import { ProportionsProfile } from "@/components/item/proportions-profile";
 import { JewelFigure } from "@/components/item/stone-drawing";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
-import type { ItemPicture } from "@/domain/media/item-picture";
+import type { ItemFile, ItemPicture } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";
+import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
 type Props = {
+  files: readonly ItemFile[];
   item: StockDetail;
   picture: ItemPicture | undefined;
   locale: Locale;
@@ -18,7 +21,7 @@ type Props = {
   viewer?: ReactNode;
 };
 
-export function ItemCase({ item, picture, locale, width, viewer }: Props) {
+export function ItemCase({ item, files, picture, locale, width, viewer }: Props) {
   const t = translator(locale, "catalogue");
   const media = translator(locale, "media");
   const state = pictureState(item, picture);
@@ -68,6 +71,7 @@ export function ItemCase({ item, picture, locale, width, viewer }: Props) {
           </div>
         </>
       )}
+      <ItemFiles files={files} title={itemTitle(locale, item, true)} locale={locale} />
     </div>
   );
 }

@@ -32,6 +32,16 @@ export type ItemPicture =
 export const pictureAddress = (hash: string, size: number | "frames") => `/media/pictures/${hash}-${size}.webp`;
 export const photoAddress = (sha256: string, size: number) => `/media/photos/${sha256}-${size}.webp`;
 
+/** A file that the producer gave of an item beside its first photo. */
+export type ItemFile = { kind: "photo" | "video" | "certificate"; sha256: string; contentType: string };
+
+const ENDINGS: Record<string, string> = { "application/pdf": "pdf", "video/mp4": "mp4", "video/webm": "webm" };
+/** Null for a kind that is never served as it was given. */
+export function fileAddress({ sha256, contentType }: ItemFile): string | null {
+  const ending = ENDINGS[contentType];
+  return ending ? `/media/files/${sha256}.${ending}` : null;
+}
+
 /** The address of the smallest file at least `px` wide, or the largest there is; null while nothing is ready. */
 export function addressFor(picture: ItemPicture, px: number): string | null {
   const sizes = picture.kind === "photo" ? PHOTO_SIZES : picture.sizes;

@@ -22,6 +22,12 @@ export const media = {
   limits:
     "Computed rendering from the stated measurements. Not a photograph: inclusions, exact facet layout, tint and fluorescence of the actual stone are not shown.",
   listNote: "Pictures marked so are computed from measurements, not photographs.",
+  files: {
+    label: "Photos, films and certificates by the producer",
+    photo: "{title}, photograph {number} of {count}",
+    film: "Film {number}",
+    certificate: "Certificate {number} (PDF)",
+  },
   viewer: {
     open: "Turn the stone",
     close: "Close",

@@ -18,6 +18,12 @@ export const media: SameKeys<typeof english> = {
   tray: { computed: "模拟图", photo: "照片", waiting: "轮廓图" },
   limits: "本图依据所报尺寸计算生成，并非照片：实石的内含物、实际刻面排布、色调和荧光均未呈现。",
   listNote: "标有“模拟图”者依据尺寸计算生成，并非照片。",
+  files: {
+    label: "供货商提供的照片、影片和证书",
+    photo: "{title}，照片 {number}/{count}",
+    film: "影片 {number}",
+    certificate: "证书 {number}（PDF）",
+  },
   viewer: {
     open: "转动观看",
     close: "关闭",

@@ -10,6 +10,7 @@ import { mediaKey, readFileName, type SniffedKind, sniffMedia } from "@/domain/m
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { SystemContext } from "@/services/context";
+import { mediaObject } from "@/services/media/picture-objects";
 import { storePhoto } from "@/services/media/store-photo";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
@@ -17,9 +18,6 @@ type Context = Pick<SystemContext, "db" | "adapters">;
 type Upload = typeof mediaUploads.$inferSelect;
 
 const FILES_AT_ONCE = 20;
-
-/** Where a certificate or a video of an item lies. */
-export const mediaObject = (sha256: string, ending: string) => `item-files/${sha256.slice(0, 2)}/${sha256}.${ending}`;
 
 /** Returns how many were worked off. Safe beside a twin: each row is claimed by its lock. */
 export async function matchWaitingMedia(context: Context): Promise<number> {

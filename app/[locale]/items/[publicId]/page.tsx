@@ -48,6 +48,7 @@ import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { askPicture, wantsPoster } from "@/services/media/ask-picture";
 import { figuresOfItem } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
+import { readItemFiles } from "@/services/media/read-item-files";
 import { readPictures, readSetStonePictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
@@ -91,17 +92,19 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, favorites, notes] = await Promise.all([
-    decideItemTrade(context, { publicId, destination, at }),
-    seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
-    item.price ? readLikePrices(context, item, item.price.currency) : [],
-    activeHoldOf(context, item.itemId),
-    getPassportSummary(context, { publicId }),
-    readPictures(context, [publicId]),
-    readSetStonePictures(context, item.stones),
-    favoritesAmong(context, [item.itemId]),
-    listNotes(context, { itemId: item.itemId }),
-  ]);
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, files, favorites, notes] =
+    await Promise.all([
+      decideItemTrade(context, { publicId, destination, at }),
+      seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
+      item.price ? readLikePrices(context, item, item.price.currency) : [],
+      activeHoldOf(context, item.itemId),
+      getPassportSummary(context, { publicId }),
+      readPictures(context, [publicId]),
+      readSetStonePictures(context, item.stones),
+      readItemFiles(context, item.itemId),
+      favoritesAmong(context, [item.itemId]),
+      listNotes(context, { itemId: item.itemId }),
+    ]);
   const picture = pictures.get(publicId);
   if (wantsPoster(picture)) await askPicture(context, publicId, "poster");
   const decision = trade.ok ? trade.value.decision : null;
@@ -126,6 +129,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <div className="item-grid">
         <ItemCase
           item={item}
+          files={files}
           picture={picture}
           locale={locale}
           width={width}
@@ -194,7 +198,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   );
 }
 
-/** The stone turns where its picture can be computed, also beside a photo. */
+/** The stone turns where its computed picture is shown; beside a photo of the stone itself it would be less. */
 function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPicture | undefined; locale: Locale }) {
   const figures = figuresOfItem(item);
   if (!figures || picture?.kind === "photo") return null;
