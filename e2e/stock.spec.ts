@@ -27,6 +27,7 @@ test("a producer uploads a file with three bad rows, sees each fault, and publis
   await visit(page, "/en/producer/upload");
   await page.getByLabel("Stock file").setInputFiles(file);
   await page.getByRole("button", { name: "Check the file" }).click();
+  await page.waitForURL(/\/producer\/imports\//, { timeout: 30_000 });
   await expect(page.getByText("Nothing is live until you publish")).toBeVisible({ timeout: 30_000 });
   const address = new URL(page.url()).pathname;
   await visit(page, `${address}?step=columns`);
