@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { facetWord } from "@/components/catalogue/facet-words";
 import type { Positions } from "@/components/catalogue/positions";
 import { PricePosition } from "@/components/catalogue/price-position";
-import type { ExtraFacts } from "@/domain/catalogue/extra-facts";
 import type { ColumnKey, SortKey } from "@/domain/catalogue/filter-sets";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import { formatMillimetres, formatTenths, formatWhole } from "@/domain/shared/format";
@@ -26,7 +25,7 @@ export type ColumnLook = {
   numeric?: boolean;
   /** Of head and cells. */
   className?: string;
-  cell: (item: StockSummary & ExtraFacts, facts: CellFacts) => ReactNode;
+  cell: (item: StockSummary, facts: CellFacts) => ReactNode;
 };
 
 const percent = () => "%";

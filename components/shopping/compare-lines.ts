@@ -1,7 +1,6 @@
 /** The lines of a comparison: each fact in words, and whether the pieces differ in it. Lines that nobody has are left out. */
 
 import { facetWord } from "@/components/catalogue/facet-words";
-import type { ExtraFacts } from "@/domain/catalogue/extra-facts";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { formatMillimetres, formatMoney, formatTenths } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -10,7 +9,7 @@ import { gradeCode, placeWords } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { fancyColorName, type TermGroup, term } from "@/messages/terms";
 
-type Item = Omit<StockDetail, keyof ExtraFacts> & ExtraFacts;
+type Item = StockDetail;
 export type CompareLine = { key: string; name: string; values: string[]; differs: boolean; numeric: boolean };
 
 const NONE = "–";

@@ -1,5 +1,4 @@
 /** The cells of an item in an export: numbers as plain numbers in the unit that the head tells, words in the reader's language. */
-import type { ExtraFacts } from "@/domain/catalogue/extra-facts";
 import type { ColumnKey } from "@/domain/catalogue/filter-sets";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { Cell } from "@/domain/shared/csv-text";
@@ -10,7 +9,7 @@ import { gradeCode, itemTitle } from "@/messages/item-words";
 import { type KeyOf, type messagesOf, translator } from "@/messages/messages";
 import { fancyColorName, type TermGroup, term } from "@/messages/terms";
 
-type Item = StockSummary & ExtraFacts;
+type Item = StockSummary;
 type Word = KeyOf<ReturnType<typeof messagesOf<"shopping">>["column"]>;
 type Column = { head: string; cell: (item: Item) => Cell };
 
