@@ -9,7 +9,7 @@ export type StockChange = { id: string; xid: string; itemId: number };
 /** All that is visible since a transaction, and the mark to go on from: changes at or after it may come again. */
 export async function readStockChanges(db: Db, fromXid: string): Promise<{ changes: StockChange[]; xmin: string }> {
   const { rows } = await db.$client.query<{ xmin: string; id: string | null; xid: string; itemId: number }>({
-    name: "catalogue_feed",
+    name: "stock_changes_since",
     text: `select s.xmin::text as xmin, f.id::text as id, f.xid::text as xid, f.item_id::float8 as "itemId"
            from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) s
            left join stock_changes f on f.xid >= $1::xid8`,
