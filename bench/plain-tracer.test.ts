@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { plainTrace } from "@/bench/plain-tracer";
 import { type Look, lookOf } from "@/domain/media/light/look";
 import { effortOf, sceneOf } from "@/domain/media/light/render-stone";
 import { cutOf } from "@/domain/media/light/testing/cuts";
 import { PIXEL_FLOATS, trace } from "@/domain/media/light/tracer";
+
+// Tracing is slow where many tests share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 for (const [shape, color] of [
   ["round", "D-F"],

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cutStone } from "@/domain/media/cut/cut-stone";
 import { type Look, lookOf } from "@/domain/media/light/look";
 import { renderStone } from "@/domain/media/light/render-stone";
@@ -10,6 +10,9 @@ import {
   pictureFigures,
   pictureKey,
 } from "@/domain/media/picture-key";
+
+// Tracing is slow where many tests share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 const facts = (changed: Partial<PictureFacts> = {}): PictureFacts => ({
   species: "diamond",

@@ -9,9 +9,9 @@ import { cutStone } from "@/domain/media/cut/cut-stone";
 import type { PictureSize } from "@/domain/media/item-picture";
 import { lookOf } from "@/domain/media/light/look";
 import { renderStone } from "@/domain/media/light/render-stone";
-import { figuresToCut, type PictureFigures, pictureFigures } from "@/domain/media/picture-key";
+import { figuresToCut, type PictureFigures } from "@/domain/media/picture-key";
 import { encodePicture } from "@/services/media/encode-picture";
-import { figuresOfRow, pictureFactsOf } from "@/services/media/picture-facts";
+import { figuresOfRow, figuresOfSetStone } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { readFile } from "@/services/stock/read-file";
 
@@ -43,13 +43,6 @@ export async function samplePictures(): Promise<SamplePicture[]> {
     }
   }
   return [...found.values()].sort((a, b) => b.stones - a.stones || (a.hash < b.hash ? -1 : 1));
-}
-
-/** A jewel's picture is composed of its stones in their customary proportions: a jewel's report measures none. */
-function figuresOfSetStone({ species, shape, color }: { species: string; shape: string; color: string | null }) {
-  const unmeasured = { lengthUm: null, widthUm: null, depthUm: null, tablePm: null, depthPm: null };
-  const unstated = { crownAngleDdeg: null, pavilionAngleDdeg: null, fancyIntensity: null, fancyModifiers: null };
-  return pictureFigures(pictureFactsOf({ species, shape, color, fancyHue: null, ...unmeasured, ...unstated }));
 }
 
 const fileOf = (hash: string, size: PictureSize) => path.join(PICTURES, hash.slice(0, 2), `${hash}-${size}.webp`);

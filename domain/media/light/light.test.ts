@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { CUT_SHAPES } from "@/domain/media/cut/stone-figures";
 import type { Look } from "@/domain/media/light/look";
 import { lookOf } from "@/domain/media/light/look";
@@ -7,6 +7,9 @@ import { type CutBody, effortOf, renderStone, sceneOf } from "@/domain/media/lig
 import { tentOf, uniformTent } from "@/domain/media/light/tent";
 import { cutOf, IDEAL_ROUND, roundOf } from "@/domain/media/light/testing/cuts";
 import { PIXEL_FLOATS, type Scene, trace } from "@/domain/media/light/tracer";
+
+// Tracing is slow where many tests share a core.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CLEAR: Look = { species: "diamond", transmittance: [1, 1, 1], colored: false };
 const look = (color: string, species = "diamond") => lookOf(species, color) as Look;
