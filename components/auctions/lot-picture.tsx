@@ -1,6 +1,6 @@
 /** A lot's item as a picture: a thumb for lists, a large one with its ruler for the room. */
 import { ItemThumb, LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
-import { JewelFigure } from "@/components/item/stone-drawing";
+import { JewelFigure } from "@/components/item/jewel-figure";
 import type { LotItem } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";

@@ -1,9 +1,8 @@
 /** Results as a sorting tray: shared hairlines, every stone at one scale. */
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import type { Results } from "@/components/catalogue/result-table";
-import { type PictureState, PictureToScale, pictureState } from "@/components/item/item-picture";
+import { type PictureState, PictureToScale, pictureState, ScaleBar } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
-import { ScaleBar } from "@/components/item/stone-drawing";
 import { Icon } from "@/components/ui/icon";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import { formatMoney, formatWhole } from "@/domain/shared/format";

@@ -10,7 +10,7 @@ import type { ColumnKey } from "@/domain/catalogue/filter-sets";
 import type { SearchQuery, SortKey } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
-import type { JewelStone } from "@/domain/media/jewel";
+import type { JewelStone } from "@/domain/media/jewel-layout";
 import { formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";

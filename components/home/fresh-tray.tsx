@@ -2,7 +2,7 @@ import Link from "next/link";
 import { PictureToScale } from "@/components/item/item-picture";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
-import type { JewelStone } from "@/domain/media/jewel";
+import type { JewelStone } from "@/domain/media/jewel-layout";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { gradeLine, itemTitle, placeWords } from "@/messages/item-words";

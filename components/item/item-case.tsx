@@ -2,11 +2,12 @@
 import type { ReactNode } from "react";
 import { ItemFiles } from "@/components/item/item-files";
 import { LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
+import { JewelFigure } from "@/components/item/jewel-figure";
 import { ProportionsProfile } from "@/components/item/proportions-profile";
-import { JewelFigure } from "@/components/item/stone-drawing";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import type { ItemFile, ItemPicture } from "@/domain/media/item-picture";
+import type { JewelStone } from "@/domain/media/jewel-layout";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
@@ -17,11 +18,13 @@ type Props = {
   picture: ItemPicture | undefined;
   locale: Locale;
   width: string | null;
+  /** The stones of a jewel with their pictures. */
+  stones: readonly JewelStone[];
   /** The button that turns the stone, where it can be turned. */
   viewer?: ReactNode;
 };
 
-export function ItemCase({ item, files, picture, locale, width, viewer }: Props) {
+export function ItemCase({ item, files, picture, locale, width, stones, viewer }: Props) {
   const t = translator(locale, "catalogue");
   const media = translator(locale, "media");
   const state = pictureState(item, picture);
@@ -35,7 +38,7 @@ export function ItemCase({ item, files, picture, locale, width, viewer }: Props)
           {state === "jewel" ? t("drawingJewel") : media(`note.${state}`)}
         </span>
         {state === "jewel" ? (
-          <JewelFigure type={item.jewelType} stones={item.stones} label={pictureName({ item, picture, locale })} />
+          <JewelFigure type={item.jewelType} stones={stones} label={pictureName({ item, picture, locale })} />
         ) : (
           <div className="hero-box" data-turn-stage="">
             <LargePicture item={item} picture={picture} locale={locale} sizes="(max-width: 64rem) 80vw, 540px" />

@@ -3,17 +3,17 @@
  * the picture is there; a jewel without a photo is drawn. Each is named with what it is. No picture shifts the page.
  */
 import type { CSSProperties } from "react";
-import { JewelFigure } from "@/components/item/stone-drawing";
+import { JewelFigure } from "@/components/item/jewel-figure";
 import { bodyColor } from "@/domain/media/body-color";
+import { cutShapeOf, type ItemFigures, sizeOfItem } from "@/domain/media/cut/item-figures";
 import { addressFor, type ItemPicture, sourceSet } from "@/domain/media/item-picture";
-import type { JewelStone } from "@/domain/media/jewel";
+import type { JewelStone } from "@/domain/media/jewel-layout";
 import { PICTURE_STONE_SHARE } from "@/domain/media/picture-key";
-import { type StoneFacts, stoneForm } from "@/domain/media/stone-form";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle, type NamedItem } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
-export type PicturedItem = NamedItem & StoneFacts & { color: string | null };
+export type PicturedItem = NamedItem & ItemFigures & { color: string | null };
 type Shown = { item: PicturedItem; picture: ItemPicture | undefined; locale: Locale };
 export type PictureState = "photo" | "computed" | "usual" | "waiting" | "jewel";
 
@@ -104,7 +104,7 @@ export function LargePicture({ sizes, ...shown }: Shown & { sizes: string }) {
 }
 
 /** Two millimetres as wide as they are on a picture that fills the ruler's parent. */
-export function PictureRuler({ item, label }: { item: StoneFacts; label: string }) {
+export function PictureRuler({ item, label }: { item: ItemFigures; label: string }) {
   return (
     <span className="scale-bar" style={{ width: `${((200 * PICTURE_STONE_SHARE) / longestMm(item)).toFixed(2)}%` }}>
       {label}
@@ -112,8 +112,17 @@ export function PictureRuler({ item, label }: { item: StoneFacts; label: string 
   );
 }
 
-function longestMm(item: StoneFacts): number {
-  const { lengthMm, widthMm } = stoneForm(item);
+/** The same beside pictures at one scale. */
+export function ScaleBar({ pxPerMm, label }: { pxPerMm: number; label: string }) {
+  return (
+    <span className="scale-bar" style={{ width: pxPerMm * 2 }}>
+      {label}
+    </span>
+  );
+}
+
+function longestMm(item: ItemFigures): number {
+  const { lengthMm, widthMm } = sizeOfItem(item);
   return Math.max(lengthMm, widthMm);
 }
 
@@ -131,7 +140,7 @@ function Outline({ size, ...shown }: Shown & { size?: number }) {
       role="img"
       aria-label={pictureName(shown)}
     >
-      <use href={`/shapes.svg#${stoneForm(item).shape}`} />
+      <use href={`/shapes.svg#${cutShapeOf(item.shape, item.lengthUm, item.widthUm).shape}`} />
     </svg>
   );
 }

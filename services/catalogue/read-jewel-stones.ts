@@ -1,9 +1,10 @@
-/** Rows of stones of the jewels on a page, for drawing them: one query, whatever the page's length. */
+/** Rows of stones of the jewels on a page, for drawing them: two queries, whatever the page's length. */
 import { asc, inArray } from "drizzle-orm";
 import { jewelStones } from "@/db/schema/stock";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
-import type { JewelStone } from "@/domain/media/jewel";
+import type { JewelStone } from "@/domain/media/jewel-layout";
 import type { ServiceContext } from "@/services/context";
+import { readSetStonePictures } from "@/services/media/read-pictures";
 
 export type StonesByItem = ReadonlyMap<number, JewelStone[]>;
 
@@ -20,6 +21,9 @@ export async function readJewelStones(
     .from(jewelStones)
     .where(inArray(jewelId, ids))
     .orderBy(asc(jewelId), asc(jewelStones.position));
-  for (const { jewelId: id, ...stone } of rows) stones.set(id, [...(stones.get(id) ?? []), stone]);
+  const pictures = await readSetStonePictures(context, rows);
+  rows.forEach(({ jewelId: id, ...stone }, index) => {
+    stones.set(id, [...(stones.get(id) ?? []), { ...stone, picture: pictures[index] ?? undefined }]);
+  });
   return stones;
 }

@@ -1,4 +1,6 @@
 /** From the columns of a stock item to the figures that the cutter takes. */
+import { CUT_DEFAULTS } from "@/domain/media/cut/cut-defaults";
+import { resolveFigures } from "@/domain/media/cut/resolve-figures";
 import type { CutShape, StoneFigures } from "@/domain/media/cut/stone-figures";
 
 /** Columns as they are; micrometres, tenths of a percent, tenths of a degree. */
@@ -100,4 +102,13 @@ export function figuresOfItem(item: ItemFigures): StoneFigures {
     lowerHalfPct: null,
     weightCt: over(item.weightMct, 1000),
   };
+}
+
+/** Length upwards and width as drawn, millimetres; of impossible measurements the size that the weight has. */
+export function sizeOfItem(item: ItemFigures): { lengthMm: number; widthMm: number } {
+  const resolved = resolveFigures(figuresOfItem(item));
+  if (resolved.ok) return { lengthMm: resolved.value.lengthMm, widthMm: resolved.value.widthMm };
+  const usual = CUT_DEFAULTS[cutShapeOf(item.shape, item.lengthUm, item.widthUm).shape];
+  const widthMm = usual.widthMm * Math.cbrt(Math.max(item.weightMct, 1) / 1000);
+  return { widthMm, lengthMm: widthMm * usual.ratio };
 }

@@ -133,6 +133,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
           picture={picture}
           locale={locale}
           width={width}
+          stones={item.stones.map((stone, index) => ({ ...stone, picture: setStones[index] ?? undefined }))}
           viewer={<Turn item={item} picture={picture} locale={locale} />}
         />
         <div className="item-side">

@@ -1,10 +1,12 @@
 /**
- * A composed line drawing of a jewel: its metal as lines, its stones face-up at true size in the places that such a
- * jewel has for them. The arrangement is the usual one of the type, not this piece's; stones are those of the record.
- * Hundredths of a millimetre, y downwards.
+ * A jewel composed of its stones: face-up at true size in the places that such a jewel has for them, its metal as lines.
+ * The arrangement is the usual one of the type, not this piece's; stones are those of the record. Hundredths of a
+ * millimetre, y downwards.
  */
-import type { ColorFacts } from "@/domain/media/body-color";
-import { type StoneFacts, stoneForm } from "@/domain/media/stone-form";
+
+import { sizeOfItem } from "@/domain/media/cut/item-figures";
+import { densityOf } from "@/domain/media/cut/weight-fit";
+import type { ItemPicture } from "@/domain/media/item-picture";
 
 export type JewelStone = {
   species: string;
@@ -12,8 +14,11 @@ export type JewelStone = {
   pieces: number;
   weightMct: number;
   color: string | null;
+  /** The computed picture of such a stone, where there is one; else its outline is drawn. */
+  picture?: ItemPicture | undefined;
 };
-export type PlacedStone = { facts: StoneFacts & ColorFacts; x: number; y: number; turnDeg: number };
+/** A stone's middle, its extent before it is turned, and its turn clockwise. */
+export type PlacedStone = { stone: JewelStone; x: number; y: number; width: number; length: number; turnDeg: number };
 export type JewelDrawing = {
   viewBox: { x: number; y: number; width: number; height: number };
   metal: string;
@@ -21,28 +26,20 @@ export type JewelDrawing = {
 };
 
 const PIECES_MAX = 48;
-type Sized = { facts: StoneFacts & ColorFacts; width: number; length: number };
+const DIAMOND_DENSITY = 3.514;
+type Sized = { stone: JewelStone; eachMct: number; width: number; length: number };
 
-/** Largest stone first, each piece on its own, with its drawn size. Weight of a row is that of all its pieces. */
+/** Largest stone first, each piece on its own, with its size by weight and density. A row's weight is that of all its pieces. */
 function pieces(stones: readonly JewelStone[]): Sized[] {
   const each = stones.flatMap((stone) => {
-    const facts = {
-      shape: stone.shape,
-      weightMct: Math.max(1, Math.round(stone.weightMct / stone.pieces)),
-      lengthUm: null,
-      widthUm: null,
-      depthUm: null,
-      tablePm: null,
-      depthPm: null,
-      species: stone.species,
-      color: stone.color,
-      fancy: null,
-    };
-    const form = stoneForm(facts);
-    const sized = { facts, width: form.widthMm * 100, length: form.lengthMm * 100 };
+    const eachMct = Math.max(1, stone.weightMct / Math.max(stone.pieces, 1));
+    const weightMct = Math.max(1, eachMct * (DIAMOND_DENSITY / (densityOf(stone.species) ?? DIAMOND_DENSITY)));
+    const unmeasured = { lengthUm: null, widthUm: null, depthUm: null, tablePm: null, depthPm: null };
+    const { lengthMm, widthMm } = sizeOfItem({ shape: stone.shape, weightMct, ...unmeasured });
+    const sized = { stone, eachMct, width: widthMm * 100, length: lengthMm * 100 };
     return Array.from({ length: Math.min(stone.pieces, PIECES_MAX) }, () => sized);
   });
-  return each.sort((a, b) => b.facts.weightMct - a.facts.weightMct).slice(0, PIECES_MAX);
+  return each.sort((a, b) => b.eachMct - a.eachMct).slice(0, PIECES_MAX);
 }
 
 export function drawJewel(type: string | null, stones: readonly JewelStone[]): JewelDrawing {
@@ -64,7 +61,7 @@ export function drawJewel(type: string | null, stones: readonly JewelStone[]): J
       return brooch(list);
     default: {
       const [first] = list;
-      const equal = list.length > 10 && list.every((stone) => stone.facts.weightMct === first?.facts.weightMct);
+      const equal = list.length > 10 && list.every((stone) => stone.eachMct === first?.eachMct);
       return equal ? band(list) : ring(list);
     }
   }
@@ -78,17 +75,29 @@ function claws(stone: Sized, x: number, y: number): string {
   const r = Math.max(14, stone.width * 0.05);
   return [-1, 1].flatMap((a) => [-1, 1].map((b) => circle(x + a * w, y + b * h, r))).join("");
 }
-const put = (stone: Sized, x: number, y: number, turnDeg = 0): PlacedStone => ({
-  facts: stone.facts,
+const put = ({ stone, width, length }: Sized, x: number, y: number, turnDeg = 0): PlacedStone => ({
+  stone,
   x: Math.round(x),
   y: Math.round(y),
+  width: Math.round(width),
+  length: Math.round(length),
   turnDeg: Math.round(turnDeg),
 });
 
+/** The box of the setting, widened to hold all stones. */
 function framed(metal: string, stones: PlacedStone[], box: [number, number, number, number]): JewelDrawing {
-  const [left, top, right, bottom] = box.map(Math.round) as [number, number, number, number];
-  return { viewBox: { x: left, y: top, width: right - left, height: bottom - top }, metal, stones };
+  let [left, top, right, bottom] = box;
+  for (const { x, y, width, length } of stones) {
+    const far = Math.max(width, length) / 2 + STONE_MARGIN;
+    left = Math.min(left, x - far);
+    top = Math.min(top, y - far);
+    right = Math.max(right, x + far);
+    bottom = Math.max(bottom, y + far);
+  }
+  const [x, y] = [Math.floor(left), Math.floor(top)];
+  return { viewBox: { x, y, width: Math.ceil(right) - x, height: Math.ceil(bottom) - y }, metal, stones };
 }
+const STONE_MARGIN = 30;
 
 /** A band of equal stones goes all the way round. */
 function band(list: Sized[]): JewelDrawing {
