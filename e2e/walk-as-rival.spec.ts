@@ -36,6 +36,7 @@ function parameters(planted: Planted) {
     "/[locale]/producer/imports": { id: [planted.importId] },
     "/[locale]/producer/orders": { id: [planted.orderId] },
     "/[locale]/operator/sales": { id: [planted.saleId] },
+    "/[locale]/operator/screening": { id: [planted.screeningCaseId] },
     "/[locale]/operator/companies": { slug: [planted.victimSlug] },
     "/api/v1/stock/imports": { id: [planted.importId] },
     "/api/v1/lots": { id: [planted.lotId], lotId: [planted.lotId] },

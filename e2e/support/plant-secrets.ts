@@ -8,6 +8,7 @@ import type { Db } from "@/db/client";
 import { lotSecrets } from "@/db/schema/auctions";
 import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
 import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
+import { screeningCases } from "@/db/schema/screening";
 import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
@@ -38,6 +39,7 @@ export type Planted = {
   victimSlug: string;
   checkoutId: string;
   savedSearchId: string;
+  screeningCaseId: string;
 };
 
 /** The ways in which an amount may be written: minor units, decimals, grouped, whole. */
@@ -198,6 +200,29 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     faults: [{ line: 2, column: "Weight", code: "number-form", value: `Cell ${mark}` }],
     warnings: [],
   });
+  const [screeningCase] = await db
+    .insert(screeningCases)
+    .values({
+      companyId: victim.id,
+      subjectKind: "company",
+      subjectId: victim.id,
+      name: victimName,
+      band: "review",
+      matches: [
+        {
+          list: "un",
+          uid: `UN-${mark}`,
+          name: `Listed ${mark}`,
+          quality: "primary",
+          score: 0.9,
+          band: "review",
+          parts: [],
+        },
+      ],
+      fingerprint: mark,
+      version: mark,
+    })
+    .returning({ id: screeningCases.id });
   const [hold] = await db.select().from(holds).where(eq(holds.itemId, held.id));
   const needles = new Map<string, string>([
     ["names, references, mails of the other company", mark],
@@ -226,5 +251,6 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     victimSlug: victim.slug,
     checkoutId,
     savedSearchId: search?.id ?? "",
+    screeningCaseId: screeningCase?.id ?? "",
   };
 }
