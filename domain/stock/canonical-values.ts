@@ -12,6 +12,9 @@ export const CLARITY_WORDS = aliasTable(VALUE_ALIASES.clarity, CLARITY_SETTLED);
 export const GRADE_WORDS = aliasTable(VALUE_ALIASES.grade);
 export const FLUORESCENCE_WORDS = aliasTable(VALUE_ALIASES.fluorescence_intensity);
 export const FLUORESCENCE_COLOR_WORDS = aliasTable(VALUE_ALIASES.fluorescence_color);
+/** Codes of RapNet's columns for fancy colors; in a column of its own "B" is blue, in a color code it may be brown. */
+export const FANCY_INTENSITY_WORDS = aliasTable(VALUE_ALIASES.fancy_intensity);
+export const FANCY_HUE_WORDS = aliasTable(VALUE_ALIASES.fancy_main_hue);
 export const AVAILABILITY_WORDS = aliasTable(VALUE_ALIASES.availability);
 export const LAB_WORDS = aliasTable(VALUE_ALIASES.lab);
 export const GIRDLE_WORDS = aliasTable(VALUE_ALIASES.girdle);

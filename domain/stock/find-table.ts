@@ -3,7 +3,7 @@
  * stones; blanks, totals, remarks, group titles and repeated headers are no data rows. A file without header is read by
  * position where its columns look like GemFind's.
  */
-import { CLARITY_WORDS, SHAPE_WORDS } from "@/domain/stock/canonical-values";
+import { CLARITY_WORDS, LAB_WORDS, SHAPE_WORDS, SPECIES_WORDS } from "@/domain/stock/canonical-values";
 import { cleanCell, isBlank, readDecimal } from "@/domain/stock/cell";
 import type { StockField } from "@/domain/stock/heading-aliases";
 import { headingKey, isKnownHeading, matchHeading } from "@/domain/stock/match-heading";
@@ -64,10 +64,14 @@ const TELLING: ReadonlySet<StockField> = new Set([
 export function findTable(rows: readonly FileRow[]): FoundTable | null {
   const first = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => row.cells.map(cleanCell));
   let best = { at: -1, score: 0 };
-  first.forEach((cells, at) => {
-    const score = headerScore(cells);
-    if (score > best.score) best = { at, score };
-  });
+  // A header of misspelt names is one too, where no row has better ones.
+  for (const spelling of ["right", "any"] as const) {
+    if (best.score >= 3) break;
+    first.forEach((cells, at) => {
+      const score = headerScore(cells, spelling);
+      if (score > best.score) best = { at, score };
+    });
+  }
   const header = first[best.at];
   if (best.score >= 3 && header) {
     const below = first[best.at + 1];
@@ -80,13 +84,15 @@ export function findTable(rows: readonly FileRow[]): FoundTable | null {
 }
 
 /** Different known headings less the cells that are figures; 0 where nothing in it tells of stones. */
-export function headerScore(cells: readonly string[]): number {
+function headerScore(cells: readonly string[], spelling: "right" | "any"): number {
+  const isName = (cell: string) =>
+    isKnownHeading(cell) || (spelling === "any" && cell.length <= 60 && matchHeading(cell) !== null);
   const known = new Set<string>();
   let figures = 0;
   let telling = false;
   for (const cell of cells) {
     if (cell === "") continue;
-    if (isKnownHeading(cell)) {
+    if (isName(cell)) {
       known.add(headingKey(cell));
       telling ||= (matchHeading(cell)?.fields ?? []).some((field) => TELLING.has(field));
     } else if (/^[-+$€£¥]?\d[\d.,%/x*: -]*$/.test(cell)) figures += 1;
@@ -170,6 +176,9 @@ function looksLikeGemfind(rows: readonly (readonly string[])[]): boolean {
 const TOTAL =
   /^(?:grand\s+|sub[\s-]?)?(?:totals?|sum|average|avg|count|合计|总计|小计|共计|总数|平均|合計|總計|小計)\b|^(?:合计|总计|小计|共计|总数|平均|合計|總計|小計)/i;
 
+/** A line drawn with characters. */
+const RULE = /^[-=_*~—]{2,}$/;
+
 export type RowKind = "data" | "blank" | "remark" | "total" | "header";
 
 export type TableShape = {
@@ -194,6 +203,7 @@ export function rowKind(row: FileRow, shape: TableShape): RowKind {
   }
   if (filled === 0) return cells.every((cell) => cell.trim() === "") ? "blank" : "remark";
   const first = (cells[firstAt] ?? "").trim();
+  if (RULE.test(first) && cells.every((cell) => cell.trim() === "" || RULE.test(cell.trim()))) return "blank";
   if (filled <= 3 || TOTAL.test(first)) return oddRow(row, filled, firstAt, cleanCell(first), shape);
   return first === shape.headings[firstAt] && isRepeatedHeader(cells, shape.headings) ? "header" : "data";
 }
@@ -217,9 +227,10 @@ function oddRow(row: FileRow, filled: number, firstAt: number, first: string, co
   if (figures && !has(columns.stockNumber) && named === 0) return "total";
   if (named > 0 && filled > 1) return "data";
   if (filled === 1) {
-    if (/\s\S+\s|https?:|@|[。；：]|.{60}/.test(first)) return "remark";
+    // No stock number has blanks and nothing beside it: a remark, or the title of a group.
+    if (/\s|https?:|@|[。；：]|.{60}/.test(first)) return "remark";
     if (!columns.stockNumber.includes(firstAt)) return named > 0 ? "data" : "remark";
-    return SHAPE_WORDS.has(first) ? "remark" : "data";
+    return [SHAPE_WORDS, LAB_WORDS, SPECIES_WORDS].some((words) => words.has(first)) ? "remark" : "data";
   }
   return /^\S+\s\S+\s\S+/.test(first) && named === 0 ? "remark" : "data";
 }

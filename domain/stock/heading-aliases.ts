@@ -77,7 +77,7 @@ export const HEADING_ALIASES = {
   treatment:
     "Enhance|Enhancement|Enhancements|Treatments|drilled|lasered|clarityenhanced|Treated|Heat|Heating|Heat Treatment|Gem Treatment|Enhancement Type|处理|处理方式|优化处理|优化|處理",
   lab_grown:
-    "lg|labgrownType|Type|Product Type|Growth Type|Diamond Type|is_lab_grown|Origin|LGD|Natural/Lab|Natural or Lab|Natural / Lab Grown|Stone Origin|Origin Type|Growth Method|Grown|天然/培育|钻石类型|类型|是否培育",
+    "Item Type|Category|Product Category|lg|labgrownType|Type|Product Type|Growth Type|Diamond Type|is_lab_grown|Origin|LGD|Natural/Lab|Natural or Lab|Natural / Lab Grown|Stone Origin|Origin Type|Growth Method|Grown|天然/培育|钻石类型|类型|是否培育",
   eye_clean: "肉眼干净|EC|Eye Clean?|肉眼洁净",
   shade:
     "BGM|colorShade|brown|green|blue|gray|咖色|色调|Col Tinge|Tinge|COL-SHADE|colsh|Browness|sd|Colour Shade|Tint|Shade Color|Brown Shade|BIC|色差|底色|咖",
@@ -114,7 +114,7 @@ export const HEADING_ALIASES = {
   delivery_days: "minDeliveryDays|maxDeliveryDays|days_to_ship",
   allow_feed: "Allow RapLink Feed|RapLink",
   jewelry_type:
-    "Type|Jewellery Type|Jewelry Category|Category|Item Type|Product Category|Jewelry Style|首饰类型|首饰类别|品类|款式类别|类别",
+    "Product Type|Type|Jewellery Type|Jewelry Category|Category|Item Type|Product Category|Jewelry Style|首饰类型|首饰类别|品类|款式类别|类别",
   title: "Jewelry Title|Item Title|Product Title|Product Name|Item Name|Name|标题|商品名称|品名|名称|商品标题",
   description:
     "Jewelry Description|Item Description|Product Description|Jewellery Description|Long Description|商品详情",
@@ -146,7 +146,7 @@ export const HEADING_ALIASES = {
   parent_stock_number:
     "Parent Stock #|Parent SKU|Parent Stock No|Parent Stock Num|Parent Item|Parent Item #|Parent|Set In|主货号|所属货号",
   species:
-    "Gem Type|Gemstone Type|Gemstone|Gem|Gem Species|Gem Name|Stone Name|Type|Gemstone Name|Stone Species|宝石|宝石种类|宝石名称|品种|寶石|寶石種類|种类",
+    "Product Type|Item Type|Category|Product Category|类型|类别|Gem Type|Gemstone Type|Gemstone|Gem|Gem Species|Gem Name|Stone Name|Type|Gemstone Name|Stone Species|宝石|宝石种类|宝石名称|品种|寶石|寶石種類|种类",
   variety: "Gem Variety|Gemstone Variety|Stone Variety|变种",
   geographic_origin: "Origin|Gem Origin|Stone Geographic Origin|Geo Origin|Locality|产区",
   phenomenon: "Phenomena|Optical Phenomenon|特殊光学效应",

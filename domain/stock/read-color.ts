@@ -1,5 +1,10 @@
 /** Color and clarity of a stone: laboratory grades, or a fancy color from one cell or from RapNet's three. */
-import { CLARITY_READ_AS, CLARITY_WORDS } from "@/domain/stock/canonical-values";
+import {
+  CLARITY_READ_AS,
+  CLARITY_WORDS,
+  FANCY_HUE_WORDS,
+  FANCY_INTENSITY_WORDS,
+} from "@/domain/stock/canonical-values";
 import type { ItemDraft } from "@/domain/stock/draft";
 import { isCode, parseFancyColor, parseFancyColumns } from "@/domain/stock/fancy-color";
 import type { StockField } from "@/domain/stock/heading-aliases";
@@ -79,7 +84,14 @@ function isRange(text: string): boolean {
 function readFancyColumns(row: RowReader, hueText: string): ColorFields {
   const [intensity, overtone] = [fancyText(row, "fancy_intensity"), fancyText(row, "fancy_overtone")];
   const written = [intensity, overtone, hueText].filter(Boolean).join(" ");
-  return readFancy(row, "fancy_color", written, parseFancyColumns(hueText, intensity, overtone));
+  // "F" is faint in one list and fancy in another, "FD" deep or dark.
+  if (/^(?:f|fd)$/i.test(intensity)) {
+    row.fault("fancy_intensity", "fancy-ambiguous");
+    return NO_COLOR;
+  }
+  const strength = FANCY_INTENSITY_WORDS.find(intensity)?.replace("_", " ") ?? intensity;
+  const hue = hueText.length <= 3 ? (FANCY_HUE_WORDS.find(hueText) ?? hueText) : hueText;
+  return readFancy(row, "fancy_color", written, parseFancyColumns(hue, strength, overtone));
 }
 
 function readFancy(

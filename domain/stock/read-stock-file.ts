@@ -89,7 +89,8 @@ export function gatherReading(answers: ReadingAnswers = {}) {
             : telling?.fileError;
         return { ...emptyReading(fileError ?? "file-empty"), warnings: fileNotes(reading) };
       }
-      for (const { sheet } of refused) {
+      for (const { sheet, fileError } of refused) {
+        if (fileError === "file-empty") continue;
         reading.warnings.push({ line: 1, column: null, code: "sheet-not-read", details: { name: sheet ?? "" } });
       }
       return reading;

@@ -1,7 +1,8 @@
 /**
  * Walks the XML of a workbook's part, piece by piece. Not a general parser: it knows elements, attributes, text, CDATA
  * and the entities of XML itself, because that is all that workbooks need. A document type (where entities are
- * declared, and bombs are built) is refused; a general parser (saxes) was measured at a quarter of the speed.
+ * declared, and bombs are built) is refused; a general parser (saxes) took
+ * nearly twice as long over the same sheet, and gathers a text of any length before it hands it on.
  */
 import { FileRefusal } from "@/services/stock/file-refusal";
 
