@@ -45,7 +45,7 @@ test("three chosen stones side by side: what differs is marked, one is dropped, 
 test("favorites and notes are shared with who wrote them, in Chinese too", async ({ signInAs }) => {
   const page = await signInAs(BUYER);
   await page.goto("/zh/catalogue?carat=0.7-0.8");
-  const lot = (await page.locator(".results .lot .sub").first().innerText()).trim();
+  const lot = ((await page.locator(".results .lot .sub").first().textContent()) ?? "").trim();
   await page.locator(".results .box").first().check();
   await page.locator(".selbar button", { hasText: "收藏" }).click();
   await expect(page.getByText("已加入贵司收藏。")).toBeVisible();

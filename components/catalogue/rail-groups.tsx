@@ -28,7 +28,7 @@ export function railGroup(group: RailGroup, facts: RailFacts, toggled: ReadonlyS
     .map((part) => ({ part, node: railPart(part, facts) }))
     .filter(({ node, part }) => node !== null && (part.as !== "finish" || group.parts.length > 0));
   // Quick picks alone are no group.
-  if (!shown.some(({ part }) => part.as !== "finish" && part.as !== "since")) return null;
+  if (!shown.some(({ part }) => part.as !== "finish")) return null;
   const names = namesIn(group.parts);
   const set = filtersSet(query).filter((name) => names.includes(name));
   const name = nameOf(group.key, facts);

@@ -5,7 +5,7 @@ import { railGroup } from "@/components/catalogue/rail-groups";
 import { Icon } from "@/components/ui/icon";
 import { clearFilters, filtersSet } from "@/domain/catalogue/change-query";
 import { filterSetOf, railGroups } from "@/domain/catalogue/filter-layout";
-import type { SearchQuery } from "@/domain/catalogue/search-query";
+import { type SearchQuery, toSearchParams } from "@/domain/catalogue/search-query";
 import type { SearchResult } from "@/domain/catalogue/stock-view";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -75,6 +75,12 @@ export function Rail({
   );
 }
 
+function partNames(query: SearchQuery): string[] {
+  return railGroups(filterSetOf(query)).flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.as === "finish" ? [] : part.as === "since" ? "since" : part.key)),
+  );
+}
+
 /** What the form does not show but must carry on. */
 function HiddenFields({ query }: { query: SearchQuery }) {
   const { kind } = query.facets;
@@ -89,5 +95,9 @@ function HiddenFields({ query }: { query: SearchQuery }) {
     ["stockNumber", query.stockNumbers.join(",")],
     ["ids", query.ids.join(",")],
   ];
+  // A filter that is set but stands in no group of this rail must not be lost by the next choice.
+  const elsewhere = new Set<string>(["kind", "q", "shipsTo", "report", "stockNumber", "ids", ...partNames(query)]);
+  const params = toSearchParams(query);
+  for (const name of filtersSet(query)) if (!elsewhere.has(name)) fields.push([name, params.get(name) ?? ""]);
   return fields.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />);
 }

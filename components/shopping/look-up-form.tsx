@@ -31,7 +31,7 @@ const ICONS: Record<FoundLine["state"], [IconName, string]> = {
 };
 
 export type LookUpWords = Record<
-  "field" | "hint" | "press" | "asked" | "result" | "price" | "missing" | "choose",
+  "field" | "hint" | "press" | "asked" | "result" | "price" | "missing" | "choose" | "most",
   string
 > & { refusals: Record<string, string> };
 
@@ -58,7 +58,7 @@ export function LookUpForm({
       <form action={run} className="grid max-w-[720px] gap-3" aria-busy={pending}>
         {fault && (
           <RefusalNote>
-            {Object.entries(refused?.details ?? {}).reduce(
+            {Object.entries({ most: words.most, count: "–", ...refused?.details }).reduce(
               (text, [name, value]) => text.replace(`{${name}}`, String(value)),
               fault,
             )}

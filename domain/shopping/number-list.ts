@@ -13,6 +13,7 @@ const NUMBER_LENGTH_MAX = 60;
 /** Distinct numbers in the order given, upper case. */
 export function readNumberList(text: string): string[] {
   const numbers = text
+    .replaceAll("\u0000", " ")
     .normalize("NFKC")
     .split(SEPARATORS)
     .flatMap(readPiece)

@@ -9,13 +9,12 @@ import { openTradeClassifier } from "@/services/catalogue/trade-classes";
 import { readWordBook } from "@/services/catalogue/word-book";
 import type { ServiceContext } from "@/services/context";
 
-/** In the order of the ids; what is not shown is not found. */
-export async function matchItems(
+/** Reads the items once, for many searches. Its answer is in the order of the ids; what is not shown is not found. */
+export async function openMatcher(
   { db }: Pick<ServiceContext, "db">,
-  query: SearchQuery,
   itemIds: readonly number[],
-): Promise<number[]> {
-  if (itemIds.length === 0) return [];
+): Promise<(query: SearchQuery) => Promise<number[]>> {
+  if (itemIds.length === 0) return async () => [];
   const rate = keptRates(db);
   const [companies, classifier] = await Promise.all([readCompanies(db), openTradeClassifier(db)]);
   const { rows } = await readChanged(db, itemIds, rate, classifier);
@@ -24,7 +23,9 @@ export async function matchItems(
     [...new Set(rows.flatMap((row) => valuesOf(row.facets.minedIn)))].filter((country) => country !== "unknown"),
   );
   const tradeClasses = () => rows.flatMap((row) => row.words.tradeClass ?? []);
-  const search = await toIndexSearch(query, { db, words, rate, tradeClasses, now: new Date() });
-  const found = new Set(rows.filter((row) => failedFilters(row, search).length === 0).map((row) => row.id));
-  return itemIds.filter((id) => found.has(id));
+  return async (query) => {
+    const search = await toIndexSearch(query, { db, words, rate, tradeClasses, now: new Date() });
+    const found = new Set(rows.filter((row) => failedFilters(row, search).length === 0).map((row) => row.id));
+    return itemIds.filter((id) => found.has(id));
+  };
 }

@@ -7,7 +7,7 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { savedSearchAlerts, savedSearches, savedSearchHits, stockFollowers } from "@/db/schema/shopping";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
-import { matchItems } from "@/services/catalogue/match-items";
+import { openMatcher } from "@/services/catalogue/match-items";
 import type { SystemContext } from "@/services/context";
 import { tellPeople } from "@/services/notices/tell-people";
 
@@ -20,6 +20,7 @@ const CHANGED_KINDS = ["price-changed", "changed"];
 
 type Reason = "new" | "changed";
 type Change = { id: number; xid: string; itemId: number; reason: Reason | null };
+type Match = Awaited<ReturnType<typeof openMatcher>>;
 type Search = typeof savedSearches.$inferSelect;
 export type Followed = { hits: number; more: boolean };
 
@@ -40,7 +41,9 @@ export async function followStock(context: SystemContext): Promise<Followed> {
     const last = changes.at(-1);
     if (!last) return { hits: 0, more: false };
     let hits = 0;
-    for (const search of searches) hits += await findHits(context, tx, search, changes);
+    const told = [...new Set(changes.filter((change) => change.reason).map((change) => change.itemId))];
+    const match = await openMatcher({ db: context.db }, told);
+    for (const search of searches) hits += await findHits(tx, match, search, changes);
     await tx.update(stockFollowers).set({ xid: last.xid, changeId: last.id }).where(eq(stockFollowers.name, FOLLOWER));
     return { hits, more: changes.length === CHUNK };
   });
@@ -82,7 +85,7 @@ function reasonOf(kinds: readonly string[]): Reason | null {
   return kinds.some((kind) => CHANGED_KINDS.includes(kind)) ? "changed" : null;
 }
 
-async function findHits(context: SystemContext, tx: Tx, search: Search, changes: readonly Change[]): Promise<number> {
+async function findHits(tx: Tx, match: Match, search: Search, changes: readonly Change[]): Promise<number> {
   const from = BigInt(search.fromXid);
   const news = new Map<number, Reason>();
   for (const { xid, itemId, reason } of changes) {
@@ -90,7 +93,7 @@ async function findHits(context: SystemContext, tx: Tx, search: Search, changes:
   }
   if (news.size === 0) return 0;
   const query = parseSearchQuery(new URLSearchParams(search.address));
-  const found = await matchItems({ db: context.db }, query, [...news.keys()]);
+  const found = (await match(query)).filter((itemId) => news.has(itemId));
   if (found.length === 0) return 0;
   const written = await tx
     .insert(savedSearchHits)

@@ -24,7 +24,7 @@ export async function saveSearch(
   const { actor } = context;
   const refusal = refusalFor(actor, "shopping.keep");
   if (refusal || !actor) return refuse(refusal ?? "sign-in-required");
-  const name = input.name.replace(/\s+/g, " ").trim().slice(0, SEARCH_NAME_MAX);
+  const name = input.name.replaceAll("\u0000", "").replace(/\s+/g, " ").trim().slice(0, SEARCH_NAME_MAX);
   if (name === "") return refuse("name-missing");
   const query = parseSearchQuery(new URLSearchParams(input.address));
   if (countFilters(query) === 0) return refuse("search-empty");

@@ -47,6 +47,7 @@ export default async function LookUpPage({ params, searchParams }: Props) {
           missing: t("lookUp.copyMissing"),
           price: catalogue("column.total"),
           choose: catalogue("chosen.label"),
+          most: String(LOOK_UP_MAX),
           refusals: messagesOf(locale, "shopping").refusal,
         }}
       >
