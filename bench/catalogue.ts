@@ -1,148 +1,239 @@
 /**
- * The catalogue at 53,940 white stones and the rest of the sample market: a page with three filters, a price range and a
- * sort, with and without all exact facet counts, inside a process and through /api/v1/stock. The same answers by SQL in
- * the same run are checked equal; the plain node:http server with the same body is the floor of the API.
+ * The catalogue at the sample market's size and at a million stones: start, memory, a page with three filters, a price
+ * range, a sort and eight exact facets, inside a process and through /api/v1/stock, and how soon a change is seen. The
+ * same answers by SQL in the same run are checked equal; a plain node:http server with the same body is the API's floor.
  */
-
+import { type ChildProcess, fork } from "node:child_process";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { addresses, COUNTED, PAGE_ROWS, queryOf } from "@/bench/catalogue-queries";
 import { sqlCounts, sqlPage } from "@/bench/catalogue-sql";
-import { load, plainHttpFloor } from "@/bench/support/load";
-import { benchMarket } from "@/bench/support/market";
+import { loadMany, plainHttpFloor } from "@/bench/support/load";
 import { type Figure, figure, median, percentile, writeSection } from "@/bench/support/report";
-import { openDb } from "@/db/client";
-import { EVERYTHING, type IndexSearch } from "@/domain/catalogue/index-search";
-import { FACET_KEYS, parseSearchQuery } from "@/domain/catalogue/search-query";
-import { catalogueOf } from "@/services/catalogue/catalogue-of";
+import { BENCH_SECRET, openStockDatabases, type StockDatabases } from "@/bench/support/stock-databases";
+import { type Db, openDb } from "@/db/client";
+import { freePort } from "@/scripts/set-up.mjs";
+import { type Catalogue, catalogueOf } from "@/services/catalogue/catalogue-of";
 import { searchStock } from "@/services/catalogue/search-stock";
+import { toIndexSearch } from "@/services/catalogue/to-index-search";
 
-const PAGE_ROWS = 24;
-const QUERIES = [
-  "shape=round&color=D,E,F&clarity=VS1,VS2&price=1000-5000",
-  "shape=round&lab=GIA&cut=excellent&price=2000-20000&sort=-weight",
-  "color=G,H&fluorescence=none,faint&minedIn=BW,CA&price=500-3000&sort=weight",
-  "clarity=IF,VVS1,VVS2&polish=excellent&symmetry=excellent&carat=0.5-2&price=1500-&sort=-price",
-  "producer=antwerp-facets&color=D,E&lab=GIA,HRD&price=-4000&page=5",
-  "shape=round&color=J,I&clarity=SI1,SI2&price=3000-9000&sort=newest",
-  "kind=stone&cut=very_good,good&minedIn=RU&carat=1-&price=2000-12000&page=3",
-  "fancyHue=yellow,pink&fancyIntensity=fancy_intense,fancy_vivid&lab=GIA&price=1000-900000",
-].map((address) => parseSearchQuery(new URLSearchParams(address)));
-const ADDRESS = "/api/v1/stock?shape=round&color=D,E,F&clarity=VS1,VS2&price=1000-5000&pageSize=24";
+const MILLION = 1_000_000;
+const CHANGES = 12;
+const NAMED = COUNTED.join(",");
 
 export async function run(): Promise<void> {
-  const market = await benchMarket();
-  const db = openDb(market.databaseUrl, { connectionsMax: 8 });
+  const databases = await openStockDatabases();
   try {
-    const heapBefore = process.memoryUsage();
-    const started = performance.now();
-    const catalogue = await catalogueOf(db);
-    catalogue.index.search({ ...EVERYTHING, counts: FACET_KEYS });
-    const loadMs = performance.now() - started;
-    const bytes = held(process.memoryUsage()) - held(heapBefore);
-    await checkEqual(db);
-    const figures = [
-      {
-        what: `index of ${catalogue.index.size().toLocaleString("en-US")} items: read and sorted once`,
-        value: `${figure(loadMs, "ms")}, about ${Math.round(bytes / catalogue.index.size())} bytes an item`,
-      },
-      ...(await inProcess(db)),
-      ...(await throughApi(market.baseUrl)),
-    ];
-    catalogue.stop();
+    const sizes = process.env.BENCH_ITEMS?.split(",").map(Number) ?? [0, MILLION];
+    const figures: Figure[] = [];
+    for (const items of sizes) {
+      const url = items === 0 ? databases.sample : await databases.multiplied(items);
+      figures.push(...(await measure(databases, url)));
+    }
     writeSection({
       name: "catalogue",
       title: "Catalogue",
-      how: `Eight searches in turn (3 filters, price range, sort), pages of ${PAGE_ROWS}; counts are exact for all ${FACET_KEYS.length} facets and two histograms. Checked equal to SQL in this run.`,
+      how: `Eight kinds of search in turn, each with three filters, a price range and a sort, pages of ${PAGE_ROWS} and exact counts of ${COUNTED.length} facets that leave their own choice out; the bounds of price move with each round, so no answer is asked for twice. Page, total and counts were checked equal to SQL in this run.`,
       figures,
     });
+  } finally {
+    await databases.stop();
+  }
+}
+
+async function measure(databases: StockDatabases, url: string): Promise<Figure[]> {
+  const db = openDb(url, { connectionsMax: 6 });
+  try {
+    const before = settled();
+    const started = performance.now();
+    const catalogue = await catalogueOf(db);
+    const startMs = performance.now() - started;
+    const after = settled();
+    const size = catalogue.index.size();
+    const n = `${size.toLocaleString("en-US")} items: `;
+    const memory = [after.held - before.held, after.resident - before.resident].map((bytes) =>
+      Math.round(bytes / size),
+    );
+    const sqlMs = await checkEqual(db);
+    const figures = [
+      {
+        what: `${n}start, from an empty process to the first answer`,
+        value: `${(startMs / 1000).toFixed(1)} s, ${Math.round(size / (startMs / 1000)).toLocaleString("en-US")} items/s`,
+      },
+      {
+        what: `${n}memory of the index`,
+        value: `${memory[0]} bytes an item (arrays and heap), ${memory[1]} resident`,
+      },
+      ...(await inProcess(db, catalogue, n, sqlMs)),
+      ...(await changes(db, catalogue, n)),
+    ];
+    await catalogue.stop();
+    return [...figures, ...(await throughApi(databases, url, n))];
   } finally {
     await db.$client.end();
   }
 }
 
-const held = (memory: NodeJS.MemoryUsage) => memory.heapUsed + memory.arrayBuffers;
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
 
-async function checkEqual(db: ReturnType<typeof openDb>): Promise<void> {
-  for (const query of QUERIES) {
-    const found = await searchStock({ db }, query, { facets: true, pageSize: PAGE_ROWS });
-    const ids = await sqlPage(db.$client, query, PAGE_ROWS);
-    if (JSON.stringify(found.items.map((item) => item.itemId)) !== JSON.stringify(ids)) throw new Error("pages differ");
-    const counts = await sqlCounts(db.$client, query);
-    for (const facet of FACET_KEYS) {
-      const ours = found.facets?.[facet].filter((one) => one.count > 0) ?? [];
-      const theirs = counts.get(facet) ?? new Map();
-      if (ours.length !== theirs.size || ours.some((one) => theirs.get(one.value) !== one.count)) {
-        throw new Error(`counts of ${facet} differ`);
-      }
-    }
-  }
+function settled() {
+  collect();
+  collect();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  // WebAssembly memories and typed arrays are "external".
+  return { held: heapUsed + external, resident: rss };
 }
 
-async function inProcess(db: ReturnType<typeof openDb>): Promise<Figure[]> {
-  const time = async (rounds: number, one: (query: (typeof QUERIES)[number]) => Promise<unknown>) => {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const query of QUERIES) {
-        const started = performance.now();
-        await one(query);
-        times.push(performance.now() - started);
-      }
+/** Milliseconds of the same page and counts by SQL. */
+async function checkEqual(db: Db): Promise<{ page: number; all: number }> {
+  const times: { page: number; all: number }[] = [];
+  for (const address of addresses(1)) {
+    const query = queryOf(address);
+    const found = await searchStock({ db }, query, { facets: COUNTED, pageSize: PAGE_ROWS });
+    const started = performance.now();
+    const page = await sqlPage(db.$client, query, PAGE_ROWS);
+    const paged = performance.now();
+    const counts = await sqlCounts(db.$client, query, COUNTED);
+    times.push({ page: paged - started, all: performance.now() - started });
+    const ids = found.items.map((item) => item.itemId);
+    if (JSON.stringify(ids) !== JSON.stringify(page.ids))
+      throw new Error(`pages differ: ${address}\n${ids}\n${page.ids}`);
+    if (found.total !== page.total) throw new Error(`totals differ: ${address} ${found.total} ${page.total}`);
+    for (const facet of COUNTED) {
+      const ours = found.facets?.[facet].filter((one) => one.count > 0) ?? [];
+      const theirs = counts.get(facet) ?? new Map();
+      if (ours.length !== theirs.size || ours.some((one) => theirs.get(one.value) !== one.count))
+        throw new Error(`counts of ${facet} differ: ${address}`);
     }
-    return { p50: median(times), p95: percentile(times, 0.95) };
+  }
+  return { page: median(times.map((time) => time.page)), all: median(times.map((time) => time.all)) };
+}
+
+type Times = { p50: number; p95: number };
+
+async function time(rounds: number, one: (address: string) => Promise<unknown> | unknown): Promise<Times> {
+  const times: number[] = [];
+  for (const address of addresses(rounds)) {
+    const started = performance.now();
+    await one(address);
+    times.push(performance.now() - started);
+  }
+  return { p50: median(times), p95: percentile(times, 0.95) };
+}
+
+async function inProcess(
+  db: Db,
+  catalogue: Catalogue,
+  n: string,
+  sql: { page: number; all: number },
+): Promise<Figure[]> {
+  const { index, rate, words } = catalogue;
+  const around = { db, words, rate, tradeClasses: () => [], now: new Date() };
+  const searches = new Map<string, Awaited<ReturnType<typeof toIndexSearch>>>();
+  for (const address of addresses(40))
+    searches.set(address, await toIndexSearch(queryOf(address), around, { counts: COUNTED, limit: PAGE_ROWS }));
+  const bare = (address: string) => {
+    const search = searches.get(address);
+    return search && index.search({ ...search, counts: [] });
   };
-  const catalogue = await catalogueOf(db);
-  const index = async (withCounts: boolean) =>
-    time(100, async (query) =>
-      catalogue.index.search({
-        ...EVERYTHING,
-        facets: query.facets,
-        numbers: { weight: query.weightMct } satisfies IndexSearch["numbers"],
-        priceUsdCents: { min: toCents(query.priceMinor.min), max: toCents(query.priceMinor.max) },
-        sort: query.sort,
-        offset: (query.page - 1) * PAGE_ROWS,
-        limit: PAGE_ROWS,
-        counts: withCounts ? FACET_KEYS : [],
-      }),
-    );
-  await index(true);
-  const [bare, counted] = [await index(false), await index(true)];
-  const search = (facets: boolean) => time(20, (query) => searchStock({ db }, query, { facets, pageSize: PAGE_ROWS }));
-  await search(true);
-  const [page, full] = [await search(false), await search(true)];
-  const sqlOfPage = await time(5, (query) => sqlPage(db.$client, query, PAGE_ROWS));
-  const sqlOfAll = await time(2, async (query) => {
-    await sqlPage(db.$client, query, PAGE_ROWS);
-    await sqlCounts(db.$client, query);
-  });
-  const line = (what: string, ours: { p50: number; p95: number }, floor?: { p50: number }, name?: string): Figure => ({
-    what,
+  const counted = (address: string) => {
+    const search = searches.get(address);
+    return search && index.search(search);
+  };
+  const whole = (address: string) => searchStock({ db }, queryOf(address), { facets: COUNTED, pageSize: PAGE_ROWS });
+  await time(10, counted);
+  const [page, full] = [await time(40, bare), await time(40, counted)];
+  await time(5, whole);
+  const answered = await time(40, whole);
+  const line = (what: string, ours: Times, floor: number): Figure => ({
+    what: n + what,
     value: `p50 ${figure(ours.p50, "ms")}, p95 ${figure(ours.p95, "ms")}`,
-    ...(floor
-      ? { floor: `${name} ${figure(floor.p50, "ms")}`, ratio: `${(floor.p50 / ours.p50).toFixed(1)}× as fast` }
-      : {}),
+    floor: `plain SQL ${figure(floor, "ms")}`,
+    ratio: `${Math.round(floor / ours.p50).toLocaleString("en-US")}× as fast`,
   });
   return [
-    line("index alone: total and ids of the page", bare),
-    line("index alone: with all counts", counted),
-    line("page of rows, in process", page, sqlOfPage, "the same page by plain SQL"),
-    line("page and all counts, in process", full, sqlOfAll, "the same by plain SQL"),
+    line("page and total, in the process", page, sql.page),
+    line("page, total and 8 facets, in the process", full, sql.all),
+    line("the same from address to rows as shown", answered, sql.all),
   ];
 }
 
-const toCents = (minor: bigint | null) => (minor === null ? null : Number(minor));
-
-async function throughApi(baseUrl: string): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const address of [ADDRESS, `${ADDRESS}&facets=1`]) {
-    const body = await (await fetch(`${baseUrl}${address}`)).text();
-    for (const connections of [1, 8, 32]) {
-      const floor = await plainHttpFloor(body, connections);
-      const ours = await load(`${baseUrl}${address}`, { connections });
-      figures.push({
-        what: `GET /api/v1/stock${address.endsWith("facets=1") ? " with counts" : ""}, ${connections} connection${connections > 1 ? "s" : ""}`,
-        value: `${figure(ours.perSecond, "/s")}, p50 ${figure(ours.p50Ms, "ms")}, p99 ${figure(ours.p99Ms, "ms")}`,
-        floor: `plain node:http, same body: ${figure(floor.perSecond, "/s")}`,
-        ratio: `${(floor.perSecond / ours.perSecond).toFixed(1)}× the floor's time`,
-      });
-    }
+/** How long after its commit a change of price is seen by a process that is not told of it. */
+async function changes(db: Db, catalogue: Catalogue, n: string): Promise<Figure[]> {
+  const { rows } = await db.$client.query<{ id: string; price: string }>(
+    "select id, price_minor as price from stock_items where status = 'listed' and kind = 'stone' and currency = 'USD' order by id limit $1",
+    [CHANGES],
+  );
+  const seen: number[] = [];
+  const change = async (id: string, price: string) => {
+    await db.$client.query(
+      `with changed as (update stock_items set price_minor = $2 where id = $1 returning id)
+       insert into stock_changes (item_id) select id from changed`,
+      [id, price],
+    );
+  };
+  for (const { id, price } of rows) {
+    await change(id, String(Number(price) + 100));
+    const committed = performance.now();
+    while (catalogue.index.row(Number(id))?.priceMinor !== Number(price) + 100)
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    seen.push(performance.now() - committed);
+    await change(id, price);
   }
-  return figures;
+  return [
+    {
+      what: `${n}a change is seen`,
+      value: `p50 ${figure(median(seen), "ms")}, slowest of ${CHANGES} ${figure(Math.max(...seen), "ms")} after its commit`,
+    },
+  ];
+}
+
+async function throughApi(databases: StockDatabases, url: string, n: string): Promise<Figure[]> {
+  const port = await freePort();
+  const child = fork("bench/support/api-process.ts", {
+    execArgv: ["--import", "tsx"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: url,
+      DATA_DIR: databases.dataDir,
+      NEXTAUTH_SECRET: BENCH_SECRET,
+      API_READS_PER_MINUTE: "0",
+      LOG_LEVEL: "warn",
+    },
+  });
+  try {
+    await listening(child);
+    const base = `http://127.0.0.1:${port}/api/v1/stock?pageSize=${PAGE_ROWS}&`;
+    const figures: Figure[] = [];
+    for (const [what, facets] of [
+      ["with 8 facets", `facets=${NAMED}&`],
+      ["page alone", ""],
+    ] as const) {
+      const asked = addresses(60).map((address) => base + facets + address);
+      const body = await (await fetch(asked[0] ?? "")).text();
+      for (const connections of [1, 8, 32]) {
+        const floor = await plainHttpFloor(body, connections);
+        const ours = await loadMany(asked, { connections });
+        figures.push({
+          what: `${n}GET /api/v1/stock ${what} (${Math.round(body.length / 1024)} KiB), ${connections} connection${connections > 1 ? "s" : ""}`,
+          value: `${figure(ours.perSecond, "/s")}, p50 ${figure(ours.p50Ms, "ms")}, p99 ${figure(ours.p99Ms, "ms")}`,
+          floor: `plain node:http, same body: ${figure(floor.perSecond, "/s")}`,
+          ratio: `${(floor.perSecond / ours.perSecond).toFixed(1)}× the floor's time`,
+        });
+      }
+    }
+    return figures;
+  } finally {
+    child.removeAllListeners("exit");
+    child.kill();
+  }
+}
+
+function listening(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once("message", () => resolve());
+    child.once("exit", (code) => reject(new Error(`the API process stopped (exit ${code})`)));
+  });
 }

@@ -25,6 +25,28 @@ export async function load(
   };
 }
 
+/** The same over many addresses in turn. */
+export async function loadMany(
+  urls: readonly string[],
+  options: { connections: number; seconds?: number },
+): Promise<Load> {
+  const [first = ""] = urls;
+  const requests = urls.map((url) => ({ path: new URL(url).pathname + new URL(url).search }));
+  const run = (duration: number) =>
+    autocannon({ url: new URL(first).origin, connections: options.connections, duration, requests });
+  await run(1);
+  const result = await run(options.seconds ?? 4);
+  if (result.non2xx > 0 || result.errors > 0 || result.timeouts > 0) {
+    throw new Error(`${first}: ${result.non2xx} replies were not 2xx, ${result.errors} errors`);
+  }
+  return {
+    perSecond: result.requests.average,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    bytes: Math.round(result.throughput.average / Math.max(1, result.requests.average)),
+  };
+}
+
 /** The floor of the API: a bare node:http server, in a process of its own, that answers the same body. */
 export async function plainHttpFloor(body: string, connections: number): Promise<Load> {
   const program = `require("http").createServer((q, r) => { r.writeHead(200, { "content-type": "application/json" }); r.end(process.env.BODY); })

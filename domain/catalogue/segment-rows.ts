@@ -57,12 +57,12 @@ export function takeOutId(segment: Segment, id: number): boolean {
 }
 
 export function idAt({ memory, ids }: Segment, slot: number): number {
-  return memory.words(ids + slot * 4, 1)[0] ?? 0;
+  return memory.intAt(ids + slot * 4) >>> 0;
 }
 
 export function numberAt({ memory, numbers }: Segment, key: NumberKey, slot: number): number | null {
   if (numbers[key] === 0) return null;
-  const value = memory.ints(numbers[key] + slot * 4, 1)[0] ?? NONE;
+  const value = memory.intAt(numbers[key] + slot * 4);
   return value === NONE ? null : value;
 }
 
@@ -97,15 +97,20 @@ export function namesAt(segment: Segment, slot: number): [string, string, string
 
 export function readRow(segment: Segment, dictionaries: Dictionaries, slot: number): IndexRow {
   const [publicId, stockNumber, reportNumber] = namesAt(segment, slot);
-  const value = (key: FacetKey | WordKey) => valueAt(segment, dictionaries, key, slot);
+  const facets = {} as IndexRow["facets"];
+  for (const key of FACET_KEYS) facets[key] = valueAt(segment, dictionaries, key, slot);
+  const numbers = {} as IndexRow["numbers"];
+  for (const key of NUMBER_KEYS) numbers[key] = numberAt(segment, key, slot);
+  const words = {} as Record<WordKey, FacetValue>;
+  for (const key of WORD_KEYS) words[key] = valueAt(segment, dictionaries, key, slot);
   return {
     id: idAt(segment, slot),
     publicId,
     stockNumber,
     reportNumber,
-    facets: Object.fromEntries(FACET_KEYS.map((key) => [key, value(key)])) as IndexRow["facets"],
-    numbers: Object.fromEntries(NUMBER_KEYS.map((key) => [key, numberAt(segment, key, slot)])) as IndexRow["numbers"],
-    words: Object.fromEntries(WORD_KEYS.map((key) => [key, value(key)])) as IndexRow["words"],
+    facets,
+    numbers,
+    words: words as IndexRow["words"],
     priceUsdCents: orNull(segment.prices[slot] ?? Number.NaN),
     priceMinor: orNull(segment.pricesMinor[slot] ?? Number.NaN),
     texts: notesAt(segment, slot).texts ?? null,

@@ -226,20 +226,30 @@ function addPriceBars({ memory, prices, priced }: Segment, base: CountBase, bars
   }
 }
 
-function addNumberBars({ memory, numbers }: Segment, base: CountBase, key: NumberKey, bars: number[]): void {
-  if (numbers[key] === 0) return;
+type EdgeTable = { low: number; shift: number; steps: Uint8Array; edges: Int32Array };
+const edgeTables = new Map<NumberKey, EdgeTable>();
+
+/** For each step of 2^shift the bar in which it begins. */
+function edgeTable(key: NumberKey): EdgeTable {
+  const known = edgeTables.get(key);
+  if (known) return known;
   const edges = edgesOf(key as HistogramKey);
   const low = edges[0] ?? 0;
   const shift = Math.max(0, 20 - Math.clz32((edges.at(-1) ?? 0) - low));
-  const table = memory.take(4096);
-  memory
-    .bytes(table, 4096)
-    .set(Uint8Array.from({ length: 4096 }, (_, step) => bucketOf(edges, low + step * 2 ** shift)));
-  const edgesAt = memory.take((edges.length + 1) * 4);
-  memory.ints(edgesAt, edges.length + 1).set([...edges, INT_MAX]);
-  const bins = memory.take((edges.length + 1) * 4);
-  memory.words(bins, edges.length + 1).fill(0);
+  const steps = Uint8Array.from({ length: 4096 }, (_, step) => bucketOf(edges, low + step * 2 ** shift));
+  const table = { low, shift, steps, edges: Int32Array.from([...edges, INT_MAX]) };
+  edgeTables.set(key, table);
+  return table;
+}
+
+function addNumberBars({ memory, numbers }: Segment, base: CountBase, key: NumberKey, bars: number[]): void {
+  if (numbers[key] === 0) return;
+  const { low, shift, steps, edges } = edgeTable(key);
+  const [table, edgesAt, bins] = [memory.take(4096), memory.take(edges.length * 4), memory.take(edges.length * 4)];
+  memory.bytes(table, 4096).set(steps);
+  memory.ints(edgesAt, edges.length).set(edges);
+  memory.words(bins, edges.length).fill(0);
   memory.kernel.binByEdges(base.at, base.from, base.to, numbers[key], low, shift, table, edgesAt, bins);
-  const counted = memory.words(bins, edges.length + 1);
-  for (const bar of edges.keys()) bars[bar] = (bars[bar] ?? 0) + (counted[bar] ?? 0);
+  const counted = memory.words(bins, edges.length);
+  for (const bar of bars.keys()) bars[bar] = (bars[bar] ?? 0) + (counted[bar] ?? 0);
 }

@@ -1,6 +1,7 @@
 /** The catalogue over HTTP: the same search as the page's address; one item; feeds; and the upload of a stock file. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { FACET_KEYS, type FacetKey, RANGE_KEYS, type RangeKey, SORT_KEYS } from "@/domain/catalogue/filter-sets";
+import { FACET_KEYS, type FacetKey, RANGE_KEYS, SORT_KEYS } from "@/domain/catalogue/filter-sets";
+import type { HistogramKey } from "@/domain/catalogue/histogram-edges";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
 import { isCurrency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
@@ -58,8 +59,8 @@ const SearchParams = z.object({
     .string()
     .max(400)
     .optional()
-    .openapi({ example: "shape,color,clarity", description: "Exact counts: 1 for all, or names of facets." }),
-  histograms: z.string().max(200).optional().openapi({ example: "table,depth", description: "Names of ranges." }),
+    .openapi({ example: "shape,color,clarity", description: "Exact counts: 1 for all (with histograms of weight and price), or names of facets." }),
+  histograms: z.string().max(200).optional().openapi({ example: "weight,table", description: "weight, price, or names of ranges." }),
 });
 
 const Item = z
@@ -146,6 +147,8 @@ const one = createRoute({
   },
 });
 
+const HISTOGRAM_KEYS: readonly HistogramKey[] = ["weight", "price", ...RANGE_KEYS];
+
 /** "1" is all; names that are none are left out. */
 function namesIn<Key extends string>(text: string | undefined, keys: readonly Key[]): readonly Key[] {
   if (!text || text === "0" || text === "false") return [];
@@ -165,10 +168,10 @@ export function registerStockRoutes(api: Api): void {
         400,
       );
     const counted: readonly FacetKey[] = namesIn(facets, FACET_KEYS);
-    const drawn: readonly RangeKey[] = namesIn(histograms, RANGE_KEYS);
+    const drawn: readonly HistogramKey[] = namesIn(histograms, HISTOGRAM_KEYS);
     // Open to everybody, and the same for everybody: no session is read.
     const found = await searchStock({ db: getMarket().db }, query, {
-      facets: counted.length > 0 && counted,
+      facets: counted === FACET_KEYS || (counted.length > 0 && counted),
       ...(drawn.length > 0 ? { histograms: drawn } : {}),
       ...(pageSize ? { pageSize } : {}),
       after: after ?? null,

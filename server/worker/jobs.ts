@@ -1,5 +1,6 @@
 /** All the work of the worker, module by module. */
 import { registerAuctionsJobs } from "@/server/worker/auctions";
+import { registerCatalogueJobs } from "@/server/worker/catalogue";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
@@ -10,6 +11,7 @@ import type { Worker } from "@/server/worker/worker";
 
 export function registerJobs(worker: Worker): void {
   registerAuctionsJobs(worker);
+  registerCatalogueJobs(worker);
   registerMailJobs(worker);
   registerMediaJobs(worker);
   registerOrdersJobs(worker);

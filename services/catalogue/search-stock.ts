@@ -4,7 +4,7 @@
  * asked of the table again before anything is promised.
  */
 import type { IndexCounts } from "@/domain/catalogue/catalogue-index";
-import { FACET_KEYS, FACETS, type FacetKey, type RangeKey } from "@/domain/catalogue/filter-sets";
+import { FACET_KEYS, FACETS, type FacetKey } from "@/domain/catalogue/filter-sets";
 import { edgesOf, type HistogramKey } from "@/domain/catalogue/histogram-edges";
 import { pageSizeOf, type SearchQuery } from "@/domain/catalogue/search-query";
 import type { FacetCount, Facets, HistogramBucket, Histograms, SearchResult } from "@/domain/catalogue/stock-view";
@@ -16,10 +16,10 @@ import { queryUnit, toIndexSearch } from "@/services/catalogue/to-index-search";
 import type { ServiceContext } from "@/services/context";
 
 export type SearchOptions = {
-  /** Counts of all facets or of these, and the histograms of weight and price. */
+  /** Counts of all facets with the histograms of weight and price; or of these facets alone. */
   facets?: boolean | readonly FacetKey[];
-  /** Histograms of further ranges. */
-  histograms?: readonly RangeKey[];
+  /** Further histograms. */
+  histograms?: readonly HistogramKey[];
   /** Rows a page, where not that of the view; at most 200. */
   pageSize?: number;
   /** A cursor of an earlier answer: the page behind it, whatever `page` says. One of another sort is not heeded. */
@@ -37,14 +37,14 @@ export async function searchStock(
   const { index, companies, words, rate } = catalogue;
   const pageSize = Math.max(1, Math.min(options.pageSize ?? pageSizeOf(query), PAGE_SIZE_MAX));
   const counts = options.facets === true ? FACET_KEYS : options.facets || [];
-  const histograms: HistogramKey[] = options.facets ? ["weight", "price"] : [];
+  const histograms: HistogramKey[] = options.facets === true ? ["weight", "price"] : [];
   const after = options.after ? readCursor(options.after, query.sort) : null;
   const search = await toIndexSearch(
     query,
     { db: context.db, words, rate, tradeClasses: () => index.tradeClasses(), now: new Date() },
     {
       counts,
-      histograms: [...histograms, ...(options.histograms ?? [])],
+      histograms: [...new Set([...histograms, ...(options.histograms ?? [])])],
       offset: after ? 0 : (query.page - 1) * pageSize,
       limit: pageSize,
       after,
@@ -66,7 +66,7 @@ export async function searchStock(
     nextCursor: answer.end ? writeCursor(query.sort, answer.end) : null,
     version: catalogue.version(),
     facets: options.facets ? facetsOf(answer.counts, query, companies) : null,
-    histograms: options.facets || options.histograms ? histogramsOf(answer.counts, await queryUnit(query, rate)) : null,
+    histograms: options.facets === true || options.histograms ? histogramsOf(answer.counts, await queryUnit(query, rate)) : null,
   };
 }
 
