@@ -55,12 +55,15 @@ const SearchParams = z.object({
     .max(400)
     .optional()
     .openapi({ description: "`nextCursor` of the page before: nothing is missed or doubled while stock changes." }),
-  facets: z
+  facets: z.string().max(400).optional().openapi({
+    example: "shape,color,clarity",
+    description: "Exact counts: 1 for all (with histograms of weight and price), or names of facets.",
+  }),
+  histograms: z
     .string()
-    .max(400)
+    .max(200)
     .optional()
-    .openapi({ example: "shape,color,clarity", description: "Exact counts: 1 for all (with histograms of weight and price), or names of facets." }),
-  histograms: z.string().max(200).optional().openapi({ example: "weight,table", description: "weight, price, or names of ranges." }),
+    .openapi({ example: "weight,table", description: "weight, price, or names of ranges." }),
 });
 
 const Item = z

@@ -66,7 +66,8 @@ export async function searchStock(
     nextCursor: answer.end ? writeCursor(query.sort, answer.end) : null,
     version: catalogue.version(),
     facets: options.facets ? facetsOf(answer.counts, query, companies) : null,
-    histograms: options.facets === true || options.histograms ? histogramsOf(answer.counts, await queryUnit(query, rate)) : null,
+    histograms:
+      options.facets === true || options.histograms ? histogramsOf(answer.counts, await queryUnit(query, rate)) : null,
   };
 }
 
