@@ -9,7 +9,7 @@ import { fxRates, stockChanges, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
-import { matchItems } from "@/services/catalogue/match-items";
+import { openMatcher } from "@/services/catalogue/match-items";
 import { searchStock } from "@/services/catalogue/search-stock";
 import { trimStockChanges } from "@/services/catalogue/trim-feed";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
@@ -181,7 +181,7 @@ test("ships to a country: the list, a worker without an index and the item's pag
     const found = await find(twin, `shape=calf&shipsTo=${destination}`);
     expect(found.items.map((item) => item.itemId).sort()).toEqual(allowed.sort());
     const ids = items.map((item) => item.id);
-    expect(await matchItems({ db }, query(`shape=calf&shipsTo=${destination}`), ids)).toEqual(
+    expect(await (await openMatcher({ db }, ids))(query(`shape=calf&shipsTo=${destination}`))).toEqual(
       ids.filter((id) => allowed.includes(id)),
     );
   }
