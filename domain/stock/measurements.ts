@@ -61,16 +61,17 @@ const FACTORS: Record<string, number> = {
 };
 
 /**
- * "ok" where weight and volume agree; "look" where they are apart by more than a tenth (round) or a quarter (the other
- * shapes, whose factor varies with the cut); "contradicts" beyond twice or half.
+ * "ok" where weight and volume agree within a tenth; "doubt" beyond, where the formula itself may be off; "look" where
+ * it is not (a quarter for shapes whose factor varies with the cut); "contradicts" beyond twice or half.
  */
 export function weighAgainstMeasurements(
   shape: string,
   weightMct: number,
   measured: Measurements,
-): "ok" | "look" | "contradicts" {
+): "ok" | "doubt" | "look" | "contradicts" {
   const ratio = estimateWeightMct(shape, measured) / weightMct;
   if (ratio > 2 || ratio < 0.5) return "contradicts";
   const slack = shape === "round" ? 1.1 : FACTORS[shape] || /^(?:emerald|pear|marquise)$/.test(shape) ? 1.25 : 1.5;
-  return ratio > slack || ratio < 1 / slack ? "look" : "ok";
+  if (ratio > slack || ratio < 1 / slack) return "look";
+  return ratio > 1.1 || ratio < 1 / 1.1 ? "doubt" : "ok";
 }

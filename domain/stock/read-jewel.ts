@@ -9,14 +9,13 @@ import { emptyDraft, type ItemDetails, type ItemDraft, type JewelStoneDraft } fr
 import { colorGrade, readClarity } from "@/domain/stock/read-color";
 import type { DetailReader } from "@/domain/stock/read-details";
 import { readMetal } from "@/domain/stock/read-metal";
+import { readCountry, readPlaces } from "@/domain/stock/read-places";
 import { readPrice } from "@/domain/stock/read-price";
 import { readReport } from "@/domain/stock/read-report";
 import {
   keepDetails,
   keepPrice,
   readAvailability,
-  readCountry,
-  readPlaces,
   readShape,
   readStockNumber,
   readTreatment,

@@ -1,4 +1,6 @@
 /** Size and proportions of a stone, held against its weight and against each other. */
+import { figuresOfItem } from "@/domain/media/cut/item-figures";
+import { weightFit } from "@/domain/media/cut/weight-fit";
 import { readDecimal } from "@/domain/stock/cell";
 import type { ItemDetails, ItemDraft } from "@/domain/stock/draft";
 import type { StockField } from "@/domain/stock/heading-aliases";
@@ -35,6 +37,18 @@ export function readMeasurements(
   return measured;
 }
 
+/** Cutting a body takes milliseconds: it is asked where the formula doubts, and not for ever in one file. */
+const CUTS_MAX = 300;
+
+/** The formulas are rough: where they doubt, the body itself is cut and weighed. Null where that tells nothing. */
+function fitsWhenCut(row: RowReader, shape: string, weightMct: number, size: Measurements): boolean | null {
+  if (row.cutsAsked >= CUTS_MAX) return null;
+  row.cutsAsked += 1;
+  const figures = figuresOfItem({ shape, weightMct, ...size, tablePm: null, depthPm: null });
+  const fit = figures && weightFit(figures, "diamond", weightMct);
+  return fit?.ok ? fit.value.fits : null;
+}
+
 type Tenths = "table_percent" | "depth_percent" | "crown_angle" | "pavilion_angle";
 
 function tenths(row: RowReader, details: ItemDetails, field: Tenths, min: number, max: number): number | null {
@@ -56,7 +70,9 @@ function holdAgainst(
   if (stone.shape && stone.weightMct && stone.isDiamond) {
     const verdict = weighAgainstMeasurements(stone.shape, stone.weightMct, size);
     if (verdict === "contradicts") row.fault(field, "weight-contradicts-measurements");
-    else if (verdict === "look") row.warn(field, "weight-near-contradiction");
+    else if (verdict !== "ok" && !(fitsWhenCut(row, stone.shape, stone.weightMct, size) ?? verdict === "doubt")) {
+      row.warn(field, "weight-near-contradiction");
+    }
   }
   const spread = stone.shape === "round" ? (size.lengthUm + size.widthUm) / 2 : Math.min(size.lengthUm, size.widthUm);
   if (depthPm !== null && Math.abs((size.depthUm / spread) * 1000 - depthPm) > 40) {

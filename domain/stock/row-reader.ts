@@ -14,6 +14,8 @@ export class RowReader {
   line = 1;
   faults: RowFault[] = [];
   warnings: RowFault[] = [];
+  /** How many bodies were cut to weigh stones of this table. */
+  cutsAsked = 0;
   readonly decisions: FileDecisions;
   readonly decimalComma: boolean;
   readonly headings: readonly string[];
