@@ -52,6 +52,7 @@ export const screening = {
     effect: "Effect",
     quality: { primary: "main name", alias: "other name", weak: "weak alias" },
     history: "Decisions",
+    at: "Decided",
     by: "By",
     reason: "Reason",
     decision: "Decision",

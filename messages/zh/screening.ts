@@ -50,6 +50,7 @@ export const screening: SameKeys<typeof english> = {
     effect: "影响",
     quality: { primary: "主名", alias: "别名", weak: "弱别名" },
     history: "决定记录",
+    at: "决定时间",
     by: "决定人",
     reason: "理由",
     decision: "决定",

@@ -27,6 +27,9 @@ export type PreparedQuery = {
 };
 
 const UNIT_WORDS_MAX = 3;
+/** An unknown word this near a word of everyday use is taken for that word misspelt: "serviecs". */
+const MISSPELT_COMMON_SIMILARITY = 0.82;
+const MISSPELT_COMMON_WEIGHT_MAX = 2;
 /** Shares that words of one side alone cost. */
 const LEFT_OUT_BY_QUERY_PERSON = 0.3;
 const LEFT_OUT_BY_QUERY_ENTITY = 0.5;
@@ -65,6 +68,13 @@ export function prepareQuery(index: NameIndex, reading: NameReading, person: boo
 function lightenStrangers(index: NameIndex, reading: NameReading, unit: QueryUnit, weights: Float64Array): void {
   const parts = reading.words.slice(unit.from, unit.from + unit.count);
   if (parts.some((word) => index.knows(word.fold))) return;
+  if (unit.count === 1) {
+    for (const [id, similarity] of unit.similar) {
+      const near = index.words[id];
+      const weight = near && similarity >= MISSPELT_COMMON_SIMILARITY ? index.weightOf(near.text, near.fold) : 9;
+      if (weight <= MISSPELT_COMMON_WEIGHT_MAX) weights[unit.from] = Math.min(weights[unit.from] ?? 0, weight);
+    }
+  }
   const [known] = unit.similar.keys();
   const [span] = unit.spans;
   const listed = span && index.names[span[0]];

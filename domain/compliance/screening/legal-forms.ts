@@ -43,7 +43,7 @@ const AT_ENDS_ONLY = new Set(
 );
 
 /** Of those, the ones that stand in front as well: АО Алмаз, PT Permata. */
-const IN_FRONT = new Set(["ao", "at", "pt", "ip", "too", "kk"]);
+const IN_FRONT = new Set(["ao", "at", "pt", "ip", "too", "kk", "fze", "sas", "sal"]);
 
 /** Makes the transliterations of one form alike: -oe/-oye, -oy/-oi/-oj, -yu/-iu, -ye/-ie. */
 export function loosen(word: string): string {

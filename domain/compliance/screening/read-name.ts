@@ -24,6 +24,8 @@ export type NameReading = {
   script: NameScript;
 };
 
+/** Said to people; "general" and "president" also stand in names of companies. */
+const FORMS_OF_ADDRESS = new Set(["mr", "mrs", "ms", "dr", "prof", "mme"]);
 const LONG_FORMS = [
   "company",
   "limited",
@@ -34,6 +36,9 @@ const LONG_FORMS = [
   "obshchestvo",
   "establishment",
   "sociedad",
+  "otvetstvennostyu",
+  "ogranichennoy",
+  "proprietary",
 ];
 const NAME_CHARACTERS_MAX = 300;
 const WORDS_MAX = 24;
@@ -142,7 +147,7 @@ function readLatin(text: string, script: NameScript, isPerson: boolean): NameRea
     ? []
     : findLegalForms(raw).filter((span) => script !== "chinese" || (raw[span.from]?.length ?? 0) > 3);
   const inForm = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
-  const named = raw.filter((word, at) => !inForm.has(at) && !TITLES.has(word));
+  const named = raw.filter((word, at) => !inForm.has(at) && !(isPerson ? TITLES : FORMS_OF_ADDRESS).has(word));
   const kept = named.length > 0 ? named : raw;
   if (kept.length === 0) return null;
   return {
@@ -171,7 +176,7 @@ function partForms(words: readonly string[]): string[] {
     const glued = /^([a-z]{4,})(company|corporation|limited|gmbh|ltda|llc|ltd|fze|dmcc)$/.exec(word);
     if (glued?.[1] && glued[2]) return [glued[1], glued[2]];
     if (at === 0 || word.length < 6 || LONG_FORMS.includes(word)) return [word];
-    return [LONG_FORMS.find((form) => foldDistance(word, form, 1.1) <= 1.1) ?? word];
+    return [LONG_FORMS.find((form) => foldDistance(word, form, form.length > 10 ? 2.1 : 1.1) < 3) ?? word];
   });
 }
 

@@ -24,10 +24,11 @@ export function measureRecall(index: NameIndex, each: number, seed: number): Rec
   const parties = index.parties.filter(
     (party) => !party.former && (party.type === "person" || party.type === "entity"),
   );
-  return VARIATIONS.map(({ kind, vary }) => {
+  return VARIATIONS.map(({ kind, vary, among }) => {
+    const fitting = among ? parties.filter(among) : parties;
     const recall: Recall = { kind, names: 0, found: 0, blocked: 0, missed: [] };
     for (let tries = 0; recall.names < each && tries < each * TRIES_PER_NAME; tries++) {
-      const party = chance.pick(parties);
+      const party = chance.pick(fitting);
       const { name } = chance.pick(party.names.filter((one) => one.quality !== "weak"));
       const query = LATIN.test(name) ? vary(name, party, chance) : null;
       if (!query || query.trim().length < 4) continue;

@@ -3,7 +3,12 @@ import { pinyin } from "pinyin-pro";
 import type { ListedParty } from "@/domain/compliance/screening/listed-party";
 import type { Chance } from "@/domain/compliance/screening/testing/chance";
 
-export type Variation = { kind: string; vary(name: string, party: ListedParty, chance: Chance): string | null };
+export type Variation = {
+  kind: string;
+  /** Parties whose names may be varied so; all where left out. */
+  among?: (party: ListedParty) => boolean;
+  vary(name: string, party: ListedParty, chance: Chance): string | null;
+};
 
 const wordsOf = (name: string) => name.replace(/[,]/g, " ").split(/\s+/).filter(Boolean);
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -216,5 +221,10 @@ export const VARIATIONS: readonly Variation[] = [
     },
   },
   { kind: "in Cyrillic", vary: inCyrillic },
-  { kind: "in Chinese characters", vary: inChinese },
+  {
+    kind: "in Chinese characters",
+    among: (party) =>
+      isPerson(party) && party.countries.some((code) => code === "CN" || code === "HK" || code === "TW"),
+    vary: inChinese,
+  },
 ];

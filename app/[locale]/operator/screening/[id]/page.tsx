@@ -127,7 +127,7 @@ function Decisions({ file, locale }: Part) {
       <DataTable label={t("case.history")} className="max-md:min-w-[560px]">
         <thead>
           <tr>
-            <Head>{t("col.opened")}</Head>
+            <Head>{t("case.at")}</Head>
             <Head>{t("case.by")}</Head>
             <Head>{t("case.decision")}</Head>
             <Head>{t("case.reason")}</Head>
