@@ -29,3 +29,12 @@ export async function openMatcher(
     return itemIds.filter((id) => found.has(id));
   };
 }
+
+/** Which of the items one search finds. */
+export async function matchItems(
+  context: Pick<ServiceContext, "db">,
+  query: SearchQuery,
+  itemIds: readonly number[],
+): Promise<number[]> {
+  return (await openMatcher(context, itemIds))(query);
+}
