@@ -25,6 +25,7 @@ import { readImport } from "@/services/stock/read-import";
 import { receiveImport } from "@/services/stock/receive-import";
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 500_000);
+const SMALL_ROWS = ROWS / 10;
 const XLSX_ROWS = Math.min(100_000, ROWS);
 const SAMPLES = ["severny-stones", "gaborone-cutting", "antwerp-facets"];
 const folder = path.resolve(process.env.BENCH_DATA_DIR ?? ".data/bench-import");
@@ -35,7 +36,7 @@ export async function run(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { head, rows } = sampleRows();
   const file = await writeCsv(path.join(folder, `stock-${ROWS}.csv`), head, rows, ROWS);
-  const small = await writeCsv(path.join(folder, "stock-50000.csv"), head, rows, 50_000);
+  const small = await writeCsv(path.join(folder, `stock-${SMALL_ROWS}.csv`), head, rows, SMALL_ROWS);
   const workbook = path.join(folder, `stock-${XLSX_ROWS}.xlsx`);
   await pipeline(
     Readable.from([xlsxBytes([{ name: "Stock", rows: cellsOf(head, rows, XLSX_ROWS) }])]),
@@ -76,9 +77,9 @@ async function measure(url: string, files: { file: string; small: string; workbo
   };
   try {
     // A first file pays for the thread's start and the catalogue's.
-    await importFile(context, await company("warm-up"), files.small, 50_000);
+    await importFile(context, await company("warm-up"), files.small, SMALL_ROWS);
     const floor = await copyFloor(url, files.file);
-    const again = await importFile(context, await company("small"), files.small, 50_000);
+    const again = await importFile(context, await company("small"), files.small, SMALL_ROWS);
     const whole = await importFile(context, await company("whole"), files.file, ROWS);
     const sheet = await importFile(context, await company("workbook"), files.workbook, XLSX_ROWS);
     const unchanged = await importFile(context, "whole", files.file, ROWS);
@@ -96,7 +97,7 @@ async function measure(url: string, files: { file: string; small: string; workbo
       line("— planned and published, one transaction", ROWS, whole.publish.seconds),
       line("— in the catalogue after that", ROWS, whole.index.seconds),
       line("CSV again, unchanged: bytes to published", ROWS, unchanged.total),
-      line("CSV of 50,000 rows, all new", 50_000, again.total),
+      line(`CSV of ${SMALL_ROWS.toLocaleString("en-US")} rows, all new`, SMALL_ROWS, again.total),
       line(
         `XLSX of ${XLSX_ROWS.toLocaleString("en-US")} rows: read, checked and staged`,
         XLSX_ROWS,
@@ -104,7 +105,7 @@ async function measure(url: string, files: { file: string; small: string; workbo
       ),
       {
         what: "peak resident memory while reading",
-        value: `${whole.read.peakMb} MB at ${ROWS.toLocaleString("en-US")} rows, ${again.read.peakMb} MB at 50,000, ${sheet.read.peakMb} MB for the workbook`,
+        value: `${whole.read.peakMb} MB at ${ROWS.toLocaleString("en-US")} rows, ${again.read.peakMb} MB at ${SMALL_ROWS.toLocaleString("en-US")}, ${sheet.read.peakMb} MB for the workbook`,
       },
     ];
   } finally {
@@ -170,7 +171,7 @@ function sampleRows(): { head: string; rows: string[] } {
     gunzipSync(readFileSync(path.join("data/sample-market", `${name}.csv.gz`)))
       .toString("utf8")
       .trimEnd()
-      .split("\n"),
+      .split(/\r?\n/),
   );
   const head = texts[0]?.[0] ?? "";
   const at = head.split(",");

@@ -44,7 +44,7 @@ export function ColumnForm(props: {
             <Head>{t("columns.heading")}</Head>
             <Head>{t("columns.examples")}</Head>
             <Head>{t("columns.field")}</Head>
-            <Head />
+            <Head>{t("columns.sure")}</Head>
           </tr>
         </thead>
         <tbody>

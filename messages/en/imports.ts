@@ -62,6 +62,7 @@ export const imports = {
     mdy: "4 March",
     unknown: "not told by the file",
     asked: "The file does not tell. Please look.",
+    sure: "How sure",
     certainty: {
       exact: "known",
       close: "close to a known heading",

@@ -65,6 +65,7 @@ export const imports: SameKeys<typeof en> = {
     mdy: "3 月 4 日",
     unknown: "文件未说明",
     asked: "文件本身看不出，请您确认。",
+    sure: "识别程度",
     certainty: {
       exact: "已知",
       close: "近似已知标题",
