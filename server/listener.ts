@@ -13,7 +13,7 @@ import { contentSecurityPolicy, type PagePolicy, setSecurityHeaders } from "@/se
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const API_PATH = /^\/(api\/v1(\/|$)|live(\/|$)|healthz$|readyz$|\.well-known\/)/;
+const API_PATH = /^\/(api\/v1(\/|$)|live(\/|$)|healthz$|readyz$|\.well-known\/|robots\.txt$|sitemap\.xml$|sitemaps\/)/;
 /** Headers that only this listener may set: a client that sends them is not believed. */
 const INTERNAL_HEADERS = [
   "x-request-id",

@@ -13,6 +13,7 @@ import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
 import { registerOrdersRoutes } from "@/server/api/orders";
 import { registerPassportsRoutes } from "@/server/api/passports";
+import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
 import { registerStockImportRoutes } from "@/server/api/stock-imports";
 import { registerUploadRoutes } from "@/server/api/uploads";
@@ -61,6 +62,7 @@ export function createApi(log: Logger): Api {
   registerStockImportRoutes(api);
   registerUploadRoutes(api);
   registerStockRoutes(api);
+  registerSitemapRoutes(api);
   registerAuctionsRoutes(api);
   registerLiveRoutes(api);
   registerPassportsRoutes(api);

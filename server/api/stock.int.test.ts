@@ -166,3 +166,12 @@ test("the description names every filter, the feeds and the key", async () => {
   expect(Object.keys(description.paths)).toContain("/api/v1/stock/feed.csv.gz");
   expect(description.components.securitySchemes).toHaveProperty("apiKey");
 });
+
+test("search machines find every item in both languages, in parts", async () => {
+  expect(await (await get("/robots.txt")).text()).toContain("/sitemap.xml");
+  const index = await (await get("/sitemap.xml")).text();
+  expect(index).toContain("/sitemaps/0.xml");
+  const part = await (await get("/sitemaps/1.xml")).text();
+  expect(part.match(/<loc>/g)).toHaveLength((await catalogueOf(database.db)).index.size() * 2);
+  expect((await get("/sitemaps/999.xml")).status).toBe(404);
+});

@@ -4,6 +4,7 @@ import { readChoices } from "@/app/[locale]/catalogue/read-choices";
 import { kindOf, paramsOf, queryOf, type Search } from "@/app/[locale]/catalogue/read-query";
 import { addFavoritesAction } from "@/app/[locale]/favorites/actions";
 import { saveSearchAction } from "@/app/[locale]/saved-searches/actions";
+import { alternatesOf } from "@/app/alternates";
 import { readOutcome } from "@/app/outcome";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -39,7 +40,11 @@ type Props = { params: Promise<{ locale: string }>; searchParams: Search };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
-  return { title: translator(locale, "catalogue")(`kinds.${kindOf(queryOf(await paramsOf(searchParams)))}`) };
+  const kind = kindOf(queryOf(await paramsOf(searchParams)));
+  return {
+    title: translator(locale, "catalogue")(`kinds.${kind}`),
+    alternates: alternatesOf(locale, kind === "jewel" ? "/catalogue?kind=jewel" : "/catalogue"),
+  };
 }
 
 export default async function CataloguePage({ params, searchParams }: Props) {

@@ -10,6 +10,7 @@ import {
   writeNoteAction,
 } from "@/app/[locale]/favorites/actions";
 import { askFramesAction } from "@/app/[locale]/items/[publicId]/actions";
+import { alternatesOf } from "@/app/alternates";
 import { readOutcome } from "@/app/outcome";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -21,6 +22,7 @@ import { ItemFacts } from "@/components/item/item-facts";
 import { ItemPrice } from "@/components/item/item-price";
 import { ItemState } from "@/components/item/item-state";
 import { JewelStones } from "@/components/item/jewel-stones";
+import { ProductData } from "@/components/item/product-data";
 import { ProportionsDiagram } from "@/components/item/proportions-diagram";
 import { TurnButton } from "@/components/item/viewer/turn-button";
 import { OutcomeNote } from "@/components/orders/outcome-note";
@@ -70,7 +72,11 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await pageLocale(params);
   const found = await getItem(await pageContext(), (await params).publicId);
-  return found.ok ? { title: itemTitle(locale, found.value) } : {};
+  if (!found.ok) return {};
+  return {
+    title: itemTitle(locale, found.value),
+    alternates: alternatesOf(locale, `/items/${found.value.publicId}`),
+  };
 }
 
 /** Where the goods would go: the address, else the company's seat or the reader's choice. */
@@ -117,6 +123,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const width = item.widthUm && item.lengthUm ? widthText(item) : null;
   return (
     <div className="page pt-4">
+      <ProductData
+        item={item}
+        name={itemTitle(locale, item)}
+        url={`${alternatesOf(locale, `/items/${item.publicId}`).canonical}`}
+      />
       <Link
         href={`/${locale}/catalogue${item.kind === "jewel" ? "?kind=jewel" : ""}`}
         className="mb-3 inline-flex min-h-8 items-center gap-2 text-13 text-ink-2 no-underline hover:underline coarse:min-h-11"
