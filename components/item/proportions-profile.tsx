@@ -74,7 +74,7 @@ export function ProfileOf({ cut, locale, width }: { cut: CutStone; locale: Local
   const label = t("proportions.profile", { figures: spoken });
   const grid = Array.from({ length: 11 }, (_, index) => `M${index * 100 - UNIT} -140V${depth + 40}`).join("");
   return (
-    <svg viewBox={`-850 -250 1960 ${depth + 310}`} className="profile" role="img" aria-label={label}>
+    <svg viewBox={`-760 -250 1780 ${depth + 310}`} className="profile" role="img" aria-label={label}>
       <title>{label}</title>
       <path d={grid} className="profile-grid" />
       <path d={drawn.outline} className="profile-body" />
