@@ -28,14 +28,17 @@ export function ProportionsProfile({ stone, locale, width }: Props) {
 }
 
 export function CutRefused({ refusal, locale }: { refusal: Refusal<CutRefusal>; locale: Locale }) {
-  const t = translator(locale, "media");
-  const { figure, value = "", min = "", max = "" } = refusal.details ?? {};
-  const words = { figure: t(`figureNames.${figure as FigureName}`), value, min, max };
   return (
     <p className="text-13 text-ink-2">
-      {t("proportions.refused")} {t(`cutRefusal.${refusal.refusal}`, words)}
+      {translator(locale, "media")("proportions.refused")} {cutRefusalWords(refusal, locale)}
     </p>
   );
+}
+
+export function cutRefusalWords(refusal: Refusal<CutRefusal>, locale: Locale): string {
+  const t = translator(locale, "media");
+  const { figure, value = "", min = "", max = "" } = refusal.details ?? {};
+  return t(`cutRefusal.${refusal.refusal}`, { figure: t(`figureNames.${figure as FigureName}`), value, min, max });
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1).replace(/\.0$/, "")} %`;

@@ -1,10 +1,13 @@
 /** A producer's own stock as rows. */
 import Link from "next/link";
+import { cutRefusalWords } from "@/components/item/proportions-profile";
 import { colorWords, type ItemFacts, itemWords } from "@/components/stock/item-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import type { IconName } from "@/components/ui/icon";
 import { StateTag, type Tone } from "@/components/ui/states";
+import { figuresOfItem, type ItemFigures } from "@/domain/media/cut/item-figures";
+import { weightFit } from "@/domain/media/cut/weight-fit";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
@@ -21,18 +24,20 @@ export const STATUS_LOOK: Record<OwnStatus, { tone: Tone; icon: IconName }> = {
   unavailable: { tone: "quiet", icon: "pause" },
 };
 
-export type OwnItem = ItemFacts & {
-  publicId: string;
-  stockNumber: string;
-  status: OwnStatus;
-  weightMct: number;
-  clarity: string | null;
-  lab: string | null;
-  reportNumber: string | null;
-  priceMinor: bigint | null;
-  currency: Currency;
-  mineId: string | null;
-};
+export type OwnItem = ItemFacts &
+  ItemFigures & {
+    species: string;
+    publicId: string;
+    stockNumber: string;
+    status: OwnStatus;
+    weightMct: number;
+    clarity: string | null;
+    lab: string | null;
+    reportNumber: string | null;
+    priceMinor: bigint | null;
+    currency: Currency;
+    mineId: string | null;
+  };
 
 export function StockTable({ locale, rows }: { locale: Locale; rows: readonly OwnItem[] }) {
   const t = translator(locale, "stock");
@@ -72,6 +77,7 @@ function StockLine({ locale, row }: { locale: Locale; row: OwnItem }) {
       <Cell>{itemWords(locale, row)}</Cell>
       <Cell numeric lang="en" className="font-semibold">
         {formatCarat(row.weightMct)}
+        <WeightNote locale={locale} row={row} />
       </Cell>
       <Cell>{colorWords(locale, row)}</Cell>
       <Cell lang="en">{row.clarity}</Cell>
@@ -84,5 +90,23 @@ function StockLine({ locale, row }: { locale: Locale; row: OwnItem }) {
         <StateTag {...STATUS_LOOK[row.status]}>{t(`status.${row.status}`)}</StateTag>
       </Cell>
     </tr>
+  );
+}
+
+/** Told where the stated weight is not that of the measurements, or they are those of no stone. */
+function WeightNote({ locale, row }: { locale: Locale; row: OwnItem }) {
+  const fit = row.kind === "stone" ? weightFit(figuresOfItem(row), row.species, row.weightMct) : null;
+  if (fit === null || (fit.ok && fit.value.fits)) return null;
+  const t = translator(locale, "media");
+  const words = fit.ok
+    ? t("weightOff", { off: Math.abs(Math.round(fit.value.offPct)), expected: formatCarat(fit.value.expectedMct) })
+    : cutRefusalWords(fit, locale);
+  return (
+    <span
+      className="block max-w-56 whitespace-normal text-left text-12 font-normal text-outbid"
+      lang={locale === "zh" ? "zh-CN" : "en"}
+    >
+      {words}
+    </span>
   );
 }

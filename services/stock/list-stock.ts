@@ -1,12 +1,14 @@
 /** The own company's stock, a page at a time, with all statuses; never another company's. */
 import { and, count, desc, eq, ilike, or } from "drizzle-orm";
 import { type ItemStatus, stockItems } from "@/db/schema/stock";
+import type { ItemFigures } from "@/domain/media/cut/item-figures";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Result } from "@/domain/shared/result";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
-export type StockRow = {
+export type StockRow = ItemFigures & {
+  species: string;
   publicId: string;
   stockNumber: string;
   kind: string;

@@ -39,8 +39,13 @@ export function densityOf(species: string): number | null {
   return DENSITIES[species] ?? null;
 }
 
-/** Difference from which a stone is told to its producer, percent. */
-export const WEIGHT_FIT_LIMIT_PCT = 10;
+/**
+ * Difference from which a stone is told to its producer, percent. Outlines and bellies of other cuts than the round, and
+ * the densities of colored species, vary by more than any stated figure says.
+ */
+export function weightFitLimitPct(figures: StoneFigures, species: string): number {
+  return figures.shape === "round" && species === "diamond" ? 10 : 15;
+}
 
 export type WeightFit = {
   /** Weight of the body that the figures give, thousandths of a carat. */
@@ -68,7 +73,7 @@ export function weightFit(
   if (!volume.ok) return volume;
   const expectedMct = Math.round(volume.value * density * 5);
   const offPct = Math.round((weightMct / Math.max(expectedMct, 1) - 1) * 1000) / 10;
-  return ok({ expectedMct, offPct, fits: Math.abs(offPct) <= WEIGHT_FIT_LIMIT_PCT });
+  return ok({ expectedMct, offPct, fits: Math.abs(offPct) <= weightFitLimitPct(figures, species) });
 }
 
 /** Volume through length × width × depth, by rounded proportions: what they are rounded by moves it by 0.3 % at most. */
