@@ -35,7 +35,7 @@ test("a Chinese file in GB18030 is read; a fault is mended inline and goes; all 
   await expect(page.getByText("发布前不会上架任何货品")).toBeVisible({ timeout: 30_000 });
   const address = new URL(page.url()).pathname;
   await visit(page, `${address}?step=columns`);
-  await expect(page.getByText("GB18030")).toBeVisible();
+  await expect(page.getByText("编码 GB18030")).toBeVisible();
   await expect(page.getByLabel("读作: 货号")).toHaveValue("stock_number");
   await visit(page, `${address}?step=rows`);
   await page.getByRole("link", { name: /修改第 3 行的净度/ }).click();
