@@ -12,7 +12,7 @@ const IS_NAMED = { en: /not a photograph|photograph$|picture is not computed yet
 /** Names of all pictures in a part of the page, drawn ones and outlines alike. */
 async function pictureNames(page: Page, within: string): Promise<(string | null)[]> {
   return page
-    .locator(`${within} :is(img.pic, svg.pic, svg.stone)`)
+    .locator(`${within} :is(img.pic, svg.pic, svg.jewel)`)
     .evaluateAll((list) => list.map((one) => one.getAttribute("alt") ?? one.getAttribute("aria-label")));
 }
 
