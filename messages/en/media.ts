@@ -8,7 +8,7 @@ export const media = {
     usual: "{title}, computed from the usual proportions of its shape, not a photograph",
     photo: "{title}, photograph",
     waiting: "{title}, outline of its shape; the picture is not computed yet",
-    jewel: "{title}, line drawing of the type with its stones, not a photograph",
+    jewel: "{title}, outline of the type with computed pictures of its stones, not a photograph",
   },
   /** Short, in a corner of the picture. */
   note: {

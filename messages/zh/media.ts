@@ -7,7 +7,7 @@ export const media: SameKeys<typeof english> = {
     usual: "{title}，按该形状常见比率计算的模拟图，非照片",
     photo: "{title}，照片",
     waiting: "{title}，形状轮廓图，模拟图尚未生成",
-    jewel: "{title}，按款式与镶石绘制的线图，非照片",
+    jewel: "{title}，款式线图与镶石模拟图合成，非照片",
   },
   note: {
     computed: "依据尺寸计算，非照片",
