@@ -108,13 +108,15 @@ export function createCatalogueIndex() {
     startMany() {
       const old = new Set<number>();
       outdated.add(old);
-      const staging = createStaging(1024);
+      let staging = createStaging(1024);
       return {
         add: (row: IndexRow) => addRow(staging, dictionaries, row),
         *finish(): Steps {
           try {
             if (staging.count > 0) yield* addMany(staging, old);
           } finally {
+            // Larger than the segment made of it: whoever still holds this object shall not hold the rows.
+            staging = createStaging(0);
             outdated.delete(old);
           }
         },
