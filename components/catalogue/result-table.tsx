@@ -1,6 +1,7 @@
 /** Results as rows: thumb and lot first, the chosen columns, total and state last. Two-line cards on phones. */
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { ChooseBox } from "@/components/catalogue/choose-box";
+import { markup } from "@/components/catalogue/markup";
 import type { Positions } from "@/components/catalogue/positions";
 import { type CellFacts, COLUMN_LOOKS } from "@/components/catalogue/result-columns";
 import { ItemThumb } from "@/components/item/item-picture";
@@ -70,7 +71,8 @@ export function ResultTable({
             {head(null, t("column.state"))}
           </tr>
         </thead>
-        <tbody>{items.map((item) => row(item, facts))}</tbody>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup() escapes every text and attribute */}
+        <tbody dangerouslySetInnerHTML={{ __html: markup(items.map((item) => row(item, facts))) }} />
       </table>
     </section>
   );
