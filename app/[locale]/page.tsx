@@ -43,7 +43,7 @@ const FEATURED: SearchQuery = {
 const NEWEST: SearchQuery = {
   ...DEFAULT_QUERY,
   facets: { status: ["listed"] },
-  sort: { key: "newest", descending: true },
+  sort: { key: "newest", descending: false },
 };
 const FRESH = 8;
 const LOTS_SHOWN = 5;
