@@ -79,14 +79,28 @@ const KIN = new Set(
 );
 const isVowel = (letter: string | undefined) => letter !== undefined && VOWELS.includes(letter);
 
-function substitution(a: string, b: string): number {
-  if (a === b) return 0;
-  if (isVowel(a) && isVowel(b)) return 0.5;
-  return KIN.has(a + b) ? 0.7 : 1;
+/** Costs by code of the letters, so that comparing two words makes no texts. */
+const CODES = 128;
+const SUBSTITUTION = new Float64Array(CODES * CODES).fill(1);
+const GAP = new Float64Array(CODES).fill(1);
+for (let a = 0; a < CODES; a++) {
+  const letter = String.fromCharCode(a);
+  if (isVowel(letter) || letter === "h") GAP[a] = 0.6;
+  for (let b = 0; b < CODES; b++) {
+    const other = String.fromCharCode(b);
+    if (a === b) SUBSTITUTION[a * CODES + b] = 0;
+    else if (isVowel(letter) && isVowel(other)) SUBSTITUTION[a * CODES + b] = 0.5;
+    else if (KIN.has(letter + other)) SUBSTITUTION[a * CODES + b] = 0.7;
+  }
 }
 
-function gap(letter: string): number {
-  return isVowel(letter) || letter === "h" ? 0.6 : 1;
+function substitution(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < CODES && b < CODES ? (SUBSTITUTION[a * CODES + b] ?? 1) : 1;
+}
+
+function gap(code: number): number {
+  return code < CODES ? (GAP[code] ?? 1) : 1;
 }
 
 /** Edits that a word of this length may carry and still be the same word misspelt. */
@@ -107,19 +121,19 @@ export function foldDistance(a: string, b: string, most: number): number {
   if (a.length > 60 || b.length > 60 || Math.abs(a.length - b.length) * 0.6 > most) return Number.POSITIVE_INFINITY;
   let [before, last, now] = [row0, row1, row2];
   last[0] = 0;
-  for (let j = 1; j <= b.length; j++) last[j] = (last[j - 1] ?? 0) + gap(b[j - 1] ?? "");
+  for (let j = 1; j <= b.length; j++) last[j] = (last[j - 1] ?? 0) + gap(b.charCodeAt(j - 1));
   for (let i = 1; i <= a.length; i++) {
-    const letter = a[i - 1] ?? "";
+    const letter = a.charCodeAt(i - 1);
     now[0] = (last[0] ?? 0) + gap(letter);
     let least = now[0] ?? 0;
     for (let j = 1; j <= b.length; j++) {
-      const other = b[j - 1] ?? "";
+      const other = b.charCodeAt(j - 1);
       let cost = Math.min(
         (last[j - 1] ?? 0) + substitution(letter, other),
         (last[j] ?? 0) + gap(letter),
         (now[j - 1] ?? 0) + gap(other),
       );
-      if (i > 1 && j > 1 && letter === b[j - 2] && a[i - 2] === other)
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         cost = Math.min(cost, (before[j - 2] ?? 0) + 0.8);
       now[j] = cost;
       if (cost < least) least = cost;

@@ -204,10 +204,10 @@ function wordFinder(words: readonly ComparableWord[]): Pick<NameIndex, "similarW
         shared[id] = (shared[id] ?? 0) + 1;
       }
     }
-    const least = Math.max(2, Math.ceil(bigrams.size * 0.34));
+    const least = Math.max(2, Math.ceil(bigrams.size * 0.38));
     const near = touched.filter((id) => {
       const other = words[id]?.text.length ?? 0;
-      return (shared[id] ?? 0) >= least && Math.abs(other - text.length) <= 4;
+      return (shared[id] ?? 0) >= least && Math.abs(other - text.length) <= 3;
     });
     for (const id of touched) shared[id] = 0;
     return near;
