@@ -51,8 +51,8 @@ export const savedSearches = pgTable(
     name: text().notNull(),
     /** The search as domain/catalogue/search-query spells it, without page, view and columns. */
     address: text().notNull(),
-    /** Changes of stock before this transaction are no news for the search. */
-    fromXid: text().notNull().default(sql`pg_snapshot_xmin(pg_current_snapshot())::text`),
+    /** What this transaction saw (pg_snapshot): changes of stock that it saw are no news for the search. */
+    fromSnapshot: text().notNull().default(sql`pg_current_snapshot()::text`),
     createdAt: createdAt(),
   },
   (t) => [

@@ -53,7 +53,8 @@ export async function followStock(context: SystemContext): Promise<Followed> {
 async function lockPlace(tx: Tx): Promise<{ xid: string; changeId: number } | null> {
   await tx.execute(sql`
     insert into stock_followers (name, xid)
-    select ${FOLLOWER}, coalesce(min(from_xid::xid8), pg_snapshot_xmin(pg_current_snapshot()))::text from saved_searches
+    select ${FOLLOWER}, coalesce(min(pg_snapshot_xmin(from_snapshot::pg_snapshot)), pg_snapshot_xmin(pg_current_snapshot()))::text
+    from saved_searches
     on conflict do nothing`);
   const [place] = await tx
     .select({ xid: stockFollowers.xid, changeId: stockFollowers.changeId })
@@ -85,11 +86,19 @@ function reasonOf(kinds: readonly string[]): Reason | null {
   return kinds.some((kind) => CHANGED_KINDS.includes(kind)) ? "changed" : null;
 }
 
+/** Whether a transaction had committed when the snapshot ("xmin:xmax:running,…") was taken. */
+function snapshotReader(snapshot: string): (xid: bigint) => boolean {
+  const [low, high, running] = snapshot.split(":");
+  const [xmin, xmax] = [BigInt(low ?? 0), BigInt(high ?? 0)];
+  const open = new Set((running ?? "").split(",").filter(Boolean).map(BigInt));
+  return (xid) => xid < xmin || (xid < xmax && !open.has(xid));
+}
+
 async function findHits(tx: Tx, match: Match, search: Search, changes: readonly Change[]): Promise<number> {
-  const from = BigInt(search.fromXid);
+  const seen = snapshotReader(search.fromSnapshot);
   const news = new Map<number, Reason>();
   for (const { xid, itemId, reason } of changes) {
-    if (reason && BigInt(xid) >= from && news.get(itemId) !== "new") news.set(itemId, reason);
+    if (reason && !seen(BigInt(xid)) && news.get(itemId) !== "new") news.set(itemId, reason);
   }
   if (news.size === 0) return 0;
   const query = parseSearchQuery(new URLSearchParams(search.address));

@@ -85,6 +85,18 @@ const hitsOf = async (searchId: string) =>
     (hit) => hit.itemId,
   );
 
+test("what was listed before the saving is no hit, though an open transaction elsewhere holds the feed back", async () => {
+  const holding = await database.db.$client.connect();
+  await holding.query("begin");
+  await holding.query("select pg_current_xact_id()");
+  const before = await listStone();
+  const searchId = await save(market.as(market.buyer), "kind=stone&color=G&clarity=VS1", "held back");
+  await holding.query("commit");
+  holding.release();
+  await followAll();
+  expect(await hitsOf(searchId)).not.toContain(before.id);
+});
+
 test("what is listed after the saving is a hit, a notice and one mail; what was there before is none", async () => {
   const buyer = market.as(market.buyer);
   const before = await listStone();

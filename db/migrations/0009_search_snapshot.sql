@@ -1,0 +1,1 @@
+ALTER TABLE "saved_searches" ADD COLUMN "from_snapshot" text DEFAULT pg_current_snapshot()::text NOT NULL;
