@@ -95,6 +95,9 @@ for (const locale of ["en", "zh"] as const) {
 }
 
 test("without WebGL and without views the picture stays and words say so", async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
   await openStone(page, "en");
   await page.route("**/items/**", (route) =>
     route.request().method() === "POST" ? route.fulfill({ status: 200, body: "" }) : route.fallback(),

@@ -2,6 +2,7 @@
  * The worker: jobs from pg-boss queues, cron jobs, and short sweeps. It runs inside the web process or apart
  * (`npm run worker`); several may run, so every sweep must be safe beside its twin.
  */
+import { setMaxListeners } from "node:events";
 import PgBoss from "pg-boss";
 import type { JobName } from "@/db/job-queues";
 import type { Logger } from "@/server/log";
@@ -32,6 +33,8 @@ export async function startWorker(
   await boss.start();
 
   const stopping = new AbortController();
+  // Every sweep listens while it pauses.
+  setMaxListeners(0, stopping.signal);
   const sweeps: Promise<void>[] = [];
   const queues: Promise<unknown>[] = [];
   register({

@@ -13,6 +13,8 @@ const STILL = { size: 640, samples: 36, bounces: 24 };
 const TURNING_BOUNCES = 12;
 /** A view that takes longer is drawn smaller. */
 const SLOW_MS = 45;
+/** A card that needs longer for so small a picture could not turn a large one. */
+const PROBE = { size: 96, msMax: 40 };
 /** After this without turning the sharp picture begins. */
 const REST_MS = 140;
 
@@ -41,6 +43,11 @@ export function LiveStone({ figures, tilt, onMax, onFail }: Props) {
     const scene = (at: Tilt, size: number) => sceneOf(body.cut, body.look, viewOf(at), size);
     const gl = openStoneGl(element, scene({ x: 0, y: 0 }, TURNING[0]), hook.software === true);
     if (!gl) return onFail();
+    gl.begin(scene({ x: 0, y: 0 }, PROBE.size));
+    if (!hook.software && gl.timePassMs(TURNING_BOUNCES) > PROBE.msMax) {
+      gl.close();
+      return onFail();
+    }
     const drawing = drawOn(gl, element, scene, hook);
     turn.current = drawing.turn;
     element.addEventListener("webglcontextlost", onFail);

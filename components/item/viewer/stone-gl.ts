@@ -16,6 +16,8 @@ export type StoneGl = {
   add(bouncesMax: number): void;
   /** Sub-samples gathered since `begin`. */
   samples(): number;
+  /** Milliseconds of one pass over what was begun: waits for the card. */
+  timePassMs(bouncesMax: number): number;
   lost(): boolean;
   close(): void;
 };
@@ -33,6 +35,7 @@ export function openStoneGl(canvas: HTMLCanvasElement, scene: Scene, software: b
   });
   const count = scene.planes.length / 4;
   if (!gl?.getExtension("EXT_color_buffer_float") || count > PLANES_MAX) return null;
+  if (!software && isSoftware(gl)) return null;
   const tracing = program(gl, traceShader(count));
   const showing = program(gl, DEVELOP);
   if (!tracing || !showing) return null;
@@ -56,7 +59,7 @@ export function openStoneGl(canvas: HTMLCanvasElement, scene: Scene, software: b
     targets = [target(gl, side), target(gl, side)];
   }
 
-  return {
+  const made: StoneGl = {
     begin(next) {
       current = next;
       resize(next.size);
@@ -88,9 +91,28 @@ export function openStoneGl(canvas: HTMLCanvasElement, scene: Scene, software: b
     },
     samples: () => done,
     lost: () => gl.isContextLost(),
-    // The browser takes back all that belongs to the context.
-    close: () => gl.getExtension("WEBGL_lose_context")?.loseContext(),
+    // The context goes with its canvas; until then it holds nothing large.
+    close() {
+      for (const { texture, buffer } of targets) {
+        gl.deleteFramebuffer(buffer);
+        gl.deleteTexture(texture);
+      }
+      for (const texture of [tent, waves]) gl.deleteTexture(texture);
+      for (const made of [tracing, showing]) gl.deleteProgram(made);
+    },
+    timePassMs(bouncesMax) {
+      const pixel = new Uint8Array(4);
+      const wait = () => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+      // The first pass makes the card ready.
+      made.add(bouncesMax);
+      wait();
+      const started = performance.now();
+      made.add(bouncesMax);
+      wait();
+      return performance.now() - started;
+    },
   };
+  return made;
 }
 
 function setScene(gl: WebGL2RenderingContext, tracing: WebGLProgram, scene: Scene): void {
@@ -119,6 +141,13 @@ function setScene(gl: WebGL2RenderingContext, tracing: WebGLProgram, scene: Scen
   gl.uniform1f(at("spread"), scene.camera.spread);
   gl.uniform1f(at("stopAt"), STOP_AT);
   gl.uniform1i(at("size"), scene.size);
+}
+
+/** Browsers do not always call a program that stands in for a card a caveat; its name tells. */
+function isSoftware(gl: WebGL2RenderingContext): boolean {
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }
 
 function choose(gl: WebGL2RenderingContext, made: WebGLProgram): void {
