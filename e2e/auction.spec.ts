@@ -98,7 +98,7 @@ test("a bid on a phone, before JavaScript", async ({ browser, baseURL, db, signI
   await context.close();
 });
 
-test("the operator closes a lot; the room hears it at once", async ({ db, signInAs }) => {
+test("two operators close a lot; the room hears it at once", async ({ db, signInAs }) => {
   const { slug, saleId, lotIds } = await openTestSale(db, { bidders: [SHENZHEN], closesInS: 3600 });
   const buyer = await signInAs(SHENZHEN);
   await visit(buyer, `/zh/sales/${slug}/lots/2`);
@@ -114,7 +114,11 @@ test("the operator closes a lot; the room hears it at once", async ({ db, signIn
     .locator("details[open]")
     .getByLabel(/Reason/)
     .fill("Sold by agreement of the house");
-  await operator.getByRole("button", { name: "Close the lot" }).click();
+  await operator.getByRole("button", { name: "Propose to close the lot" }).click();
+  await expect(operator.getByRole("heading", { name: "Waits for a second person" })).toBeVisible();
+  const clerk = await signInAs("clerk@vitrine.example");
+  await visit(clerk, `/zh/operator/sales/${saleId}?lot=2`);
+  await clerk.getByRole("button", { name: "确认", exact: true }).click();
   await expect(buyer.locator(".band-word")).toHaveText("成交", { timeout: 3000 });
   const [lot] = await db
     .select()
