@@ -9,7 +9,7 @@ const found = /^([\d,]+) found$/;
 
 test("a filter is an address: set, back, dropped by its chip, with exact counts", async ({ page }) => {
   await visit(page, "/en/catalogue?carat=1-1.2");
-  const total = page.locator(".toolbar p");
+  const total = page.locator(".toolbar p[aria-live]");
   const before = (await total.textContent()) ?? "";
   const box = page.locator('#filters input[name="color"][value="D"]');
   const promised = await page.locator('label:has(input[name="color"][value="D"]) .sr-only').last().textContent();
@@ -48,7 +48,7 @@ test("the catalogue works before JavaScript", async ({ browser, baseURL }) => {
   await page.locator('input[name="caratMin"]').fill("1");
   await page.locator('.rail button[type="submit"]').click();
   await expect(page).toHaveURL(/clarity=VVS1/);
-  await expect(page.locator(".results .clarity").first()).toHaveText("VVS1");
+  await expect(page.locator(".results td.clarity").first()).toHaveText("VVS1");
   await page.locator(".segments a", { has: page.locator('[aria-label="Grid"]') }).click();
   await expect(page.locator(".tray-grid")).toBeVisible();
   await context.close();
