@@ -1,7 +1,7 @@
-/** Results as a sorting tray: shared hairlines, every stone at one scale. */
+/** Results as a sorting tray: shared hairlines, stones at one scale; one too large for its case has a scale of its own. */
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import type { Results } from "@/components/catalogue/result-table";
-import { type PictureState, PictureToScale, pictureState, ScaleBar } from "@/components/item/item-picture";
+import { longestMm, type PictureState, PictureToScale, pictureState, ScaleBar } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
 import { Icon } from "@/components/ui/icon";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
@@ -12,7 +12,7 @@ import { translator } from "@/messages/messages";
 import { term } from "@/messages/terms";
 
 const PX_PER_MM = 17.5;
-const CASE_PX = 190;
+const CASE_PX = 156;
 
 export function ResultGrid({ locale, items, stones, pictures, favorites }: Results) {
   const t = translator(locale, "catalogue");
@@ -34,11 +34,15 @@ export function ResultGrid({ locale, items, stones, pictures, favorites }: Resul
                 item={item}
                 picture={pictures.get(item.publicId)}
                 locale={locale}
-                pxPerMm={PX_PER_MM}
+                pxPerMm={scaleOf(item)}
                 maxPx={CASE_PX}
                 stones={stones.get(item.itemId)}
               />
-              <TrayMark state={pictureState(item, pictures.get(item.publicId))} locale={locale} />
+              <TrayMark
+                state={pictureState(item, pictures.get(item.publicId))}
+                pxPerMm={scaleOf(item)}
+                locale={locale}
+              />
             </div>
             <TrayWords item={item} locale={locale} onRequest={t("onRequest")} perCarat={t("perCarat")} />
           </a>
@@ -48,8 +52,10 @@ export function ResultGrid({ locale, items, stones, pictures, favorites }: Resul
   );
 }
 
+const scaleOf = (item: StockSummary) => Math.min(PX_PER_MM, CASE_PX / longestMm(item));
+
 /** What the picture is, and the ruler where it stands at true scale. */
-function TrayMark({ state, locale }: { state: PictureState; locale: Locale }) {
+function TrayMark({ state, pxPerMm, locale }: { state: PictureState; pxPerMm: number; locale: Locale }) {
   const t = translator(locale, "media");
   if (state === "jewel") return <span className="tray-drawn">{translator(locale, "catalogue")("drawn")}</span>;
   if (state === "photo") return <span className="tray-drawn">{t("tray.photo")}</span>;
@@ -57,7 +63,7 @@ function TrayMark({ state, locale }: { state: PictureState; locale: Locale }) {
     <>
       <span className="tray-drawn">{t(state === "waiting" ? "tray.waiting" : "tray.computed")}</span>
       <span className="tray-scale">
-        <ScaleBar pxPerMm={PX_PER_MM} label={translator(locale, "catalogue")("millimetres")} />
+        <ScaleBar pxPerMm={pxPerMm} label={translator(locale, "catalogue")("millimetres")} />
       </span>
     </>
   );

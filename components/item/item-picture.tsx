@@ -121,7 +121,8 @@ export function ScaleBar({ pxPerMm, label }: { pxPerMm: number; label: string })
   );
 }
 
-function longestMm(item: ItemFigures): number {
+/** The longer side, face-up. */
+export function longestMm(item: ItemFigures): number {
   const { lengthMm, widthMm } = sizeOfItem(item);
   return Math.max(lengthMm, widthMm);
 }
