@@ -18,6 +18,7 @@ test("a buyer in Chinese filters to fancy vivid yellow, checks the passport, buy
   const page = await signInAs(BUYER);
   await visit(page, "/zh/catalogue");
   for (const [facet, value] of [
+    ["family", "fancy"],
     ["fancyHue", "yellow"],
     ["fancyIntensity", "fancy_vivid"],
   ]) {
