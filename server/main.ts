@@ -47,6 +47,8 @@ server.listen(env.PORT, () => {
 /** Live streams register how to close themselves; an open one must not keep the process alive. */
 const closers = shared(market, "closers", () => new Set<() => void>());
 const ANSWER_LIMIT_MS = 2000;
+/** A connection that a cut-off sweep holds is closed by the end of the process. */
+const POOL_LIMIT_MS = 500;
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
@@ -60,7 +62,7 @@ async function stop(): Promise<void> {
   await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))]);
   await worker?.stop();
   server.closeAllConnections();
-  await market.db.$client.end();
+  await Promise.race([market.db.$client.end(), new Promise((resolve) => setTimeout(resolve, POOL_LIMIT_MS))]);
   process.exit(0);
 }
 process.on("SIGINT", stop);

@@ -23,6 +23,9 @@ export type Worker = {
 
 export type RunningWorker = { stop: () => Promise<void> };
 
+/** How long a running sweep or job may take to end when the process is asked to. */
+const STOP_LIMIT_MS = 2000;
+
 export async function startWorker(
   market: Market,
   log: Logger,
@@ -78,8 +81,9 @@ export async function startWorker(
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all(sweeps);
-      await boss.stop({ graceful: true, timeout: 3000, wait: true });
+      // A sweep that is long at it is left where it stands: each repeats what it had not committed.
+      await Promise.race([Promise.all(sweeps), new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS))]);
+      await boss.stop({ graceful: true, timeout: STOP_LIMIT_MS, wait: true });
     },
   };
 }
