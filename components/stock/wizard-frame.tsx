@@ -40,7 +40,12 @@ export function WizardHead(props: {
           current={WIZARD_STEPS.indexOf(step)}
           steps={WIZARD_STEPS.map((one) =>
             open && one !== step && one !== "upload" ? (
-              <Link key={one} href={stepHref(locale, id, one)} className="no-underline hover:underline">
+              <Link
+                key={one}
+                href={stepHref(locale, id, one)}
+                prefetch={false}
+                className="no-underline hover:underline"
+              >
                 {t(`steps.${one}`)}
               </Link>
             ) : (

@@ -23,7 +23,8 @@ export function databaseUrl(): string {
 /** Errors that a page may not have: each is a test's failure. */
 function watch(context: BrowserContext, faults: string[]): void {
   context.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()} (${message.page()?.url()})`);
+    if (message.type() === "error")
+      faults.push(`console: ${message.text()} (${message.location().url} on ${message.page()?.url()})`);
   });
   context.on("weberror", (error) => faults.push(`page error: ${error.error().message}`));
   context.on("request", (request) => {
@@ -76,6 +77,8 @@ export async function visit(page: Page, address: string): Promise<void> {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
+  // After a move inside the market React sets the title a moment later than the heading.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`,
