@@ -9,6 +9,7 @@ import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
+import * as saleroom from "@/db/schema/saleroom";
 import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
 
@@ -21,6 +22,7 @@ export const schema = {
   ...auctions,
   ...compliance,
   ...media,
+  ...saleroom,
   ...shopping,
 };
 export type Schema = typeof schema;
