@@ -1,10 +1,12 @@
 /**
- * Compiles domain/catalogue/assembly/kernel.ts to domain/catalogue/kernel-bytes.ts (the module as base64), so that nothing has
+ * Compiles domain/catalogue/assembly to domain/catalogue/kernel-bytes.ts (one module, as base64), so that nothing has
  * to be compiled where the market runs. A test compiles again and compares.
  */
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import asc from "assemblyscript/asc";
+
+const SOURCES = ["sets", "numbers", "names"].map((name) => `domain/catalogue/assembly/${name}.ts`);
 
 export async function compileKernel() {
   const { error, stderr, binary } = await compile();
@@ -16,7 +18,7 @@ async function compile() {
   let binary = null;
   const { error, stderr } = await asc.main(
     [
-      "domain/catalogue/assembly/kernel.ts",
+      ...SOURCES,
       "--outFile",
       "kernel.wasm",
       "-O3",
@@ -41,7 +43,7 @@ async function compile() {
 
 export function kernelSource(base64) {
   const lines = base64.match(/.{1,116}/g) ?? [];
-  return `/** Made by scripts/build-kernel.mjs from domain/catalogue/assembly/kernel.ts; change that, not this. */\nexport const KERNEL_BASE64 = [\n${lines.map((line) => `  "${line}",`).join("\n")}\n].join("");\n`;
+  return `/** Made by scripts/build-kernel.mjs from domain/catalogue/assembly; change that, not this. */\nexport const KERNEL_BASE64 = [\n${lines.map((line) => `  "${line}",`).join("\n")}\n].join("");\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

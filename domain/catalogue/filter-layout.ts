@@ -50,86 +50,35 @@ const range = (key: RangeKey | "carat" | "price", open = false): RailGroup => ({
 const scale = (key: "color" | "clarity"): RailGroup => ({ key, parts: [{ as: "scale", key }], open: true });
 const together = (key: RailGroup["key"], parts: RailPart[], open = false): RailGroup => ({ key, parts, open });
 
+const lists = (...keys: FacetKey[]): RailPart[] => keys.map((key) => ({ as: "list", key }));
+const ranges = (...keys: RangeKey[]): RailPart[] => keys.map((key) => ({ as: "range", key }));
+
 const FAMILY = together("family", [{ as: "keys", key: "family" }], true);
 const SHAPE = together("shape", [{ as: "keys", key: "shape" }], true);
 const PRICES = [range("price", true), range("pricePerCarat", true)];
-const FINISH = together("finish", [
-  { as: "finish" },
-  { as: "list", key: "cut" },
-  { as: "list", key: "polish" },
-  { as: "list", key: "symmetry" },
-]);
-const GLOW = together("fluorescence", [
-  { as: "list", key: "fluorescence" },
-  { as: "list", key: "fluorescenceColor" },
-]);
-const PROOF = together("proof", [
-  { as: "list", key: "lab" },
-  { as: "list", key: "has" },
-]);
-const LOOK = together("look", [
-  { as: "list", key: "eyeClean" },
-  { as: "list", key: "shade" },
-  { as: "list", key: "milky" },
-  { as: "list", key: "blackInclusion" },
-]);
-const PROPORTIONS = together("proportions", [
-  { as: "range", key: "table" },
-  { as: "range", key: "depth" },
-  { as: "range", key: "crown" },
-  { as: "range", key: "pavilion" },
-]);
-const SIZE = together("size", [
-  { as: "range", key: "ratio" },
-  { as: "range", key: "length" },
-  { as: "range", key: "width" },
-  { as: "range", key: "height" },
-]);
-const EDGES = together("edges", [
-  { as: "list", key: "girdle" },
-  { as: "list", key: "culet" },
-]);
+const PROOF = together("proof", lists("lab", "has"));
+const LOOK = together("look", lists("eyeClean", "shade", "milky", "blackInclusion"));
+const SIZE = together("size", ranges("ratio", "length", "width", "height"));
 const PLACE = [list("minedIn"), list("locatedIn"), list("producer")];
-const BUYING = together("buying", [{ as: "list", key: "status" }, { as: "list", key: "offer" }, { as: "since" }]);
+const BUYING = together("buying", [...lists("status", "offer"), { as: "since" }]);
 const FANCY = [list("fancyHue", true), list("fancyIntensity", true), list("fancyModifier")];
+/** Below color and clarity, for every kind of diamond. */
+const DETAILS = [
+  together("finish", [{ as: "finish" }, ...lists("cut", "polish", "symmetry")]),
+  together("fluorescence", lists("fluorescence", "fluorescenceColor")),
+  PROOF,
+  LOOK,
+  together("proportions", ranges("table", "depth", "crown", "pavilion")),
+  SIZE,
+  together("edges", lists("girdle", "culet")),
+  list("treatment"),
+  ...PLACE,
+  BUYING,
+];
 
 const LAYOUTS: Record<FilterSet, readonly RailGroup[]> = {
-  white: [
-    FAMILY,
-    SHAPE,
-    range("carat", true),
-    ...PRICES,
-    scale("color"),
-    scale("clarity"),
-    FINISH,
-    GLOW,
-    PROOF,
-    LOOK,
-    PROPORTIONS,
-    SIZE,
-    EDGES,
-    list("treatment"),
-    ...PLACE,
-    BUYING,
-  ],
-  fancy: [
-    FAMILY,
-    SHAPE,
-    ...FANCY,
-    range("carat", true),
-    ...PRICES,
-    scale("clarity"),
-    FINISH,
-    GLOW,
-    PROOF,
-    LOOK,
-    PROPORTIONS,
-    SIZE,
-    EDGES,
-    list("treatment"),
-    ...PLACE,
-    BUYING,
-  ],
+  white: [FAMILY, SHAPE, range("carat", true), ...PRICES, scale("color"), scale("clarity"), ...DETAILS],
+  fancy: [FAMILY, SHAPE, ...FANCY, range("carat", true), ...PRICES, scale("clarity"), ...DETAILS],
   gem: [
     FAMILY,
     list("species", true),
@@ -155,38 +104,13 @@ const LAYOUTS: Record<FilterSet, readonly RailGroup[]> = {
     scale("clarity"),
     ...FANCY.map((group) => ({ ...group, open: false })),
     list("species"),
-    FINISH,
-    GLOW,
-    PROOF,
-    LOOK,
-    PROPORTIONS,
-    SIZE,
-    EDGES,
-    list("treatment"),
-    ...PLACE,
-    BUYING,
+    ...DETAILS,
   ],
   jewel: [
     list("jewelType", true),
     range("price", true),
-    together(
-      "metal",
-      [
-        { as: "list", key: "metal" },
-        { as: "list", key: "metalColor" },
-        { as: "list", key: "fineness" },
-        { as: "range", key: "metalWeight" },
-      ],
-      true,
-    ),
-    together(
-      "setSpecies",
-      [
-        { as: "list", key: "setSpecies" },
-        { as: "range", key: "setPieces" },
-      ],
-      true,
-    ),
+    together("metal", [...lists("metal", "metalColor", "fineness"), ...ranges("metalWeight")], true),
+    together("setSpecies", [...lists("setSpecies"), ...ranges("setPieces")], true),
     range("carat", true),
     range("ringSize"),
     list("hallmark"),
