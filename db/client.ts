@@ -9,6 +9,7 @@ import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
+import * as quotes from "@/db/schema/quotes";
 import * as saleroom from "@/db/schema/saleroom";
 import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
@@ -23,6 +24,7 @@ export const schema = {
   ...compliance,
   ...media,
   ...saleroom,
+  ...quotes,
   ...shopping,
 };
 export type Schema = typeof schema;

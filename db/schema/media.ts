@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/schema/columns";
 import { stockItems } from "@/db/schema/stock";
-import type { PicturePart, PictureWorkState } from "@/domain/media/item-picture";
+import type { MediaKind, PicturePart, PictureWorkState } from "@/domain/media/item-picture";
 
 /**
  * A picture that this market has drawn or shall draw. Stones with equal figures share it. Pictures that come with the
@@ -70,9 +70,7 @@ export const pictureFeed = pgTable("picture_feed", {
   fromXid: text().notNull(),
 });
 
-export type MediaKind = "photo" | "video" | "certificate";
-
-/** A photo, film or report of one item, given by its producer. The bytes lie in the storage under their digest. */
+/** A photo, film, report or frame of one item, given by its producer. The bytes lie in the storage under their digest. */
 export const itemMedia = pgTable(
   "item_media",
   {
@@ -81,13 +79,13 @@ export const itemMedia = pgTable(
       .notNull()
       .references(() => stockItems.id),
     kind: text().$type<MediaKind>().notNull(),
-    /** Order of showing within a kind; the first photo is the item's picture. */
+    /** Order of showing within a kind; the first photo, else the first frame, is the item's picture. */
     position: smallint().notNull().default(1),
     /** Of the bytes as they were given. */
     sha256: text().notNull(),
     contentType: text().notNull(),
     sizeBytes: integer().notNull(),
-    /** Pixels; null for a report. */
+    /** Pixels of the largest file kept; null for what is kept as it was given. */
     width: integer(),
     height: integer(),
     fileName: text(),
@@ -96,7 +94,7 @@ export const itemMedia = pgTable(
   (t) => [
     unique("item_media_once").on(t.itemId, t.sha256),
     index("item_media_item").on(t.itemId, t.kind, t.position),
-    check("item_media_kind", sql`${t.kind} in ('photo', 'video', 'certificate')`),
+    check("item_media_kind", sql`${t.kind} in ('photo', 'video', 'certificate', 'frame')`),
     check("item_media_digest", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 );

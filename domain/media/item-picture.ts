@@ -32,8 +32,10 @@ export type ItemPicture =
 export const pictureAddress = (hash: string, size: number | "frames") => `/media/pictures/${hash}-${size}.webp`;
 export const photoAddress = (sha256: string, size: number) => `/media/photos/${sha256}-${size}.webp`;
 
+/** A frame is one of the views all around, in the order of turning. */
+export type MediaKind = "photo" | "video" | "certificate" | "frame";
 /** A file that the producer gave of an item beside its first photo. */
-export type ItemFile = { kind: "photo" | "video" | "certificate"; sha256: string; contentType: string };
+export type ItemFile = { kind: MediaKind; sha256: string; contentType: string };
 
 const ENDINGS: Record<string, string> = { "application/pdf": "pdf", "video/mp4": "mp4", "video/webm": "webm" };
 /** Null for a kind that is never served as it was given. */
