@@ -3,6 +3,7 @@ import next from "next";
 import { createApi } from "@/server/api/app";
 import { createListener } from "@/server/listener";
 import { createMediaFiles } from "@/server/media-files";
+import { startPulse } from "@/server/pulse";
 import { startMarket } from "@/server/start-market";
 import { registerJobs } from "@/server/worker/jobs";
 import { startWorker } from "@/server/worker/worker";
@@ -30,6 +31,7 @@ const server = createListener(
   log,
   createMediaFiles(market.adapters.storage, shippedPictures),
 );
+const pulse = await startPulse(market, log);
 const worker = env.WORKER === "inline" ? await startWorker(market, log, registerJobs) : null;
 
 server.on("error", (error: NodeJS.ErrnoException) => {
@@ -57,6 +59,7 @@ async function stop(): Promise<void> {
   setTimeout(() => process.exit(1), 8000).unref();
   const answered = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const close of closers) close();
+  pulse.stop();
   server.closeIdleConnections();
   // What is being answered may finish; who holds a connection longer is cut off.
   await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, ANSWER_LIMIT_MS))]);

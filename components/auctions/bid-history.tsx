@@ -58,6 +58,7 @@ export function BidHistory({
       case "lot-opened":
         return house(t("room.opened"));
       case "close-moved":
+      case "outage-extended":
         return house(t("room.closeMoved", { time: formatClock(new Date(body.closesAt), zone, true) }));
       case "lot-paused":
         return house(t("room.pausedEvent"));

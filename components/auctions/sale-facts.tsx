@@ -25,11 +25,12 @@ export function premiumWords(locale: Locale, rules: SaleRules, currency: Currenc
 
 export function SaleRulesList({ locale, rules, currency }: { locale: Locale; rules: SaleRules; currency: Currency }) {
   const t = translator(locale, "auctions");
-  const { softClose, staggerMs } = rules;
+  const { softClose, staggerMs, outage } = rules;
   const lines = [
     t("sale.proxyRule"),
     softClose ? t("sale.softClose", { minutes: Math.round(softClose.windowMs / MINUTE) }) : t("sale.noSoftClose"),
     t("sale.stagger", { minutes: Math.round(staggerMs / MINUTE) }),
+    ...(outage ? [t("sale.outage", { minutes: Math.round(outage.afterMs / MINUTE) })] : []),
     t("sale.reserveRule"),
     `${t("sale.premium")}${locale === "zh" ? "：" : ": "}${premiumWords(locale, rules, currency)}${locale === "zh" ? "。" : "."}`,
     t("sale.bindRule"),

@@ -70,6 +70,7 @@ const LOOK: Record<LotEventBody["type"], readonly [string, IconName]> = {
   "bid-accepted": ["text-ink", "ul"],
   "maximum-raised": ["text-ink", "ul"],
   "close-moved": ["text-time", "ext"],
+  "outage-extended": ["text-time", "ext"],
   "lot-paused": ["text-time", "pause"],
   "lot-resumed": ["text-ok", "play"],
   "bid-voided": ["text-fault", "x"],
@@ -110,6 +111,10 @@ function Fact({
     "bid-accepted": t("console.bidEvent", { number, amount, paddle }),
     "maximum-raised": t("console.raisedEvent", { number, paddle }),
     "close-moved": t("console.movedEvent", {
+      number,
+      time: "closesAt" in body ? formatClock(new Date(body.closesAt), zone, true) : "",
+    }),
+    "outage-extended": t("console.outageEvent", {
       number,
       time: "closesAt" in body ? formatClock(new Date(body.closesAt), zone, true) : "",
     }),

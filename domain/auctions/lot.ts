@@ -1,6 +1,6 @@
 /**
- * Decides every command on a lot: open, bid, pause, resume, void, move the close, withdraw, close. One function for live bidding and for
- * replays. It never saves, never looks at a clock (the time is handed in) and never knows a company behind a paddle.
+ * Decides every command on a lot: open, bid, pause, resume, void, move the close, make up for an outage, withdraw,
+ * close. One function for live bidding and for replays. It never saves, never looks at a clock (the time is handed in) and never knows a company behind a paddle.
  */
 import type { IncrementTable } from "@/domain/auctions/increments";
 import {
@@ -12,7 +12,7 @@ import {
   takeMaximum,
 } from "@/domain/auctions/proxy-bids";
 import { isLive, type LotEventBody, type LotStatus, type SoftClose } from "@/domain/auctions/sale";
-import { closingAfterBid } from "@/domain/auctions/soft-close";
+import { closingAfterBid, closingAfterOutage, type Outage } from "@/domain/auctions/soft-close";
 
 export type LotTerms = Terms & { increments: IncrementTable; softClose: SoftClose | null };
 
@@ -37,6 +37,8 @@ export type LotCommand =
   | { type: "move-close"; closesAtMs: number; reason: string }
   | { type: "pause"; reason: string }
   | { type: "resume" }
+  /** The market was out of reach from `beganMs` to `endedMs`; a close that fell in it has not happened. */
+  | ({ type: "extend-after-outage" } & Outage)
   | { type: "void-bid"; seq: number; reason: string; accepted: readonly AcceptedBid[] }
   | { type: "withdraw"; reason: string }
   /** At the planned end; does nothing where a late bid has moved it. */
@@ -115,6 +117,12 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
       });
     case "resume":
       return decideResume(state, atMs, terms);
+    case "extend-after-outage": {
+      if (state.status !== "open" || state.closesAtMs <= command.beganMs) return refused(state, "lot-ended");
+      const closesAtMs = closingAfterOutage(state.closesAtMs, command, atMs);
+      const times = { closesAt: iso(closesAtMs), began: iso(command.beganMs), ended: iso(command.endedMs) };
+      return happened({ ...state, closesAtMs }, atMs, { type: "outage-extended", ...times });
+    }
     case "void-bid":
       return decideVoid(state, command, atMs, terms);
     case "withdraw":
@@ -263,6 +271,7 @@ export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot 
       return { ...next, price, leader, reserveMet, closesAt, bidCount };
     }
     case "close-moved":
+    case "outage-extended":
       return { ...next, closesAt: event.closesAt };
     case "lot-paused":
       return { ...next, status: "paused" };

@@ -31,6 +31,8 @@ export type SaleRules = {
   premiumTiers: readonly { upToMinor: string | null; basisPoints: number }[];
   /** Time between the closings of neighboring lots. */
   staggerMs: number;
+  /** Out of reach for longer than `afterMs`, the market gives every open lot the time back, and leaves at least `leaveMs`. */
+  outage?: { afterMs: number; leaveMs: number } | null;
 };
 
 /**
@@ -61,6 +63,7 @@ export type LotEventBody =
       extended: boolean;
     }
   | { type: "close-moved"; closesAt: string; reason: string }
+  | { type: "outage-extended"; closesAt: string; began: string; ended: string }
   | { type: "lot-paused"; reason: string }
   | { type: "lot-resumed"; closesAt: string }
   | {

@@ -17,3 +17,11 @@ export function closingAfterBid(closing: Closing, bidAtMs: number, softClose: So
   const moved = Math.max(closing.closesAtMs, base + softClose.extensionMs);
   return moved > closing.closesAtMs ? { closesAtMs: moved, extensions: closing.extensions + 1 } : closing;
 }
+
+/** From when to when nobody could reach the market, and how much a lot has left after it at least. */
+export type Outage = { beganMs: number; endedMs: number; leaveMs: number };
+
+/** What was left when the outage began is left after it. Also for a close that fell into it: nobody could bid. */
+export function closingAfterOutage(closesAtMs: number, { beganMs, endedMs, leaveMs }: Outage, nowMs: number): number {
+  return Math.max(endedMs, nowMs) + Math.max(closesAtMs - beganMs, leaveMs);
+}

@@ -81,6 +81,7 @@ export const console = {
   bidEvent: "Lot {number} bid {amount}, paddle {paddle}",
   raisedEvent: "Lot {number} maximum raised, paddle {paddle}",
   movedEvent: "Lot {number} close moved to {time}",
+  outageEvent: "Lot {number}: time of an outage given back, closes at {time}",
   withdrawnEvent: "Lot {number} withdrawn",
   soldEvent: "Lot {number} sold at {amount}, paddle {paddle}",
   unsoldEvent: "Lot {number} not sold",

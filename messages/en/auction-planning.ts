@@ -14,6 +14,8 @@ export const planning = {
   opensAt: "Opens, time of the house",
   closesAt: "First lot closes, time of the house",
   stagger: "Minutes between lots",
+  outage: "Outage that extends, minutes",
+  outageHint: "Out of reach for longer, the market gives all open lots the time back; 0 switches this off",
   window: "Soft close, minutes",
   windowHint: "0 is none: lots close at their time.",
   premium: "Buyer's premium, %",

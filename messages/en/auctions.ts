@@ -90,6 +90,8 @@ export const auctions = {
     softClose:
       "A bid in the last {minutes, plural, one {minute} other {# minutes}} sets the clock back to {minutes, plural, one {one minute} other {# minutes}}.",
     noSoftClose: "The lots of this sale close at their time; a late bid does not extend them.",
+    outage:
+      "If the market is out of reach for more than {minutes, plural, one {a minute} other {# minutes}}, every open lot gets the time back.",
     stagger: "Lots close {minutes, plural, =0 {together} one {one minute apart} other {# minutes apart}}.",
     rules: "How the sale runs",
     proxyRule:

@@ -76,6 +76,7 @@ export const console = {
   bidEvent: "第 {number} 件出价 {amount}，{paddle} 号",
   raisedEvent: "第 {number} 件提高上限，{paddle} 号",
   movedEvent: "第 {number} 件收槌推后至 {time}",
+  outageEvent: "第 {number} 件补足中断时间，{time} 收槌",
   withdrawnEvent: "第 {number} 件撤拍",
   soldEvent: "第 {number} 件 {amount} 成交，{paddle} 号",
   unsoldEvent: "第 {number} 件未成交",

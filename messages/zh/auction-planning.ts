@@ -14,6 +14,8 @@ export const planning = {
   opensAt: "开拍（拍卖方时间）",
   closesAt: "首件收槌（拍卖方时间）",
   stagger: "拍品间隔（分钟）",
+  outage: "中断补时（分钟）",
+  outageHint: "平台中断超过此时长，所有竞拍中的拍品补足时间；填 0 则不补",
   window: "延时窗口（分钟）",
   windowHint: "0 为不延时，准时收槌。",
   premium: "买方佣金（%）",

@@ -88,6 +88,7 @@ export const auctions: SameKeys<typeof en> = {
     premiumFlat: "{percent}%",
     softClose: "最后 {minutes} 分钟内如有出价，倒计时重置为 {minutes} 分钟。",
     noSoftClose: "本场各拍品准时收槌，临近出价不延时。",
+    outage: "平台中断超过 {minutes} 分钟，所有竞拍中的拍品补足中断的时间。",
     stagger: "{minutes, plural, =0 {各拍品同时收槌。} other {各拍品相隔 # 分钟收槌。}}",
     rules: "竞投规则",
     proxyRule: "您的上限保密。系统按第二高出价加一档代为出价，成交价可能低于上限。上限相同者，先出价者领先。",

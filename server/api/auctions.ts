@@ -60,6 +60,11 @@ const Rules = z
       .nullable(),
     premiumTiers: z.array(z.object({ upToMinor: Minor.nullable(), basisPoints: z.int() })),
     staggerMs: z.int(),
+    outage: z
+      .object({ afterMs: z.int(), leaveMs: z.int() })
+      .nullable()
+      .optional()
+      .openapi({ description: "Out of reach for longer, the market gives open lots the time back" }),
   })
   .openapi("SaleRules");
 const Sale = z

@@ -33,6 +33,7 @@ const RULES: SaleRules = {
     { upToMinor: null, basisPoints: 400 },
   ],
   staggerMs: MINUTE,
+  outage: { afterMs: 5 * MINUTE, leaveMs: 5 * MINUTE },
 };
 const NOTICE = {
   en: "Lots close one minute apart. Payment within three working days.",

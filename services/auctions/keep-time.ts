@@ -5,6 +5,7 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
+import { pulseAllowsClosing } from "@/services/auctions/keep-pulse";
 import { runLotCommand } from "@/services/auctions/run-lot-command";
 
 const BATCH_MAX = 100;
@@ -14,7 +15,8 @@ export async function closeDueLots(db: Db): Promise<number> {
   const due = await db
     .select({ id: lots.id })
     .from(lots)
-    .where(and(eq(lots.status, "open"), lte(lots.closesAt, sql`clock_timestamp()`)))
+    .innerJoin(sales, eq(sales.id, lots.saleId))
+    .where(and(eq(lots.status, "open"), lte(lots.closesAt, sql`clock_timestamp()`), pulseAllowsClosing))
     .orderBy(asc(lots.closesAt))
     .limit(BATCH_MAX);
   let closed = 0;

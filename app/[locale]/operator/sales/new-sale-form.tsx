@@ -54,6 +54,7 @@ export function NewSaleForm({ locale }: { locale: Locale }) {
         <legend className="sr-only">{t("plan.rules")}</legend>
         <FormField name="window" label={t("plan.window")} hint={t("plan.windowHint")} defaultValue="2" {...figure} />
         <FormField name="extension" label={t("plan.extension")} defaultValue="2" {...figure} />
+        <FormField name="outage" label={t("plan.outage")} hint={t("plan.outageHint")} defaultValue="5" {...figure} />
         <div className="grid grid-cols-3 gap-2 md:col-span-2">
           <FormField name="premium" label={t("plan.premium")} defaultValue="6" {...figure} />
           <FormField

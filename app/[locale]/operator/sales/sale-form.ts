@@ -30,6 +30,7 @@ const Typed = z.object({
   stagger: minutes,
   window: minutes,
   extension: minutes,
+  outage: minutes,
   steps: z.string().max(4000, "field-too-long").default(""),
   premium: percent,
   premiumUpTo: z.string().trim().max(20, "field-too-long").default(""),
@@ -67,6 +68,11 @@ function toPlan(typed: z.output<typeof Typed>, fault: (path: string, message: st
           },
     premiumTiers: readPremium(typed, () => fault("premiumUpTo", "premium-wrong")),
     staggerMs: typed.stagger * MINUTE_MS,
+    // What is left after an outage is what a late bid leaves, and never less than it lasted to be noticed.
+    outage:
+      typed.outage === 0
+        ? null
+        : { afterMs: typed.outage * MINUTE_MS, leaveMs: Math.max(typed.outage, typed.extension) * MINUTE_MS },
   };
   return {
     slug: typed.slug,

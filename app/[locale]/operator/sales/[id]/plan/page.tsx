@@ -104,6 +104,7 @@ function SaleFacts({ locale, plan: { sale } }: Part) {
         { label: t("plan.closes"), value: formatInstant(sale.closesAt, locale, sale.timeZone) },
         { label: t("plan.stagger"), value: String(staggerMs / 60_000) },
         { label: t("plan.window"), value: String((softClose?.windowMs ?? 0) / 60_000) },
+        { label: t("plan.outage"), value: sale.rules.outage ? String(sale.rules.outage.afterMs / 60_000) : "–" },
         { label: t("sale.premium"), value: premium.join(" · ") },
         { label: t("plan.titleZh"), value: locale === "en" ? <span lang="zh-Hans">{sale.title.zh}</span> : null },
         { label: t("plan.titleEn"), value: locale === "zh" ? <span lang="en">{sale.title.en}</span> : null },
