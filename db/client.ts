@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import * as auctionEvidence from "@/db/schema/auction-evidence";
 import * as auctions from "@/db/schema/auctions";
 import * as catalogue from "@/db/schema/catalogue";
 import * as compliance from "@/db/schema/compliance";
@@ -21,6 +22,7 @@ export const schema = {
   ...passport,
   ...orders,
   ...auctions,
+  ...auctionEvidence,
   ...compliance,
   ...media,
   ...saleroom,

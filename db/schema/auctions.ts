@@ -99,6 +99,8 @@ export const lotSecrets = pgTable("lot_secrets", {
   leaderMaxMinor: minorUnits(),
   leaderMaxAt: instant(),
   secondMaxMinor: minorUnits(),
+  /** Of the salts under which maxima and reserve are committed in the log; 244 random bits, never told. */
+  saltSeed: text().notNull().default(sql`gen_random_uuid()::text || gen_random_uuid()::text`),
 });
 
 /** A company's admission to one sale. The number is the pseudonym shown to others. */
