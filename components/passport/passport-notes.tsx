@@ -21,7 +21,7 @@ export function Contradictions({ locale, list }: { locale: Locale; list: readonl
     <Notice tone="time" icon="warn" title={t("contradiction.title")}>
       <p>{t("contradiction.lead")}</p>
       <dl className="mt-2 grid gap-2">
-        {list.map(({ fact, claims }) => (
+        {list.map(({ fact, claims, decision }) => (
           <div key={fact}>
             <dt className="font-semibold">{t(`contradiction.${fact}`)}</dt>
             {claims.map(({ state, issuer, value }) => (
@@ -33,6 +33,15 @@ export function Contradictions({ locale, list }: { locale: Locale; list: readonl
                 })}
               </dd>
             ))}
+            {decision && (
+              <dd>
+                {t("contradiction.decision", {
+                  by: decision.by,
+                  value: claimValue(fact, decision.value, locale),
+                  reason: decision.reason,
+                })}
+              </dd>
+            )}
           </div>
         ))}
       </dl>

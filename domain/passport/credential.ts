@@ -90,7 +90,11 @@ export function credentialSubject(item: PassportItem, passport: Passport, public
     statedOrigin: withoutEmpty({ minedIn: item.minedIn, polishedIn: item.polishedIn, madeIn: item.madeIn }),
     cutter: cutterOf(passport),
     stages: passport.stages.map(({ key, proof }) => ({ stage: key, proof })),
-    contradictions: passport.contradictions.map(({ fact, claims }: Contradiction) => ({ fact, claims })),
+    contradictions: passport.contradictions.map(({ fact, claims, decision }: Contradiction) => ({
+      fact,
+      claims,
+      ...(decision ? { decision } : {}),
+    })),
     originEvents: passport.events.map(publicEvent),
     eventChain: head ? { length: head.seq, headSha256: head.hash } : null,
   });

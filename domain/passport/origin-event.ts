@@ -3,16 +3,24 @@
  * correction is a newer event in the same slot (see `slotOf`). Never put a price, a customer or a buyer into one: events are public.
  */
 
-/** In the order in which they happen. `declared` is what a stock file states, without evidence of its own. */
+/**
+ * In the order in which they happen. `declared` is what a stock file states, without evidence of its own; `decided` is a
+ * person's word on a fact that sources disagree on, with the reason; `origin-reported` a laboratory's report on the
+ * origin, made from the rough; `maker-named` the maker who puts its name to the item; `transferred` a new holder.
+ */
 export const EVENT_TYPES = [
   "extracted",
   "sorted",
+  "origin-reported",
   "planned",
   "cut-and-polished",
   "graded",
   "hallmarked",
   "set",
   "declared",
+  "decided",
+  "maker-named",
+  "transferred",
 ] as const;
 export type OriginEventType = (typeof EVENT_TYPES)[number];
 
@@ -27,6 +35,9 @@ export const EVIDENCE_KINDS = [
   "workshop-record",
   "stock-file",
   "hallmark",
+  "origin-report",
+  "picture",
+  "order",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
@@ -62,6 +73,20 @@ export type OriginFacts = {
   /** Fineness in thousandths, and the mark as struck ("Au750"). */
   finenessPm?: number;
   mark?: string;
+  /** Country whose recognition the hallmark has; the office that struck it is the issuer. */
+  hallmarkCountry?: string;
+  /** The fact that was decided, the value that holds, and why. */
+  decidedFact?: string;
+  decidedValue?: string;
+  reason?: string;
+  /** Whether the laboratory found that the polished stone is of the rough that it had examined. */
+  matched?: boolean;
+  /** The maker's own name, and its logo as a file of that digest. */
+  maker?: string;
+  makerZh?: string;
+  logoSha256?: string;
+  /** What the next holder is, without its name: "maker", "retailer", "customer". */
+  holder?: string;
   /** Which stone of a jewel the event speaks of (position, from 1); absent: the item itself. */
   stone?: number;
 };
@@ -84,6 +109,9 @@ export function slotOf(body: OriginEventBody): string {
     body.issuer.state,
     body.issuer.companyId ?? body.issuer.name,
     body.facts.stone ?? null,
+    // Decisions on other facts and transfers stand beside each other.
+    ...(body.facts.decidedFact ? [body.facts.decidedFact] : []),
+    ...(body.type === "transferred" ? [body.date] : []),
   ]);
 }
 

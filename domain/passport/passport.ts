@@ -16,12 +16,16 @@ export type StageKey = (typeof STAGE_KEYS)[number];
 export const STAGE_OF: Record<OriginEventType, StageKey> = {
   extracted: "mined",
   sorted: "mined",
+  "origin-reported": "mined",
   planned: "planned",
   "cut-and-polished": "cut",
   graded: "graded",
   hallmarked: "offered",
   set: "offered",
   declared: "offered",
+  decided: "offered",
+  "maker-named": "offered",
+  transferred: "offered",
 };
 
 /** proved: somebody other than a stock file says so and names evidence. contradicted: sources disagree on it. */
@@ -39,10 +43,13 @@ export type Stage = {
 export type SourceState = OriginEventBody["issuer"]["state"] | "stock";
 export type Claim = { state: SourceState; issuer: string; value: string };
 /** Values are canonical: a country code, mct as a decimal number, "GIA 123"; for mass-balance rough then polished. */
+export type ContradictedFact = "country" | "weight" | "report" | "mass-balance";
 export type Contradiction = {
-  fact: "country" | "weight" | "report" | "mass-balance";
+  fact: ContradictedFact;
   stage: StageKey;
   claims: Claim[];
+  /** What a person decided on exactly these claims; it is shown beside them and hides none. */
+  decision: { by: string; date: string | null; value: string; reason: string } | null;
 };
 
 /** The item's facts as its seller states them now. */
@@ -77,10 +84,26 @@ export function foldPassport(stated: StatedFacts, recorded: readonly RecordedEve
   const events = recorded.map((event) => ({ ...event, inForce: newest.get(slotOf(event.body)) === event.seq }));
   const inForce = events.filter((event) => event.inForce);
   const weights = weigh(stated, inForce);
-  const contradictions = [...disagreements(stated, inForce), ...massBalance(weights, inForce)];
+  const contradictions = [...disagreements(stated, inForce), ...massBalance(weights, inForce)].map((found) => ({
+    ...found,
+    decision: decisionOn(found, inForce),
+  }));
   const stages = STAGE_KEYS.map((key) => makeStage(key, stated, inForce, contradictions));
   return { stages, events, contradictions, proved: stages.filter((stage) => stage.proof === "proved").length, weights };
 }
+
+type Found = Omit<Contradiction, "decision">;
+
+/** A decision holds while its value is still one of the claims. */
+function decisionOn({ fact, claims }: Found, inForce: readonly PassportEvent[]): Contradiction["decision"] {
+  const decided = inForce.findLast(({ body }) => body.type === "decided" && body.facts.decidedFact === fact);
+  const { decidedValue: value, reason } = decided?.body.facts ?? {};
+  if (!decided || !value || !reason || !claims.some((claim) => claim.value === value)) return null;
+  return { by: decided.body.issuer.name, date: decided.body.date, value, reason };
+}
+
+/** What people said about the item later does not tell its stage. */
+const TOLD_APART = new Set<OriginEventType>(["decided", "maker-named", "transferred"]);
 
 function makeStage(
   key: StageKey,
@@ -89,7 +112,7 @@ function makeStage(
   contradictions: readonly Contradiction[],
 ): Stage {
   const events = inForce.filter((event) => STAGE_OF[event.body.type] === key && event.body.facts.stone === undefined);
-  const main = key === "mined" ? events.filter((event) => event.body.type === "extracted") : events;
+  const main = events.filter(({ body }) => (key === "mined" ? body.type === "extracted" : !TOLD_APART.has(body.type)));
   const lead = [...main].sort((a, b) => TRUST[b.body.issuer.state] - TRUST[a.body.issuer.state])[0] ?? null;
   return { key, lead, events, proof: proofOf(key, stated, lead, contradictions) };
 }
@@ -121,7 +144,7 @@ function weigh(stated: StatedFacts, inForce: readonly PassportEvent[]): Passport
 }
 
 /** Polished stones can never weigh more than the rough they were cut from. */
-function massBalance(weights: Passport["weights"], inForce: readonly PassportEvent[]): Contradiction[] {
+function massBalance(weights: Passport["weights"], inForce: readonly PassportEvent[]): Found[] {
   const { rough, polished, sister } = weights;
   if (rough === null || polished === null || polished + (sister ?? 0) <= rough) return [];
   const issuerOf = (type: OriginEventType) => {
@@ -135,7 +158,7 @@ function massBalance(weights: Passport["weights"], inForce: readonly PassportEve
   return [{ fact: "mass-balance", stage: "cut", claims }];
 }
 
-function disagreements(stated: StatedFacts, inForce: readonly PassportEvent[]): Contradiction[] {
+function disagreements(stated: StatedFacts, inForce: readonly PassportEvent[]): Found[] {
   // The weight and report of a pair, parcel or jewel are those of several stones: they are not comparable one to one.
   const single = stated.kind === "stone";
   const own = inForce.filter((event) => event.body.facts.stone === undefined);
@@ -149,7 +172,7 @@ function disagreements(stated: StatedFacts, inForce: readonly PassportEvent[]): 
   const report = (lab?: string | null, number?: string | null) => (lab && number ? `${lab} ${number}` : null);
   // A cutting event names the country of polish, which may well be another: only mining is compared.
   const mining = new Set<OriginEventType>(["extracted", "declared"]);
-  const candidates: Contradiction[] = [
+  const candidates: Found[] = [
     {
       fact: "country",
       stage: "mined",

@@ -73,6 +73,10 @@ export const passport = {
     hallmarked: "Hallmarked",
     set: "Set",
     declared: "Declared by the seller",
+    decided: "Decided by a person",
+    "origin-reported": "Origin reported by a laboratory",
+    "maker-named": "Maker's name",
+    transferred: "Passed on",
   },
   evidence: {
     "registry-record": "Registry record {reference}",
@@ -81,6 +85,9 @@ export const passport = {
     "workshop-record": "Workshop record {reference}",
     "stock-file": "Stock file",
     hallmark: "Hallmark {reference}",
+    "origin-report": "Origin report {reference}",
+    picture: "Picture {reference}",
+    order: "Purchase on this market",
   },
   history: {
     title: "History",
@@ -105,6 +112,7 @@ export const passport = {
     report: "Laboratory report",
     "mass-balance": "Weights: rough, then what was polished from it",
     says: "{source}, {issuer}: {value}",
+    decision: "{by} holds that {value} is right: {reason}",
   },
   credential: {
     title: "Signed passport",

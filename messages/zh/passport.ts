@@ -76,6 +76,10 @@ export const passport: SameKeys<typeof en> = {
     hallmarked: "打印记",
     set: "镶嵌",
     declared: "卖方声明",
+    decided: "由人裁定",
+    "origin-reported": "实验室出具产地报告",
+    "maker-named": "制作商署名",
+    transferred: "转交",
   },
   evidence: {
     "registry-record": "登记记录 {reference}",
@@ -84,6 +88,9 @@ export const passport: SameKeys<typeof en> = {
     "workshop-record": "工坊记录 {reference}",
     "stock-file": "货单文件",
     hallmark: "印记 {reference}",
+    "origin-report": "产地报告 {reference}",
+    picture: "照片 {reference}",
+    order: "在本平台购入",
   },
   history: {
     title: "履历",
@@ -108,6 +115,7 @@ export const passport: SameKeys<typeof en> = {
     report: "鉴定证书",
     "mass-balance": "重量：毛坯与由其磨出的成品",
     says: "{source}（{issuer}）：{value}",
+    decision: "{by}裁定以{value}为准：{reason}",
   },
   credential: {
     title: "签名护照",
