@@ -11,6 +11,7 @@ import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
 import * as quotes from "@/db/schema/quotes";
+import * as saleFormats from "@/db/schema/sale-formats";
 import * as saleroom from "@/db/schema/saleroom";
 import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
@@ -23,6 +24,7 @@ export const schema = {
   ...orders,
   ...auctions,
   ...auctionEvidence,
+  ...saleFormats,
   ...compliance,
   ...media,
   ...saleroom,

@@ -72,6 +72,9 @@ export function BidHistory({
         return house(`${t("room.soldAt")}, ${paddle(body.paddle)}`, amount(body.price));
       case "lot-unsold":
         return house(t("room.notSold"));
+      // Tenders and live sales have rooms of their own.
+      default:
+        return [];
     }
   };
   const lines = [...lot.events].reverse().flatMap(line).slice(0, most);

@@ -76,6 +76,13 @@ export function BidPanel(props: BidPanelProps) {
         <BidForm {...props} key={lot.id} leads={leads} example={example} companyName={reader.companyName} />
       )}
       {state === "register" && <div className="panel-part">{props.register}</div>}
+      {state === "deposit" && (
+        <div className="panel-part">
+          <Link className="btn btn-metal btn-money w-full" href={`${links.sale}/register`}>
+            {t("band.payDeposit")}
+          </Link>
+        </div>
+      )}
       {state === "sign-in" && (
         <div className="panel-part">
           <Link className="btn btn-metal btn-money w-full" href={links.signIn}>
@@ -121,6 +128,8 @@ export function BidPanel(props: BidPanelProps) {
           word: t("band.notAdmitted"),
           line: from.reader.mine.paddle?.reason ?? null,
         };
+      case "deposit":
+        return { look: "case", icon: "doc", word: t("band.deposit"), line: t("band.depositLine") };
       case "cannot":
         return { look: "case", icon: "ref", word: t("band.cannot"), line: from.reader.barredLine };
       case "seller":

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { type FormatEvent, type FormatEvent, isFormatEvent, isFormatEvent } from "@/domain/auctions/format-events";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import { formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -65,7 +66,10 @@ export function EventLog({ locale, events, currency, zone, chain, filters }: Log
   );
 }
 
-const LOOK: Record<LotEventBody["type"], readonly [string, IconName]> = {
+/** Tenders and live sales have desks of their own. */
+type TimedEvent = Exclude<LotEventBody, FormatEvent>;
+
+const LOOK: Record<TimedEvent["type"], readonly [string, IconName]> = {
   "lot-opened": ["text-ok", "play"],
   "bid-accepted": ["text-ink", "ul"],
   "maximum-raised": ["text-ink", "ul"],
@@ -103,10 +107,11 @@ function Fact({
   zone: string;
 }) {
   const t = translator(locale, "auctions");
+  if (isFormatEvent(body)) return null;
   const [ink, icon] = LOOK[body.type];
   const amount = "price" in body && body.price !== null ? formatAmount(body.price, currency) : "";
   const paddle = "paddle" in body ? body.paddle : 0;
-  const words: Record<LotEventBody["type"], string> = {
+  const words: Record<TimedEvent["type"], string> = {
     "lot-opened": t("console.opened", { number }),
     "bid-accepted": t("console.bidEvent", { number, amount, paddle }),
     "maximum-raised": t("console.raisedEvent", { number, paddle }),

@@ -20,7 +20,8 @@ import {
 import { createdAt, currencyCode, instant, minorUnits } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
-import type { GraveAction, LotEventBody, LotStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
+import type { SaleFormat } from "@/domain/auctions/format-events";
+import type { GraveAction, LotEventBody, LotStatus, PaddleStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
 
 export const sales = pgTable(
   "sales",
@@ -28,6 +29,9 @@ export const sales = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     slug: text().notNull().unique(),
     title: jsonb().$type<{ en: string; zh: string }>().notNull(),
+    format: text().$type<SaleFormat>().notNull().default("timed"),
+    /** What a company must deposit before it bids; null is nothing. */
+    depositMinor: minorUnits(),
     notice: jsonb().$type<{ en: string; zh: string }>(),
     status: text().$type<SaleStatus>().notNull().default("draft"),
     currency: currencyCode().notNull(),
@@ -42,6 +46,8 @@ export const sales = pgTable(
   },
   (t) => [
     check("sales_times", sql`${t.closesAt} > ${t.opensAt}`),
+    check("sales_format", sql`${t.format} in ('timed','sealed-first-price','sealed-second-price','live')`),
+    check("sales_deposit", sql`${t.depositMinor} > 0`),
     check("sales_status", sql`${t.status} in ('draft','published','open','closed','cancelled')`),
   ],
 );
@@ -115,7 +121,10 @@ export const paddles = pgTable(
       .notNull()
       .references(() => companies.id),
     number: integer(),
-    status: text().$type<"requested" | "admitted" | "refused">().notNull().default("requested"),
+    status: text().$type<PaddleStatus>().notNull().default("requested"),
+    /** Trade references and the limit asked for; seen by the house alone. */
+    references: text(),
+    wishedLimitMinor: minorUnits(),
     /** Ceiling of leading bids and wins over the sale; null is none. */
     limitMinor: minorUnits(),
     requestedBy: uuid().references(() => users.id),

@@ -2,6 +2,7 @@
  * Decides every command on a lot: open, bid, pause, resume, void, move the close, make up for an outage, withdraw,
  * close. One function for live bidding and for replays. It never saves, never looks at a clock (the time is handed in) and never knows a company behind a paddle.
  */
+import type { LiveSaleEvent } from "@/domain/auctions/format-events";
 import type { IncrementTable } from "@/domain/auctions/increments";
 import {
   type AcceptedMaximum,
@@ -287,5 +288,19 @@ export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot 
       return { ...next, status: "sold" };
     case "lot-unsold":
       return { ...next, status: "unsold" };
+    case "bids-opened":
+      return { ...next, bidCount: event.bids };
+    case "second-round":
+      return { ...next, closesAt: event.closesAt, bidCount: 0 };
+    default: {
+      const { price, leader, reserveMet } = event;
+      return { ...next, status: "open", price, leader, reserveMet, bidCount: lot.bidCount + liveBidsOf(event) };
+    }
   }
+}
+
+/** A lot that opens with a leader has taken at least one absentee bid: it counts as one. */
+function liveBidsOf(event: LiveSaleEvent): number {
+  if (event.type === "live-bid") return 1;
+  return event.type === "live-opened" && event.leader !== null ? 1 : 0;
 }

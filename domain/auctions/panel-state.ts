@@ -19,6 +19,7 @@ export const PANEL_STATES = [
   "register",
   "pending",
   "not-admitted",
+  "deposit",
   "cannot",
   "seller",
   "trade-refused",
@@ -70,6 +71,14 @@ function whyNot(reader: PanelReader): PanelState | null {
   if (reader.barred !== null) return "cannot";
   if (reader.tradeStop) return reader.tradeStop;
   if (!reader.paddle) return "register";
-  if (reader.paddle.status === "requested") return "pending";
-  return reader.paddle.status === "refused" ? "not-admitted" : null;
+  switch (reader.paddle.status) {
+    case "requested":
+      return "pending";
+    case "refused":
+      return "not-admitted";
+    case "deposit-due":
+      return "deposit";
+    case "admitted":
+      return null;
+  }
 }

@@ -5,6 +5,8 @@ import type { PermissionRefusal } from "@/domain/parties/permissions";
 export type BidEligibilityRefusal =
   | "not-found"
   | "not-admitted"
+  | "deposit-needed"
+  | "other-format"
   | "seller-bid"
   | "over-limit"
   | "trade-refused"
@@ -20,6 +22,8 @@ export type SaleRefusal =
   | "bad-times"
   | "bad-increments"
   | "bad-premium"
+  | "bad-deposit"
+  | "keys-missing"
   | "slug-taken"
   | "sale-not-draft"
   | "sale-without-lots"

@@ -1,4 +1,7 @@
 /** Words of a sale: its rules, its lots' states and the public events of a lot. */
+import type { FormatEvent } from "@/domain/auctions/format-events";
+import type { SealedTie } from "@/domain/auctions/sealed-bids";
+
 export const SALE_STATUSES = ["draft", "published", "open", "closed", "cancelled"] as const;
 export type SaleStatus = (typeof SALE_STATUSES)[number];
 /** paused: the house has stopped the bidding; it goes on with the time that was left. */
@@ -33,6 +36,10 @@ export type SaleRules = {
   staggerMs: number;
   /** Out of reach for longer than `afterMs`, the market gives every open lot the time back, and leaves at least `leaveMs`. */
   outage?: { afterMs: number; leaveMs: number } | null;
+  /** Sealed tenders: what becomes of equal best bids; absent in other formats. */
+  tie?: SealedTie;
+  /** How long the tied have for their second bids. */
+  secondRoundMs?: number;
 };
 
 /**
@@ -80,6 +87,9 @@ export type LotEventBody =
     }
   | { type: "lot-withdrawn"; reason: string }
   | { type: "lot-sold"; paddle: number; price: string }
-  | { type: "lot-unsold"; price: string | null };
+  | { type: "lot-unsold"; price: string | null }
+  | FormatEvent;
 
-export type PaddleStatus = "requested" | "admitted" | "refused";
+/** deposit-due: admitted with a number, and may bid as soon as the deposit of the sale is held. */
+export const PADDLE_STATUSES = ["requested", "deposit-due", "admitted", "refused"] as const;
+export type PaddleStatus = (typeof PADDLE_STATUSES)[number];

@@ -4,6 +4,7 @@
  */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
+import { PADDLE_STATUSES } from "@/domain/auctions/sale";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
 import { isLocale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -83,7 +84,7 @@ const Sale = z
 const Mine = z
   .object({
     paddle: z.int().nullable(),
-    status: z.enum(["requested", "admitted", "refused"]).nullable(),
+    status: z.enum(PADDLE_STATUSES).nullable(),
     maximum: Minor.nullable(),
     leads: z.boolean(),
     limit: Minor.nullable(),

@@ -6,7 +6,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { lots, paddles, sales } from "@/db/schema/auctions";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
-import type { LotStatus } from "@/domain/auctions/sale";
+import type { LotStatus, PaddleStatus } from "@/domain/auctions/sale";
 import type { CompanyStatus } from "@/domain/parties/actor";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -30,7 +30,7 @@ export type PlannedLot = {
 export type PaddleRequest = {
   id: string;
   number: number | null;
-  status: "requested" | "admitted" | "refused";
+  status: PaddleStatus;
   limitMinor: bigint | null;
   reason: string | null;
   requestedAt: Date;

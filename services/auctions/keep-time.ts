@@ -2,7 +2,7 @@
  * What the clock does to sales: opens those that are due and closes lots whose time has come. Any process may try, any
  * number of times: the lock decides, and a lot that a late bid has moved is left alone.
  */
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
 import { pulseAllowsClosing } from "@/services/auctions/keep-pulse";
@@ -15,7 +15,7 @@ export async function closeDueLots(db: Db): Promise<number> {
   const due = await db
     .select({ id: lots.id })
     .from(lots)
-    .innerJoin(sales, eq(sales.id, lots.saleId))
+    .innerJoin(sales, and(eq(sales.id, lots.saleId), eq(sales.format, "timed")))
     .where(and(eq(lots.status, "open"), lte(lots.closesAt, sql`clock_timestamp()`), pulseAllowsClosing))
     .orderBy(asc(lots.closesAt))
     .limit(BATCH_MAX);
@@ -53,9 +53,11 @@ export async function openSaleNow(db: Db, saleId: string): Promise<void> {
     .update(sales)
     .set({ status: "open", opensAt: sql`least(${sales.opensAt}, clock_timestamp())` })
     .where(and(eq(sales.id, saleId), eq(sales.status, "published")));
+  // In a live sale the auctioneer opens lot after lot.
   const waiting = await db
     .select({ id: lots.id })
     .from(lots)
+    .innerJoin(sales, and(eq(sales.id, lots.saleId), ne(sales.format, "live")))
     .where(and(eq(lots.saleId, saleId), eq(lots.status, "upcoming")))
     .orderBy(asc(lots.number));
   for (const { id } of waiting) await runLotCommand(db, id, { type: "open" });

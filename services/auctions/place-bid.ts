@@ -1,6 +1,6 @@
 /** A bidder's maximum on a lot. Everything that can be asked before the queue is asked here; the lock decides the rest. */
 import { and, eq } from "drizzle-orm";
-import { lots, paddles } from "@/db/schema/auctions";
+import { lots, paddles, sales } from "@/db/schema/auctions";
 import { stockItems } from "@/db/schema/stock";
 import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
 import type { TradeVerdict } from "@/domain/compliance/trade-decision";
@@ -76,17 +76,21 @@ async function standingOf(
     .select({
       paddleId: paddles.id,
       status: paddles.status,
+      format: sales.format,
       sellerId: lots.sellerId,
       itemId: stockItems.id,
       version: stockItems.version,
     })
     .from(lots)
+    .innerJoin(sales, eq(sales.id, lots.saleId))
     .innerJoin(stockItems, eq(stockItems.id, lots.itemId))
     .leftJoin(paddles, and(eq(paddles.saleId, lots.saleId), eq(paddles.companyId, actor.companyId)))
     .where(eq(lots.id, lotId));
   if (!found) return refuse("not-found");
   const { paddleId, status, sellerId, itemId, version } = found;
+  if (found.format !== "timed") return refuse("other-format");
   if (sellerId === actor.companyId) return refuse("seller-bid");
+  if (status === "deposit-due") return refuse("deposit-needed");
   if (!paddleId || status !== "admitted") return refuse("not-admitted");
   if ((await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
   if (standings.size >= STANDINGS_MAX) standings.clear();

@@ -4,12 +4,14 @@ import type { Tx } from "@/db/client";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { lotSecrets, lots, sales } from "@/db/schema/auctions";
 import { stockItems } from "@/db/schema/stock";
+import { isSealed, type SaleFormat } from "@/domain/auctions/format-events";
 import { readIncrements } from "@/domain/auctions/increments";
 import type { SaleRefusal } from "@/domain/auctions/refusals";
 import type { SaleRules } from "@/domain/auctions/sale";
 import { refusalFor } from "@/domain/parties/permissions";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Result, refuse } from "@/domain/shared/result";
+import { hasBothSeals } from "@/services/auctions/has-both-seals";
 import { audit } from "@/services/audit";
 import type { ServiceContext, SystemContext } from "@/services/context";
 
@@ -23,6 +25,10 @@ export type SalePlan = {
   slug: string;
   title: { en: string; zh: string };
   notice?: { en: string; zh: string } | null;
+  /** Left out: timed. A tender's lots all close at `closesAt`; of a live sale it is the planned end. */
+  format?: SaleFormat;
+  /** Held for each company before it bids; left out or null: none. */
+  depositMinor?: bigint | null;
   currency: Currency;
   /** IANA zone of the house. */
   timeZone: string;
@@ -41,13 +47,14 @@ export async function createSale(
   const forbidden = mayRunAuctions(context);
   if (forbidden) return refuse(forbidden);
   if (plan.closesAt <= plan.opensAt) return refuse("bad-times");
+  if ((plan.depositMinor ?? 1n) <= 0n) return refuse("bad-deposit");
   if (!readIncrements(plan.rules.increments)) return refuse("bad-increments");
   if (!premiumIsSound(plan.rules.premiumTiers)) return refuse("bad-premium");
   if (!SLUG.test(plan.slug) || plan.slug.length > 80) return refuse("slug-taken");
   return context.db.transaction(async (tx) => {
     const [sale] = await tx
       .insert(sales)
-      .values({ ...plan, createdBy: context.actor === "system" ? null : context.actor?.userId })
+      .values({ ...plan, rules: rulesFor(plan), createdBy: context.actor === "system" ? null : context.actor?.userId })
       .onConflictDoNothing()
       .returning({ id: sales.id });
     if (!sale) return refuse("slug-taken");
@@ -58,6 +65,11 @@ export async function createSale(
     });
     return ok({ saleId: sale.id, slug: plan.slug });
   });
+}
+
+/** Sealed and live lots know neither staggered closings nor a soft close. */
+function rulesFor({ format = "timed", rules }: SalePlan): SaleRules {
+  return format === "timed" ? rules : { ...rules, softClose: null, staggerMs: 0 };
 }
 
 /** Tiers rise, the last is open, no rate is above the hammer itself. */
@@ -149,6 +161,7 @@ export async function publishSale(context: Operator, saleId: string): Promise<Re
     const [sale] = await tx.select().from(sales).where(eq(sales.id, saleId)).for("update");
     if (!sale) return refuse("not-found");
     if (sale.status !== "draft") return refuse("sale-not-draft");
+    if (isSealed(sale.format) && !(await hasBothSeals(tx, saleId))) return refuse("keys-missing");
     if ((await tx.$count(lots, eq(lots.saleId, saleId))) === 0) return refuse("sale-without-lots");
     await tx
       .update(sales)
