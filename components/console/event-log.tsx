@@ -2,7 +2,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
-import { type FormatEvent, type FormatEvent, isFormatEvent, isFormatEvent } from "@/domain/auctions/format-events";
+import { type FormatEvent, isFormatEvent } from "@/domain/auctions/format-events";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import { formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

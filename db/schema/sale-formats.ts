@@ -3,7 +3,7 @@
  * the house have released their keys (docs/decisions/0016).
  */
 import { sql } from "drizzle-orm";
-import { check, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { lots, paddles, sales } from "@/db/schema/auctions";
 import { createdAt, currencyCode, instant, minorUnits } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
@@ -128,6 +128,7 @@ export const saleDeposits = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    uniqueIndex("sale_deposits_running").on(t.paddleId).where(sql`${t.status} in ('open','held','ending')`),
     check("sale_deposits_status", sql`${t.status} in ('open','held','ending','applied','released','expired')`),
     check("sale_deposits_amount", sql`${t.amountMinor} > 0 and ${t.applyMinor} >= 0`),
   ],

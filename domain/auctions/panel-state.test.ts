@@ -42,7 +42,7 @@ test.each<[string, Partial<LiveLot>, Partial<PanelReader>]>([
   ["sign-in", {}, { signedIn: false, paddle: null }],
   ["register", { status: "upcoming" }, { paddle: null }],
   ["pending", {}, { paddle: { number: null, status: "requested" } }],
-  ["deposit", {}, { paddle: { number: 101, status: "deposit-due" } }],
+  ["deposit", {}, { paddle: { number: 109, status: "deposit-due" } }],
   ["not-admitted", {}, { paddle: { number: null, status: "refused" } }],
   ["seller", {}, { sellsThis: true }],
   ["cannot", {}, { barred: "company-not-approved" }],
