@@ -129,12 +129,22 @@ test("the same stone asked for another destination, and a stone of Botswana, get
   });
 });
 
-test("every answer is kept with its facts, and asking again makes no second row", async ({ page, db }) => {
+test("every answer to a company is kept with its facts, and asking again makes no second row", async ({
+  page: visitor,
+  signInAs,
+  db,
+}) => {
   const stone = await findStone(db, "RU", "IN");
-  const data = { publicId: stone.publicId, destination: "CH" };
-  const first = await (await page.request.post("/api/v1/trade-decisions", { data })).json();
-  const second = await (await page.request.post("/api/v1/trade-decisions", { data })).json();
-  expect(second.decisionId).toBe(first.decisionId);
+  const ask = async (page: Page, headers: Record<string, string> = {}) => {
+    const data = { publicId: stone.publicId, destination: "CH" };
+    return (await page.request.post("/api/v1/trade-decisions", { data, headers })).json();
+  };
+  expect(await ask(visitor)).toMatchObject({ decisionId: null, verdict: "refused" });
+  const page = await signInAs(US_BUYER);
+  await page.goto("/en");
+  const headers = { origin: new URL(page.url()).origin };
+  const first = await ask(page, headers);
+  expect((await ask(page, headers)).decisionId).toBe(first.decisionId);
   const [row] = await db.select().from(tradeDecisions).where(eq(tradeDecisions.id, first.decisionId));
   expect(row).toMatchObject({ verdict: "refused", destination: "CH", itemId: stone.id });
 });

@@ -246,7 +246,7 @@ function pageOfAll(
   const [largest, ...small] = open;
   // Whatever stands on the page stands among the first offset + limit of its own segment.
   const others = small.flatMap(({ segment, opened }) =>
-    finds(segment, pageOf(segment, opened.found, sort, 0, offset + limit)),
+    finds(segment, pageOf(segment, opened.found, sort, 0, Math.min(offset + limit, opened.total))),
   );
   for (const row of rows) {
     const key = orderKeyOf(row, sort.key);

@@ -45,9 +45,12 @@ const route = createRoute({
   },
   responses: {
     200: {
-      description: "Answers, in the order of the cases; one answer with its decision id for an item.",
+      description:
+        "Answers, in the order of the cases; one answer for an item, with the id under which it is kept for a company that is signed in.",
       content: {
-        "application/json": { schema: z.union([z.array(CaseAnswer), z.looseObject({ decisionId: z.string() })]) },
+        "application/json": {
+          schema: z.union([z.array(CaseAnswer), z.looseObject({ decisionId: z.string().nullable() })]),
+        },
       },
     },
     400: { description: "Bad input", content: { "application/json": { schema: Problem } } },

@@ -1,33 +1,49 @@
 /**
- * What every request to /api/v1 passes: the version it was written for, the key it shows, and how much it may read. Each
- * process counts for itself; reading is limited by key, else by network address. Commands have limits of their own.
+ * What every request to /api/v1 passes: the version it was written for, the key it shows, and how much it may ask. Each
+ * process counts for itself: reading by key, else by network; of those without a name also what they send. The commands
+ * of who has a name have limits of their own.
  */
 import type { Context, Next } from "hono";
+import { getCookie } from "hono/cookie";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "@/domain/shared/network-of";
 import type { ApiEnv } from "@/server/api/api";
 import { findMarket, getMarket } from "@/services/market";
 import { findApiKey } from "@/services/parties/find-api-key";
+import { readSessionToken, sessionCookie } from "@/services/parties/session-token";
 
 /** The date of the last change that a program written before could notice. */
 export const API_VERSION = "2026-11-22";
 const KNOWN_VERSIONS = [API_VERSION];
 
-const WINDOW_MS = 60_000;
+const WINDOW_S = 60;
 /** A company's key may read this many times as much as a nameless caller. */
 const KEY_FACTOR = 10;
-const CALLERS_MAX = 50_000;
+/** A whole feed weighs as much as this many pages. */
+const FEED_COST = 20;
 
-type Window = { used: number; resetsAt: number };
-const windows = new Map<string, Window>();
+/** By how much may be used in a minute. Callers are forgotten with their minute. */
+const limiters = new Map<number, RateLimiterMemory>();
 
-function takeUse(caller: string, now: number): Window {
-  const known = windows.get(caller);
-  const window = known && known.resetsAt > now ? known : { used: 0, resetsAt: now + WINDOW_MS };
-  window.used += 1;
-  if (window !== known) {
-    if (windows.size >= CALLERS_MAX) windows.clear();
-    windows.set(caller, window);
+async function takeUse(caller: string, limit: number, cost: number): Promise<RateLimiterRes> {
+  const limiter = limiters.get(limit) ?? new RateLimiterMemory({ points: limit, duration: WINDOW_S });
+  limiters.set(limit, limiter);
+  try {
+    return await limiter.consume(caller, cost);
+  } catch (over) {
+    if (over instanceof RateLimiterRes) return over;
+    throw over;
   }
-  return window;
+}
+
+/** Signed, and sent in bursts after an outage. */
+const WEBHOOK_PATH = /^\/api\/v1\/webhooks\//;
+
+/** Whether what is sent has a name on it: a session, or a payment house's signature. */
+async function isNamed(c: Context<ApiEnv>): Promise<boolean> {
+  if (WEBHOOK_PATH.test(c.req.path)) return true;
+  const { env } = getMarket();
+  return (await readSessionToken(env, getCookie(c, sessionCookie(env).name))) !== null;
 }
 
 const refused = (c: Context<ApiEnv>, status: 400 | 401 | 429, refusal: string, message: string) =>
@@ -42,17 +58,16 @@ export async function gate(c: Context<ApiEnv>, next: Next): Promise<Response | u
   const key = bearer ? await findApiKey(getMarket().db, bearer) : null;
   if (bearer && !key) return refused(c, 401, "unknown-key", "This key is not known, or was revoked.");
   const reads = c.req.method === "GET" || c.req.method === "HEAD";
-  const allowed = reads ? (findMarket()?.env.API_READS_PER_MINUTE ?? 0) : 0;
-  if (allowed > 0) {
+  const allowed = findMarket()?.env.API_READS_PER_MINUTE ?? 0;
+  if (allowed > 0 && (reads || !(key || (await isNamed(c))))) {
     const limit = allowed * (key?.scopes.includes("catalogue:read") ? KEY_FACTOR : 1);
-    const caller = key ? `key ${key.keyId}` : `address ${c.env.incoming.headers["x-client-address"] ?? ""}`;
-    const now = Date.now();
-    const window = takeUse(caller, now);
-    const resetS = Math.ceil((window.resetsAt - now) / 1000);
+    const caller = key ? `key ${key.keyId}` : networkOf(String(c.env.incoming.headers["x-client-address"] ?? ""));
+    const { consumedPoints, msBeforeNext } = await takeUse(caller, limit, c.req.path.endsWith(".gz") ? FEED_COST : 1);
+    const resetS = Math.ceil(msBeforeNext / 1000);
     c.header("ratelimit-limit", String(limit));
-    c.header("ratelimit-remaining", String(Math.max(0, limit - window.used)));
+    c.header("ratelimit-remaining", String(Math.max(0, limit - consumedPoints)));
     c.header("ratelimit-reset", String(resetS));
-    if (window.used > limit) {
+    if (consumedPoints > limit) {
       c.header("retry-after", String(resetS));
       return refused(c, 429, "too-many", `At most ${limit} requests a minute. Try again in ${resetS} s.`);
     }

@@ -122,6 +122,17 @@ test("reading is limited by address, ten times higher with a key; an unknown key
   expect(await one({ authorization: `Bearer ${made.value.token}x` })).toBe(401);
 });
 
+test("who has no name is limited in what it sends too, by network; an invented session is no name", async () => {
+  const send = async (host: number) => {
+    const headers = { "content-type": "application/json", cookie: "next-auth.session-token=invented" };
+    const incoming = { headers: { "x-request-id": "test", "x-client-address": `2001:db8::${host.toString(16)}` } };
+    const body = JSON.stringify({ publicId: "VT-0", destination: "CH" });
+    return (await api.request("/api/v1/trade-decisions", { method: "POST", headers, body }, { incoming })).status;
+  };
+  for (let sent = 1; sent <= READS; sent += 1) expect(await send(sent)).toBe(404);
+  expect(await send(READS + 1)).toBe(429);
+});
+
 test("every answer names its version, and one that is not known is refused", async () => {
   const answer = await get("/api/v1/stock", { "api-version": API_VERSION });
   expect([answer.status, answer.headers.get("api-version")]).toEqual([200, API_VERSION]);

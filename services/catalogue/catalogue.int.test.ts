@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moveItemStatus } from "@/db/queries/stock-status";
-import { fxRates, stockChanges } from "@/db/schema/stock";
+import { fxRates, jewelStones, stockChanges, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
@@ -123,4 +123,17 @@ test("an item page shows sold items and hides unpublished ones", async () => {
   expect(await getItem({ db }, sold.publicId)).toMatchObject({ ok: true, value: { status: "sold", stones: [] } });
   expect(await getItem({ db }, hidden.publicId)).toEqual({ ok: false, refusal: "not-found" });
   expect(await getItem({ db }, "VT-nothing")).toEqual({ ok: false, refusal: "not-found" });
+});
+
+test("a page names no item that has no page: neither the jewel a stone is set in, nor a stone set in a jewel", async () => {
+  const { db } = database;
+  const stone = await makeItem(db, producer.id, {});
+  const jewel = await makeItem(db, producer.id, { kind: "jewel", shape: null, status: "review" });
+  const set = { species: "diamond", shape: "round", weightMct: 500, pieces: 1, position: 1 };
+  await db.insert(jewelStones).values({ ...set, jewelId: jewel.id, stoneItemId: stone.id });
+  expect(await getItem({ db }, stone.publicId)).toMatchObject({ ok: true, value: { setIn: null } });
+  await db.update(stockItems).set({ status: "listed" }).where(eq(stockItems.id, jewel.id));
+  await db.update(stockItems).set({ status: "withdrawn" }).where(eq(stockItems.id, stone.id));
+  const shown = await getItem({ db }, jewel.publicId);
+  expect(shown).toMatchObject({ ok: true, value: { stones: [{ publicId: null, weightMct: 500 }] } });
 });

@@ -1,7 +1,7 @@
 /** One item with all its public facts. Sold items stay readable; withdrawn and unpublished ones are not there. */
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { type DetailRow, readDetailRow } from "@/db/queries/catalogue-rows";
-import { jewelStones, stockItems } from "@/db/schema/stock";
+import { type ItemStatus, jewelStones, stockItems } from "@/db/schema/stock";
 import type { JewelStoneView, StockDetail } from "@/domain/catalogue/stock-view";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -30,6 +30,9 @@ function moreOf({ mineId, exportedFrom, comment, producerAbout, producerCity }: 
   return { mineId, exportedFrom, comment, producerAbout, producerCity };
 }
 
+/** Only an item that has a page of its own is named on another's. */
+const HAS_PAGE: ItemStatus[] = ["listed", "held", "in-sale", "sold"];
+
 async function readStones(context: Pick<ServiceContext, "db">, jewelId: number): Promise<JewelStoneView[]> {
   return context.db
     .select({
@@ -46,7 +49,7 @@ async function readStones(context: Pick<ServiceContext, "db">, jewelId: number):
       reportNumber: jewelStones.reportNumber,
     })
     .from(jewelStones)
-    .leftJoin(stockItems, eq(stockItems.id, jewelStones.stoneItemId))
+    .leftJoin(stockItems, and(eq(stockItems.id, jewelStones.stoneItemId), inArray(stockItems.status, HAS_PAGE)))
     .where(eq(jewelStones.jewelId, jewelId))
     .orderBy(asc(jewelStones.position));
 }
@@ -55,7 +58,7 @@ async function readJewelOf(context: Pick<ServiceContext, "db">, stoneItemId: num
   const [row] = await context.db
     .select({ publicId: stockItems.publicId, title: stockItems.title })
     .from(jewelStones)
-    .innerJoin(stockItems, eq(stockItems.id, jewelStones.jewelId))
+    .innerJoin(stockItems, and(eq(stockItems.id, jewelStones.jewelId), inArray(stockItems.status, HAS_PAGE)))
     .where(eq(jewelStones.stoneItemId, stoneItemId));
   return row ?? null;
 }

@@ -5,7 +5,7 @@ import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
 import { jewelStones, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
-import { decideTrade } from "@/services/compliance/decide-trade";
+import { decideTrade, tellVisitor } from "@/services/compliance/decide-trade";
 import { loadRuleSet, publishShippedRules } from "@/services/compliance/load-rule-set";
 
 let test_: TestDatabase;
@@ -49,7 +49,7 @@ async function item(values: Partial<typeof stockItems.$inferInsert>): Promise<nu
   if (!row) throw new Error("no item");
   return row.id;
 }
-const ask = (itemId: number, destination: string, companyId: string | null = buyerId) =>
+const ask = (itemId: number, destination: string, companyId: string = buyerId) =>
   decideTrade(null, test_.db, { itemId, destination, askedFor: "item-page", companyId, at });
 
 test("the rule set is published once, however many processes start", async () => {
@@ -74,7 +74,18 @@ test("the same question gets the kept answer, also when many ask at once; a chan
   expect(answers[0]?.decision.verdict).toBe("allowed");
   await test_.db.update(stockItems).set({ version: 2 }).where(eq(stockItems.id, id));
   expect((await ask(id, "HK")).decisionId).not.toBe(answers[0]?.decisionId);
-  expect((await ask(id, "HK", null)).decisionId).not.toBe((await ask(id, "HK")).decisionId);
+  expect((await ask(id, "HK", producerId)).decisionId).not.toBe((await ask(id, "HK")).decisionId);
+});
+
+test("a visitor is told what the rules say, and no row is kept of it", async () => {
+  const id = await item({ minedIn: "RU" });
+  const tell = (destination: string) => tellVisitor(test_.db, { itemId: id, destination, at });
+  expect(await tell("US")).toMatchObject({ verdict: "refused" });
+  expect(await tell("US")).toEqual((await ask(id, "US")).decision);
+  await tell("DE");
+  expect(await test_.db.select().from(tradeDecisions).where(eq(tradeDecisions.itemId, id))).toHaveLength(1);
+  await test_.db.update(stockItems).set({ minedIn: "BW", version: 2 }).where(eq(stockItems.id, id));
+  expect(await tell("US")).toMatchObject({ verdict: "documents" });
 });
 
 test("a kept decision is never rewritten", async () => {

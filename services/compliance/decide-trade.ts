@@ -1,7 +1,7 @@
 /**
- * May this item go to this destination on this day, and why: asks the rules, keeps the answer. The same question (item
- * version, destination, day, company, rule set, facts) has one row in trade_decisions, which is never rewritten.
- * A verdict of "refused" or "review" stops hold, checkout and bid; the caller does that.
+ * May this item go to this destination on this day, and why: asks the rules, keeps the answer for a company. The same
+ * question (item version, destination, day, company, rule set, facts) has one row in trade_decisions, which is never
+ * rewritten. A verdict of "refused" or "review" stops hold, checkout and bid; the caller does that.
  */
 import { createHash } from "node:crypto";
 import { and, arrayContains, asc, eq, sql } from "drizzle-orm";
@@ -23,8 +23,8 @@ export type TradeAsk = {
   /** ISO 3166-1 alpha-2, or "EU". */
   destination: string;
   askedFor: AskedFor;
-  /** Company that would receive; null for a visitor. */
-  companyId: string | null;
+  /** Company that would receive. */
+  companyId: string;
   /** Expected import; the day in UTC is what the rules test. */
   at: Date;
 };
@@ -34,27 +34,46 @@ export type KeptDecision = { decisionId: string; decision: TradeDecision };
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Answers of this process, by what was asked; good as long as nothing that decides has moved since (the stamp). */
-const recent = new Map<string, { stamp: string; kept: KeptDecision }>();
+type Recent<Answer> = Map<string, { stamp: string; answer: Answer }>;
+const recent: Recent<KeptDecision> = new Map();
+const told: Recent<TradeDecision> = new Map();
 const RECENT_MAX = 5000;
 
-function remember(key: string, stamp: string, kept: KeptDecision): KeptDecision {
-  recent.delete(key);
-  recent.set(key, { stamp, kept });
-  const oldest = recent.size > RECENT_MAX ? recent.keys().next().value : undefined;
-  if (oldest !== undefined) recent.delete(oldest);
-  return kept;
+function remember<Answer>(answers: Recent<Answer>, key: string, stamp: string, answer: Answer): Answer {
+  answers.delete(key);
+  answers.set(key, { stamp, answer });
+  const oldest = answers.size > RECENT_MAX ? answers.keys().next().value : undefined;
+  if (oldest !== undefined) answers.delete(oldest);
+  return answer;
 }
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /** Throws where the item does not exist: callers have looked it up. */
 export async function decideTrade(_context: unknown, tx: DbOrTx, ask: TradeAsk): Promise<KeptDecision> {
-  const date = ask.at.toISOString().slice(0, 10);
-  const key = [ask.itemId, ask.destination, date, ask.companyId ?? ""].join("|");
+  const date = dayOf(ask.at);
+  const key = [ask.itemId, ask.destination, date, ask.companyId].join("|");
   const stamp = await readStamp(tx, ask.itemId);
   const known = recent.get(key);
-  if (stamp !== null && known?.stamp === stamp) return known.kept;
+  if (stamp !== null && known?.stamp === stamp) return known.answer;
   const kept = await decideAnew(tx, ask, date);
   // An answer written in a transaction that is not committed yet may still vanish: only the pool's own is remembered.
-  return stamp !== null && "$client" in tx ? remember(key, stamp, kept) : kept;
+  return stamp !== null && "$client" in tx ? remember(recent, key, stamp, kept) : kept;
+}
+
+/** What a visitor is told: the same rules, but nothing is kept, so that nobody without a name can fill the table. */
+export async function tellVisitor(
+  tx: DbOrTx,
+  ask: Pick<TradeAsk, "itemId" | "destination" | "at">,
+): Promise<TradeDecision> {
+  const date = dayOf(ask.at);
+  const key = [ask.itemId, ask.destination, date].join("|");
+  const stamp = await readStamp(tx, ask.itemId);
+  const known = told.get(key);
+  if (stamp !== null && known?.stamp === stamp) return known.answer;
+  const [set, { facts }] = await Promise.all([loadRuleSet(tx), factsForItem(tx, ask.itemId)]);
+  const decision = applyTradeRules(set, { facts, destination: ask.destination, date });
+  return stamp === null ? decision : remember(told, key, stamp, decision);
 }
 
 /** One text that changes with anything that may change the decision: item, events, rule set, operator, seller, database. */

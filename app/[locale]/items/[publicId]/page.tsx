@@ -127,6 +127,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         item={item}
         name={itemTitle(locale, item)}
         url={`${alternatesOf(locale, `/items/${item.publicId}`).canonical}`}
+        picture={picture}
       />
       <Link
         href={`/${locale}/catalogue${item.kind === "jewel" ? "?kind=jewel" : ""}`}
