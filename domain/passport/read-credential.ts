@@ -1,0 +1,93 @@
+/**
+ * Takes a credential apart, whoever made it: a compact vc+jwt (VC-JOSE-COSE), the JSON envelope around one, or a document
+ * with an eddsa-jcs-2022 proof. Nothing is judged here but the form.
+ */
+import { type JsonObject, readProof } from "@/domain/passport/data-integrity";
+import type { Sha256 } from "@/domain/passport/merkle-tree";
+import { fromBase64Url } from "@/domain/shared/base64";
+import { parseStrictJson } from "@/domain/shared/strict-json";
+
+/** A credential is some 10 kB; nothing of fifty times that is one. */
+export const CREDENTIAL_BYTES_MAX = 500_000;
+
+export type CredentialForm = "vc+jwt" | "eddsa-jcs-2022";
+export type SecuredCredential = {
+  form: CredentialForm;
+  alg: string;
+  /** Key as the signature names it: an address, a bare kid, or null. */
+  keyName: string | null;
+  /** Null where the bytes are no JSON object; the signature may still be looked at. */
+  document: JsonObject | null;
+  message: Uint8Array;
+  /** Null where its text is not the one way of writing its bytes: then something was changed. */
+  signature: Uint8Array | null;
+  /** When the signature says that it was made and ends, apart from what the document says. */
+  created: string | null;
+  expires: string | null;
+};
+
+/** The media types and the "none" that issuers put in a token's typ. */
+const TYPES = new Set(["vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "application/vc+jwt"]);
+const ENVELOPE = /^data:application\/vc(?:\+ld)?\+jwt[,;]/;
+
+/** Null on what is no secured credential of a form that this software knows. */
+export function readCredential(text: string, sha256: Sha256): SecuredCredential | null {
+  if (text.length > CREDENTIAL_BYTES_MAX) return null;
+  const trimmed = text.trim();
+  if (!trimmed.startsWith("{") && !trimmed.startsWith('"')) return readToken(trimmed);
+  const value = parsed(trimmed);
+  if (typeof value === "string") return readToken(value.trim());
+  const object = asObject(value);
+  if (!object) return null;
+  const { id, proof } = object;
+  if (proof === undefined && typeof id === "string" && ENVELOPE.test(id))
+    return readToken(id.slice(id.indexOf(",") + 1));
+  const read = readProof(object, sha256);
+  if (!read) return null;
+  const { proof: _proof, ...document } = object;
+  const { verificationMethod: keyName, ...signed } = read;
+  return { form: "eddsa-jcs-2022", alg: "EdDSA", keyName, document, ...signed };
+}
+
+function readToken(token: string): SecuredCredential | null {
+  const [head = "", body = "", tail = "", ...rest] = token.split(".");
+  if (rest.length > 0 || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return null;
+  const header = asObject(jsonOf(head));
+  if (!header || typeof header.alg !== "string" || header.crit !== undefined) return null;
+  if (header.typ !== undefined && !(typeof header.typ === "string" && TYPES.has(header.typ.toLowerCase()))) return null;
+  const document = asObject(jsonOf(body));
+  const time = (value: unknown) =>
+    typeof value === "number" && Math.abs(value) < 8e12 ? new Date(value * 1000).toISOString() : null;
+  return {
+    form: "vc+jwt",
+    alg: header.alg,
+    keyName: typeof header.kid === "string" ? header.kid : null,
+    document,
+    message: new TextEncoder().encode(`${head}.${body}`),
+    signature: fromBase64Url(body) && fromBase64Url(tail),
+    created: time(document?.nbf),
+    expires: time(document?.exp),
+  };
+}
+
+function jsonOf(part: string): unknown {
+  const bytes = fromBase64Url(part);
+  if (!bytes) return null;
+  try {
+    return parsed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseStrictJson(text);
+  } catch {
+    return null;
+  }
+}
+
+export function asObject(value: unknown): JsonObject | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+}
