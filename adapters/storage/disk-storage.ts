@@ -64,7 +64,11 @@ export function createDiskStorage(root: string): ObjectStorage {
       const bytes = await absentAsNull(readFile(fileOf(key)));
       return bytes && { bytes, contentType: await typeOf(fileOf(key)) };
     },
-    async open(key) {
+    async stat(key) {
+      const found = await absentAsNull(stat(fileOf(key)));
+      return found?.isFile() ? { sizeBytes: found.size, contentType: await typeOf(fileOf(key)) } : null;
+    },
+    async open(key, range) {
       const file = await absentAsNull(open(fileOf(key)));
       if (!file) return null;
       const found = await file.stat();
@@ -72,7 +76,11 @@ export function createDiskStorage(root: string): ObjectStorage {
         await file.close();
         return null;
       }
-      const stream = createReadStream("", { fd: file, autoClose: true });
+      const stream = createReadStream("", {
+        fd: file,
+        autoClose: true,
+        ...(range ? { start: range.first, end: range.last } : {}),
+      });
       return { stream, sizeBytes: found.size, contentType: await typeOf(fileOf(key)) };
     },
     async has(key) {

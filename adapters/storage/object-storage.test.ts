@@ -56,6 +56,14 @@ describe.each(["disk", "s3"])("%s", (name) => {
     expect((await buffer(opened?.stream ?? Readable.from([]))).equals(large)).toBe(true);
   });
 
+  test("gives a part of an object, and its size and kind without the bytes", async () => {
+    await store().put("files/film.mp4", bytes, "video/mp4");
+    const opened = await store().open("files/film.mp4", { first: 1, last: 3 });
+    expect(opened).toMatchObject({ sizeBytes: bytes.length, contentType: "video/mp4" });
+    expect([...(await buffer(opened?.stream ?? Readable.from([])))]).toEqual([1, 2, 254]);
+    expect(await store().stat("files/film.mp4")).toEqual({ sizeBytes: bytes.length, contentType: "video/mp4" });
+  });
+
   test("writing again replaces the whole", async () => {
     await store().put("a/twice.webp", Buffer.alloc(100, 1), "image/webp");
     await store().put("a/twice.webp", Buffer.alloc(100, 1), "text/plain");
@@ -68,6 +76,7 @@ describe.each(["disk", "s3"])("%s", (name) => {
   test("what is not there is null, and deleting it no error", async () => {
     expect(await store().get("a/none.webp")).toBeNull();
     expect(await store().open("a/none.webp")).toBeNull();
+    expect(await store().stat("a/none.webp")).toBeNull();
     expect(await store().has("a/none.webp")).toBe(false);
     expect(await store().has("a")).toBe(false);
     expect(await store().get("a/twice.webp/below")).toBeNull();

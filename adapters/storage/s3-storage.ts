@@ -11,7 +11,7 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import { checkKey, type ObjectStorage } from "@/adapters/storage/object-storage";
+import { type ByteRange, checkKey, type ObjectStorage } from "@/adapters/storage/object-storage";
 
 export type S3Settings = {
   bucket: string;
@@ -36,8 +36,9 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
   });
-  const find = async (key: string) => {
-    const found = await absentAsNull(client.send(new GetObjectCommand({ Bucket, Key: checkKey(key) })));
+  const find = async (key: string, range?: ByteRange) => {
+    const Range = range && `bytes=${range.first}-${range.last}`;
+    const found = await absentAsNull(client.send(new GetObjectCommand({ Bucket, Key: checkKey(key), Range })));
     return found?.Body ? { ...found, Body: found.Body } : null;
   };
   return {
@@ -50,13 +51,18 @@ export function createS3Storage(settings: S3Settings): ObjectStorage {
       const found = await find(key);
       return found && { bytes: await found.Body.transformToByteArray(), contentType: typeOf(found.ContentType) };
     },
-    async open(key) {
-      const found = await find(key);
+    async stat(key) {
+      const found = await absentAsNull(client.send(new HeadObjectCommand({ Bucket, Key: checkKey(key) })));
+      return found && { sizeBytes: found.ContentLength ?? 0, contentType: typeOf(found.ContentType) };
+    },
+    async open(key, range) {
+      const found = await find(key, range);
       if (!found) return null;
+      const whole = /\/(\d+)$/.exec(found.ContentRange ?? "")?.[1];
       return {
         stream: found.Body as Readable,
         contentType: typeOf(found.ContentType),
-        sizeBytes: found.ContentLength ?? 0,
+        sizeBytes: whole ? Number(whole) : (found.ContentLength ?? 0),
       };
     },
     async has(key) {

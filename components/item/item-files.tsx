@@ -1,21 +1,27 @@
-import { Icon } from "@/components/ui/icon";
-import { fileAddress, type ItemFile, photoAddress } from "@/domain/media/item-picture";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { fileAddress, fullPhotoAddress, type ItemFile, photoAddress } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-/** What the producer gave of the item beside the picture above: further photos, films, certificates. */
+/** What the producer gave of the item beside the picture above: further photos and films, certificates. */
 export function ItemFiles({ files, title, locale }: { files: readonly ItemFile[]; title: string; locale: Locale }) {
   const t = translator(locale, "media");
   const photos = files.filter((file) => file.kind === "photo");
   const films = files.filter((file) => file.kind === "video");
   const papers = files.filter((file) => file.kind === "certificate");
-  if (photos.length < 2 && films.length === 0 && papers.length === 0) return null;
+  if (photos.length < 2 && films.length < 2 && papers.length === 0) return null;
   return (
     <ul className="item-files" aria-label={t("files.label")}>
       {photos.length > 1 &&
-        photos.map(({ sha256 }, at) => (
+        photos.map(({ sha256, width, height }, at) => (
           <li key={sha256}>
-            <a href={photoAddress(sha256, 1600)}>
+            <a
+              data-zoom=""
+              data-width={width}
+              data-height={height}
+              href={fullPhotoAddress({ sha256, width: width ?? 1, height: height ?? 1 })}
+              title={t("zoom.open", { title })}
+            >
               <img
                 className="pic pic-photo"
                 src={photoAddress(sha256, 160)}
@@ -28,16 +34,23 @@ export function ItemFiles({ files, title, locale }: { files: readonly ItemFile[]
             </a>
           </li>
         ))}
-      {[...films, ...papers].map((file, at) => (
-        <li key={file.sha256}>
-          <a className="item-file" href={fileAddress(file) ?? undefined}>
-            <Icon name={file.kind === "video" ? "film" : "doc"} />
-            {t(file.kind === "video" ? "files.film" : "files.certificate", {
-              number: file.kind === "video" ? at + 1 : at + 1 - films.length,
-            })}
-          </a>
-        </li>
+      {films.slice(1).map((film, at) => (
+        <FileLine key={film.sha256} file={film} icon="film" word={t("files.film", { number: at + 2 })} />
+      ))}
+      {papers.map((paper, at) => (
+        <FileLine key={paper.sha256} file={paper} icon="doc" word={t("files.certificate", { number: at + 1 })} />
       ))}
     </ul>
+  );
+}
+
+function FileLine({ file, icon, word }: { file: ItemFile; icon: IconName; word: string }) {
+  return (
+    <li>
+      <a className="item-file" href={fileAddress(file) ?? undefined}>
+        <Icon name={icon} />
+        {word}
+      </a>
+    </li>
   );
 }

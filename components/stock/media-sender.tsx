@@ -65,7 +65,7 @@ export function MediaSender({ words }: { words: MediaSenderWords }) {
           type="file"
           multiple
           required
-          accept="image/jpeg,image/png,image/webp,video/mp4,video/webm,application/pdf"
+          accept="image/jpeg,image/png,image/webp,video/mp4,video/webm,application/pdf,application/zip,.zip"
           className="input h-auto py-3"
         />
       </div>

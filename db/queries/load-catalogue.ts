@@ -90,7 +90,7 @@ const query = (which: string) => `
   with b as materialized (
     select i.*, c.slug, c.country from stock_items i join companies c on c.id = i.producer_id where ${which}
   ), m as (
-    select item_id, bool_or(kind = 'photo') as photo, bool_or(kind = 'video') as video
+    select item_id, bool_or(kind in ('photo', 'frame')) as photo, bool_or(kind = 'video') as video
     from item_media where item_id in (select id from b) group by item_id
   ), e as (
     select o.item_id, bool_or(o.body->'issuer'->>'state' <> 'declared') as proven,

@@ -8,6 +8,10 @@ export const PICTURE_SIZES = [96, 384, 1024] as const;
 export type PictureSize = (typeof PICTURE_SIZES)[number];
 /** Longest sides of a photo in pixels. */
 export const PHOTO_SIZES = [160, 512, 1600] as const;
+/** A photo with more pixels than the largest size is kept whole beside the sizes, up to this side. */
+export const FULL_PHOTO_PX_MAX = 8192;
+/** Fewer views than these are shown as photos: they do not turn. */
+export const TURN_FRAMES_MIN = 8;
 
 /** Stored views on the sheet of frames: how many, and how many stand in a row. */
 export const FRAMES = 24;
@@ -30,16 +34,28 @@ export type ItemPicture =
     };
 
 export const pictureAddress = (hash: string, size: number | "frames") => `/media/pictures/${hash}-${size}.webp`;
-export const photoAddress = (sha256: string, size: number) => `/media/photos/${sha256}-${size}.webp`;
+export const photoAddress = (sha256: string, size: number | "full") => `/media/photos/${sha256}-${size}.webp`;
+
+/** The file of a photo with all its pixels. */
+export function fullPhotoAddress({ sha256, width, height }: { sha256: string; width: number; height: number }): string {
+  return photoAddress(sha256, Math.max(width, height) > 1600 ? "full" : 1600);
+}
 
 /** A frame is one of the views all around, in the order of turning. */
 export type MediaKind = "photo" | "video" | "certificate" | "frame";
-/** A file that the producer gave of an item beside its first photo. */
-export type ItemFile = { kind: MediaKind; sha256: string; contentType: string };
+/** A file that the producer gave of an item. */
+export type ItemFile = {
+  kind: MediaKind;
+  sha256: string;
+  contentType: string;
+  /** Pixels of the largest file kept; null for a film or a report. */
+  width: number | null;
+  height: number | null;
+};
 
 const ENDINGS: Record<string, string> = { "application/pdf": "pdf", "video/mp4": "mp4", "video/webm": "webm" };
 /** Null for a kind that is never served as it was given. */
-export function fileAddress({ sha256, contentType }: ItemFile): string | null {
+export function fileAddress({ sha256, contentType }: Pick<ItemFile, "sha256" | "contentType">): string | null {
   const ending = ENDINGS[contentType];
   return ending ? `/media/files/${sha256}.${ending}` : null;
 }

@@ -1,23 +1,32 @@
 /**
- * Decides what a media file of a producer is of, by its name alone: "A-1029.jpg", "A-1029_2.png", "GIA 2141438171.pdf",
- * "A-1029_360/012.jpg" as "A-1029_360_012.jpg". Names are compared without case, spaces and marks, because every system
- * writes them its own way. What the file really is its bytes decide, never its ending.
+ * Decides what a media file of a producer may be of, by its name alone: "A-1029.jpg", "A-1029_2.png",
+ * "GIA 2141438171.pdf", "A-1029_360_012.jpg", "A-1029_001.jpg", and within an archive "A-1029/frame 12.jpg" or
+ * "A-1029.zip/12.jpg". Names are compared without case, spaces and marks, because every system writes them its own way.
+ * What the file really is its bytes decide: sniff-media.ts.
  */
 
-export type NamedFile = {
-  /** Keys to look an item up by (stock number or report number), likeliest first. */
-  keys: string[];
+/** One way to read a name. Several may fit: which one holds, the producer's own numbers decide. */
+export type NameReading = {
+  /** As written, in small letters: a number that equals it is meant before all others. */
+  text: string;
+  /** Without spaces and marks. */
+  key: string;
   /** 1 for the first; the number at the end of the name. */
   position: number;
-  /** Set for one of the views all around: its number in the order of turning. */
-  frame: number | null;
+  /** One of the views all around; `position` is its place in the order of turning. */
+  isFrame: boolean;
 };
 
 const LAB = /^(?:gia|igi|hrd|ags|agsl|ngtc|gcal|gübelin|gubelin|ssef|grs|lotus|gji)[\s_-]*/i;
-const FRAME = /[\s_-]*(?:360|spin|frame|view)[\s_-]*(\d{1,4})$/i;
-const COUNTED = /[\s_-]*\(?(\d{1,2})\)?$/;
+const FRAME = /[\s_-]*(?:360|spin|frames?|view)[\s_-]*(\d{1,4})$/i;
+/** Three digits or more after a mark count frames; photos are rarely counted so far. */
+const SERIES = /[\s_-]+(\d{3,4})$/;
+const COUNTED = /[\s_-]+\(?(\d{1,2})\)?$|\((\d{1,2})\)$/;
 const ROLE =
-  /[\s_-]+(?:photo|image|img|pic|picture|video|film|movie|cert|certificate|report|scan|top|face|side|front|back|图|证书|视频)$/i;
+  /[\s_-]+(?:photos?|images?|img|pics?|picture|video|film|movie|cert|certificate|report|scan|top|face|side|front|back|360|spin|frames?|图|证书|视频)$/i;
+/** A name that says nothing but its place in a series: "12", "img_012", "360-12". */
+const BARE = /^(?:img|image|frame|view|spin|pic|photo|dsc|360)?[\s_-]*(\d{1,4})$/i;
+const ARCHIVE = /\.zip$/i;
 const KEY_CHARS_MIN = 2;
 
 /** "A-1029 / b" and "a1029B" are one key. */
@@ -28,48 +37,43 @@ export function mediaKey(number: string): string {
     .replace(/[\s!-/:-@[-`{-~]+/g, "");
 }
 
-export function readFileName(fileName: string): NamedFile {
-  const name = fileName.normalize("NFKC").split(/[\\/]/).at(-1) ?? "";
+/** @param fileName with the folders of the archive that it came in. Likeliest reading first. */
+export function readFileName(fileName: string): NameReading[] {
+  const parts = fileName.normalize("NFKC").split(/[\\/]/);
+  const name = parts.pop() ?? "";
   const stem = name.replace(/\.[a-z0-9]{2,5}$/i, "").trim();
-  const turned = FRAME.exec(stem);
-  const bases: string[] = [];
-  let position = 1;
-  if (turned) {
-    position = Number(turned[1]);
-    bases.push(stem.slice(0, turned.index));
-  } else {
-    bases.push(stem);
-    const bare = stem.replace(ROLE, "");
-    if (bare !== stem) bases.push(bare);
-    const counted = COUNTED.exec(bare);
-    if (counted && counted.index > 0 && /[\s_(-]/.test(counted[0])) {
-      position = Math.max(1, Number(counted[1]));
-      bases.push(bare.slice(0, counted.index), bare.slice(0, counted.index).replace(ROLE, ""));
-    }
-  }
-  const keys = bases.flatMap((base) => [mediaKey(base), mediaKey(base.replace(LAB, ""))]);
-  return {
-    keys: [...new Set(keys)].filter((key) => key.length >= KEY_CHARS_MIN),
-    position,
-    frame: turned ? Number(turned[1]) : null,
-  };
+  const holders = parts.reverse().map((part) => part.replace(ARCHIVE, "").trim());
+  const bare = holders.length > 0 ? BARE.exec(stem) : null;
+  const position = bare ? Number(bare[1]) : 1;
+  const held = holders.flatMap((holder) => readingsOf(holder, { position, isFrame: bare !== null }));
+  const own = [...readingsOf(stem, { position: 1, isFrame: false }), ...countedReadings(stem)];
+  const all = bare ? [...held, ...own] : [...own, ...held];
+  return all.filter(
+    ({ key, text }, at) =>
+      key.length >= KEY_CHARS_MIN && all.findIndex((one) => one.key === key && one.text === text) === at,
+  );
 }
 
-export type SniffedKind = "photo" | "video" | "certificate";
+type Place = Pick<NameReading, "position" | "isFrame">;
 
-/** What a file is by its first bytes; null for anything that the market does not take. */
-export function sniffMedia(head: Uint8Array): { kind: SniffedKind; contentType: string; ending: string } | null {
-  const at = (offset: number, text: string) => [...text].every((char, n) => head[offset + n] === char.charCodeAt(0));
-  const bytes = (...values: number[]) => values.every((value, n) => head[n] === value);
-  if (bytes(0xff, 0xd8, 0xff)) return { kind: "photo", contentType: "image/jpeg", ending: "jpg" };
-  if (bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) {
-    return { kind: "photo", contentType: "image/png", ending: "png" };
+/** A name with and without the word that says what it shows, and the laboratory before a report number. */
+function readingsOf(base: string, place: Place): NameReading[] {
+  const without = base.replace(ROLE, "");
+  return [base, without, without.replace(ROLE, "")]
+    .flatMap((one) => [one, one.replace(LAB, "")])
+    .map((one) => ({ text: one.toLowerCase(), key: mediaKey(one), ...place }));
+}
+
+function countedReadings(stem: string): NameReading[] {
+  for (const [pattern, text, isFrame] of [
+    [FRAME, stem, true],
+    [SERIES, stem, true],
+    [COUNTED, stem.replace(ROLE, ""), false],
+  ] as const) {
+    const found = pattern.exec(text);
+    if (!found || found.index === 0) continue;
+    const position = Math.max(isFrame ? 0 : 1, Number(found[1] ?? found[2]));
+    return readingsOf(text.slice(0, found.index), { position, isFrame });
   }
-  if (at(0, "RIFF") && at(8, "WEBP")) return { kind: "photo", contentType: "image/webp", ending: "webp" };
-  if (at(0, "%PDF-")) return { kind: "certificate", contentType: "application/pdf", ending: "pdf" };
-  if (at(4, "ftyp") && !at(8, "heic") && !at(8, "avif")) {
-    return { kind: "video", contentType: "video/mp4", ending: "mp4" };
-  }
-  if (bytes(0x1a, 0x45, 0xdf, 0xa3)) return { kind: "video", contentType: "video/webm", ending: "webm" };
-  return null;
+  return [];
 }

@@ -23,10 +23,30 @@ export const media = {
     "Computed rendering from the stated measurements. Not a photograph: inclusions, exact facet layout, tint and fluorescence of the actual stone are not shown.",
   listNote: "Pictures marked so are computed from measurements, not photographs.",
   files: {
+    filmTab: "Film",
+    filmOf: "{title}, film by the producer",
     label: "Photos, films and certificates by the producer",
     photo: "{title}, photograph {number} of {count}",
     film: "Film {number}",
     certificate: "Certificate {number} (PDF)",
+  },
+  /** The producer's own views all around. */
+  spin: {
+    tab: "360°",
+    note: "Photographs by the producer",
+    name: "{title}, photographs all around",
+    help: "Drag, or use the arrow keys.",
+    position: "View {number} of {count}",
+  },
+  /** A photo down to its own pixels. */
+  zoom: {
+    open: "Enlarge: {title}",
+    close: "Close",
+    closer: "Closer",
+    farther: "Farther",
+    fit: "Fitted to the window",
+    pixels: "{scale} of its own pixels",
+    pane: "Photo; scroll or drag it",
   },
   viewer: {
     open: "Turn the stone",

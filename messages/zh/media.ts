@@ -19,10 +19,30 @@ export const media: SameKeys<typeof english> = {
   limits: "本图依据所报尺寸计算生成，并非照片：实石的内含物、实际刻面排布、色调和荧光均未呈现。",
   listNote: "标有“模拟图”者依据尺寸计算生成，并非照片。",
   files: {
+    filmTab: "视频",
+    filmOf: "{title}，商家视频",
     label: "供货商提供的照片、影片和证书",
     photo: "{title}，照片 {number}/{count}",
     film: "影片 {number}",
     certificate: "证书 {number}（PDF）",
+  },
+  /** The producer's own views all around. */
+  spin: {
+    tab: "360°",
+    note: "商家拍摄",
+    name: "{title}，环绕实拍",
+    help: "拖动或用方向键转动。",
+    position: "第 {number} 张，共 {count} 张",
+  },
+  /** A photo down to its own pixels. */
+  zoom: {
+    open: "放大查看：{title}",
+    close: "关闭",
+    closer: "放大",
+    farther: "缩小",
+    fit: "适合窗口",
+    pixels: "原始像素的 {scale}",
+    pane: "照片，可滚动或拖动",
   },
   viewer: {
     open: "转动观看",

@@ -1,6 +1,6 @@
 /**
  * Resumable uploads (tus 1.0, https://tus.io/protocols/resumable-upload) at /api/v1/stock/uploads: stock files, photos,
- * videos and certificates of a producer. An upload belongs to the company that began it; what is not finished within a
+ * videos, certificates and archives of them, of a producer. An upload belongs to the company that began it; what is not finished within a
  * day is thrown away. When the last byte is here it becomes an import, or a media file that waits for the worker.
  */
 import { mkdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * Pictures of items for pages: the producer's first photo where there is one, else the computed picture of the figures
+ * Pictures of items for pages: the producer's first photo or view where there is one, else the computed picture of the figures
  * as they stand now. Items that can have neither are left out.
  */
 import type { StockSummary } from "@/domain/catalogue/stock-view";
@@ -101,11 +101,11 @@ async function pictured(
 async function readPhotos(db: Context["db"], itemIds: readonly number[]): Promise<Map<number, Photo>> {
   if (itemIds.length === 0) return new Map();
   const { rows } = await db.$client.query<Omit<Photo, "kind"> & { itemId: number }>({
-    name: "picture_photos",
+    name: "picture_photos_or_frames",
     text: `select distinct on (item_id) item_id::float8 as "itemId", sha256, coalesce(width, 1) as width,
              coalesce(height, 1) as height, (count(*) over (partition by item_id))::int as count
-           from item_media where item_id = any($1::bigint[]) and kind = 'photo'
-           order by item_id, position, created_at`,
+           from item_media where item_id = any($1::bigint[]) and kind in ('photo', 'frame')
+           order by item_id, kind = 'frame', position, created_at`,
     values: [itemIds],
   });
   return new Map(rows.map(({ itemId, ...photo }) => [itemId, { kind: "photo", ...photo }]));

@@ -4,7 +4,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDiskStorage } from "@/adapters/storage/disk-storage";
-import { PHOTO_SIZES } from "@/domain/media/item-picture";
+import { FULL_PHOTO_PX_MAX, PHOTO_SIZES } from "@/domain/media/item-picture";
 import { photoObject } from "@/services/media/picture-objects";
 import { storePhoto } from "@/services/media/store-photo";
 
@@ -26,7 +26,7 @@ test("a photo lies in three sizes, upright, without what the camera wrote", asyn
     .toBuffer();
   expect((await sharp(given).metadata()).orientation).toBe(6);
   const stored = await storePhoto(storage, given);
-  expect(stored).toMatchObject({ ok: true, value: { width: 800, height: 1600, contentType: "image/webp" } });
+  expect(stored).toMatchObject({ ok: true, value: { width: 1200, height: 2400, contentType: "image/webp" } });
   if (!stored.ok) return;
   for (const size of PHOTO_SIZES) {
     const file = await storage.get(photoObject(stored.value.sha256, size));
@@ -39,6 +39,20 @@ test("a photo lies in three sizes, upright, without what the camera wrote", asyn
       undefined,
     ]);
   }
+});
+
+test("all pixels of a large photo are kept, of a small one or a view no more than the sizes", async () => {
+  const storage = createDiskStorage(folder);
+  const sideOf = async (width: number, options?: { whole: boolean }) => {
+    const stored = await storePhoto(storage, await blank(width, 900).png().toBuffer(), options);
+    if (!stored.ok) throw new Error(stored.refusal);
+    const file = await storage.get(photoObject(stored.value.sha256, "full"));
+    return [stored.value.width, file && (await sharp(file.bytes).metadata()).width];
+  };
+  expect(await sideOf(2600)).toEqual([2600, 2600]);
+  expect(await sideOf(9000)).toEqual([FULL_PHOTO_PX_MAX, FULL_PHOTO_PX_MAX]);
+  expect(await sideOf(1500)).toEqual([1500, null]);
+  expect(await sideOf(2000, { whole: false })).toEqual([1600, null]);
 });
 
 test("what is no photo, too small or a drawing with code in it is refused", async () => {

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDiskStorage } from "@/adapters/storage/disk-storage";
-import { itemMedia } from "@/db/schema/media";
 import { companies, outboxMails } from "@/db/schema/parties";
 import { notices } from "@/db/schema/shopping";
-import { mediaUploads, stockChanges, stockImports, stockItems } from "@/db/schema/stock";
+import { stockImports, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { findApiKey } from "@/services/parties/find-api-key";
@@ -20,12 +19,10 @@ import { answerImport, editImport, undoEdits } from "@/services/stock/answer-imp
 import { confirmImport, publishDueImports } from "@/services/stock/confirm-import";
 import { getImport, listNotes } from "@/services/stock/get-import";
 import { confirmItems, sweepFreshness } from "@/services/stock/keep-fresh";
-import { assignMedia, listMedia, matchWaitingMedia } from "@/services/stock/match-media";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
 import { readImport, readWaitingImports } from "@/services/stock/read-import";
 import { receiveImport } from "@/services/stock/receive-import";
-import { receiveMedia } from "@/services/stock/receive-media";
 import { openRejectedFile } from "@/services/stock/rejected-file";
 
 let database: TestDatabase;
@@ -324,48 +321,6 @@ test("stock that nobody confirms is warned of, hidden, and back by one press", a
     ["listed", null],
     ["listed", null],
   ]);
-});
-
-test("media find their item by number and by what their bytes are", async () => {
-  const house = await producer();
-  await load(house, file(stone("M-100")));
-  const [item] = await itemsOf(house);
-  const pdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF");
-  await receiveMedia(contextOf(house), { fileName: "m_100_certificate.pdf", source: pdf });
-  await receiveMedia(contextOf(house), { fileName: "M-999.pdf", source: new TextEncoder().encode("%PDF-1.4\n2") });
-  await receiveMedia(contextOf(house), { fileName: "M-100.jpg", source: new TextEncoder().encode("<script>") });
-  await matchWaitingMedia({ db: database.db, adapters });
-  const listed = await listMedia(contextOf(house));
-  expect(listed.ok && listed.value.map((line) => [line.fileName, line.status, line.refusal])).toEqual([
-    ["M-999.pdf", "unmatched", null],
-    ["M-100.jpg", "refused", "media-kind"],
-    ["m_100_certificate.pdf", "stored", null],
-  ]);
-  const media = await database.db
-    .select()
-    .from(itemMedia)
-    .where(eq(itemMedia.itemId, item?.id ?? 0));
-  expect(media.map((one) => one.kind)).toEqual(["certificate"]);
-  const fed = await database.db
-    .select()
-    .from(stockChanges)
-    .where(eq(stockChanges.itemId, item?.id ?? 0));
-  expect(fed.length).toBeGreaterThan(1);
-  const [left] = await database.db
-    .select()
-    .from(mediaUploads)
-    .where(and(eq(mediaUploads.producerId, house.id), eq(mediaUploads.status, "unmatched")));
-  const rival = await producer();
-  const input = { mediaId: left?.id ?? "", stockNumber: "M-100" };
-  expect(await assignMedia(contextOf(rival), input)).toMatchObject({ ok: false });
-  expect((await assignMedia(contextOf(house), input)).ok).toBe(true);
-  await matchWaitingMedia({ db: database.db, adapters });
-  expect(
-    await database.db
-      .select()
-      .from(itemMedia)
-      .where(eq(itemMedia.itemId, item?.id ?? 0)),
-  ).toHaveLength(2);
 });
 
 test("a staging table that a crash of the database emptied is read again, not published empty", async () => {

@@ -14,8 +14,8 @@ import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";
 import { audit } from "@/services/audit";
+import { matchAgain } from "@/services/stock/assign-media";
 import { isImportId, lockImport } from "@/services/stock/find-import";
-import { matchAgain } from "@/services/stock/match-media";
 import { askOrigins, recordOrigins } from "@/services/stock/record-origins";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 

@@ -1,13 +1,14 @@
-/** Takes a photo, video or certificate of a producer: stored first, then noted as waiting for the worker. */
+/** Takes a photo, video, certificate or archive of them from a producer: stored first, then noted as waiting for the worker. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { and, eq, sql } from "drizzle-orm";
+import type { DbOrTx } from "@/db/client";
 import { mediaUploads } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
-import { MEDIA_BYTES_MAX, MEDIA_QUOTA_BYTES, MEDIA_WAITING_MAX } from "@/services/stock/media-bounds";
+import { MEDIA_BYTES_MAX, MEDIA_QUOTA_BYTES, MEDIA_WAITING_MAX, mediaInbox } from "@/services/stock/media-bounds";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
 export type MediaRefusal =
@@ -29,15 +30,9 @@ export async function receiveMedia(
   const sizeBytes = source instanceof Uint8Array ? source.length : (await stat(source.path)).size;
   if (sizeBytes === 0) return refuse("file-empty");
   if (sizeBytes > MEDIA_BYTES_MAX) return refuse("file-too-large");
-  const [used] = await context.db
-    .select({
-      waiting: sql<number>`count(*) filter (where ${mediaUploads.status} = 'waiting')::int`,
-      bytes: sql<string>`coalesce(sum(${mediaUploads.sizeBytes}) filter (where ${mediaUploads.status} <> 'refused'), 0)`,
-    })
-    .from(mediaUploads)
-    .where(eq(mediaUploads.producerId, producerId));
-  if ((used?.waiting ?? 0) >= MEDIA_WAITING_MAX) return refuse("too-many-uploads", { count: MEDIA_WAITING_MAX });
-  if (Number(used?.bytes ?? 0) + sizeBytes > MEDIA_QUOTA_BYTES) return refuse("media-quota");
+  const used = await mediaInUse(context.db, producerId);
+  if (used.waiting >= MEDIA_WAITING_MAX) return refuse("too-many-uploads", { count: MEDIA_WAITING_MAX });
+  if (used.bytes + sizeBytes > MEDIA_QUOTA_BYTES) return refuse("media-quota");
   const hash = createHash("sha256");
   if (source instanceof Uint8Array) hash.update(source);
   else await pipeline(createReadStream(source.path), hash);
@@ -55,7 +50,7 @@ export async function receiveMedia(
       ),
     );
   if (known) return ok({ mediaId: known.id });
-  const storageKey = `media-inbox/${producerId}/${sha256}`;
+  const storageKey = mediaInbox(producerId);
   const content = source instanceof Uint8Array ? source : createReadStream(source.path);
   await context.adapters.storage.put(storageKey, content, "application/octet-stream");
   const actor = context.actor === "system" ? null : context.actor;
@@ -65,4 +60,16 @@ export async function receiveMedia(
     .returning({ id: mediaUploads.id });
   if (!kept) throw new Error("the media file was not kept");
   return ok({ mediaId: kept.id });
+}
+
+/** Files of a company that wait, and bytes that it keeps with the market. */
+export async function mediaInUse(tx: DbOrTx, producerId: string): Promise<{ waiting: number; bytes: number }> {
+  const [used] = await tx
+    .select({
+      waiting: sql<number>`count(*) filter (where ${mediaUploads.status} = 'waiting')::int`,
+      bytes: sql<string>`coalesce(sum(${mediaUploads.sizeBytes}) filter (where ${mediaUploads.status} <> 'refused'), 0)`,
+    })
+    .from(mediaUploads)
+    .where(eq(mediaUploads.producerId, producerId));
+  return { waiting: used?.waiting ?? 0, bytes: Number(used?.bytes ?? 0) };
 }

@@ -1,5 +1,5 @@
 /** A bucket in memory that speaks as much of S3 as the storage uses, and refuses what is unsigned or aimed elsewhere. */
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 type Held = { bytes: Buffer; contentType: string };
@@ -34,8 +34,7 @@ export async function startS3Emulator(bucket: string): Promise<S3Emulator> {
       case "GET":
       case "HEAD":
         if (!held) return fail(404, request.method === "GET" ? "NoSuchKey" : "NotFound");
-        response.writeHead(200, { "content-type": held.contentType, "content-length": held.bytes.length });
-        response.end(request.method === "GET" ? held.bytes : undefined);
+        answer(request, response, held);
         return;
       case "DELETE":
         objects.delete(key);
@@ -56,6 +55,17 @@ export async function startS3Emulator(bucket: string): Promise<S3Emulator> {
         server.close(() => done());
       }),
   };
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, { bytes, contentType }: Held): void {
+  const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
+  const part = range ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
+  response.writeHead(range ? 206 : 200, {
+    "content-type": contentType,
+    "content-length": part.length,
+    ...(range ? { "content-range": `bytes ${range[1]}-${range[2]}/${bytes.length}` } : {}),
+  });
+  response.end(request.method === "GET" ? part : undefined);
 }
 
 export const S3_TEST_SETTINGS = { region: REGION, accessKeyId: "test-id", secretAccessKey: "test-secret" };

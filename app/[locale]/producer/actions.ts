@@ -9,11 +9,11 @@ import type { StockField } from "@/domain/stock/heading-aliases";
 import type { FileDecisions, ReadingAnswers } from "@/domain/stock/reading-plan";
 import { CHOOSABLE_FIELDS } from "@/messages/field-names";
 import { answerImport, CELL_CHARS_MAX, editImport, undoEdits } from "@/services/stock/answer-import";
+import { assignMedia } from "@/services/stock/assign-media";
 import { confirmImport, unconfirmImport } from "@/services/stock/confirm-import";
 import { discardImport } from "@/services/stock/discard-import";
 import { getImport } from "@/services/stock/get-import";
 import { confirmItems, setFreshness } from "@/services/stock/keep-fresh";
-import { assignMedia } from "@/services/stock/match-media";
 
 const Locale = z.string().refine(isLocale);
 const Upload = z.object({ locale: Locale, importId: z.uuid() });

@@ -98,7 +98,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, files, favorites, notes] =
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, media, favorites, notes] =
     await Promise.all([
       decideItemTrade(context, { publicId, destination, at }),
       seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
@@ -141,7 +141,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       <div className="item-grid">
         <ItemCase
           item={item}
-          files={files}
+          {...media}
           picture={picture}
           locale={locale}
           width={width}

@@ -11,7 +11,7 @@ import type { IconName } from "@/components/ui/icon";
 import { Notice, RefusalNote, StateTag, type Tone } from "@/components/ui/states";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
-import { listMedia, type MediaLine } from "@/services/stock/match-media";
+import { listMedia, type MediaLine } from "@/services/stock/list-media";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -91,7 +91,9 @@ function MediaTable({ locale, lines }: { locale: Locale; lines: readonly MediaLi
           <tr key={line.id}>
             <Cell lang="en">{line.fileName}</Cell>
             <Cell>
-              <StateTag {...LOOK[line.status]}>{t(`media.status.${line.status}`)}</StateTag>
+              <StateTag {...LOOK[line.status]}>
+                {t(`media.status.${line.status === "stored" && !line.publicId ? "unpacked" : line.status}`)}
+              </StateTag>
               {line.refusal && <span className="block text-13 text-ink-2">{refusalWords(locale, line.refusal)}</span>}
             </Cell>
             <Cell>
