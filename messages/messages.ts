@@ -18,6 +18,7 @@ import { passport as passportEn } from "@/messages/en/passport";
 import { screening as screeningEn } from "@/messages/en/screening";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
+import { viewing as viewingEn } from "@/messages/en/viewing";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
@@ -32,6 +33,7 @@ import { passport as passportZh } from "@/messages/zh/passport";
 import { screening as screeningZh } from "@/messages/zh/screening";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
+import { viewing as viewingZh } from "@/messages/zh/viewing";
 
 const english = {
   auctions: auctionsEn,
@@ -48,6 +50,7 @@ const english = {
   screening: screeningEn,
   shopping: shoppingEn,
   stock: stockEn,
+  viewing: viewingEn,
 };
 type English = typeof english;
 export type Module = keyof English;
@@ -70,6 +73,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   screening: screeningZh,
   shopping: shoppingZh,
   stock: stockZh,
+  viewing: viewingZh,
 };
 
 /** Dotted keys of a tree of texts: "refusal.not-found". */

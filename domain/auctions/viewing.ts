@@ -1,4 +1,6 @@
 /** Viewing days as the house lays them out: slots of one length within a day, and who gets a place. Pure. */
+import type { PermissionRefusal } from "@/domain/parties/permissions";
+
 export const APPOINTMENT_STATUSES = ["booked", "waiting", "cancelled"] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
@@ -27,3 +29,17 @@ export function whoMovesUp<Waiting>(capacity: number, booked: number, waiting: r
 
 /** A visitor is reminded once, within the day before its slot, unless it booked within that day itself. */
 export const REMIND_BEFORE_MS = 24 * 60 * MINUTE_MS;
+
+/** What a visitor or the house can be refused about viewing days. Words: messages, module viewing, `refusal`. */
+export type ViewingRefusal =
+  | PermissionRefusal
+  | "not-found"
+  | "sale-over"
+  | "bad-words"
+  | "bad-zone"
+  | "bad-day"
+  | "bad-capacity"
+  | "slot-taken"
+  | "slot-over"
+  | "already-booked"
+  | "already-cancelled";

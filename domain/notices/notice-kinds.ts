@@ -1,5 +1,16 @@
 /** What the market tells people in the app. Each kind has words in messages/<locale>/notices.ts, tied by type. */
-export const NOTICE_KINDS = ["search-hits", "import-not-live", "stock-stale", "stock-hidden"] as const;
+export const NOTICE_KINDS = [
+  "search-hits",
+  "import-not-live",
+  "stock-stale",
+  "stock-hidden",
+  "viewing-moved-up",
+  "viewing-cancelled",
+  "viewing-reminder",
+  "lot-outbid",
+  "lot-closing",
+  "condition-answered",
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How many of a person's notices are shown; older ones are of the past. */

@@ -15,5 +15,11 @@ export const notices = {
       "{count, plural, one {1 item was} other {{count, number} items were}} not confirmed for long and will be hidden",
     "stock-hidden":
       "{count, plural, one {1 item is} other {{count, number} items are}} hidden until you confirm that they are there",
+    "viewing-moved-up": "A place is free: your viewing of “{sale}” is booked, {place}, {time}",
+    "viewing-cancelled": "Your viewing of “{sale}” was cancelled: {place}, {time}",
+    "viewing-reminder": "Tomorrow's viewing of “{sale}”: {place}, {time}",
+    "lot-outbid": "You were outbid on lot {number}, {sale}: the bid is {amount}",
+    "lot-closing": "Lot {number}, {sale}, closes at {time}",
+    "condition-answered": "The condition report of lot {number}, {sale}, is there",
   },
 } as const;

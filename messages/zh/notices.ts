@@ -15,5 +15,11 @@ export const notices: SameKeys<typeof en> = {
     "import-not-live": "“{fileName}”未上架：库存此后有变动，请查看新的变更内容",
     "stock-stale": "有 {count, number} 件货品久未确认，即将隐藏",
     "stock-hidden": "有 {count, number} 件货品已隐藏，确认在库后恢复展示",
+    "viewing-moved-up": "候补已转正：“{sale}”看货，{place}，{time}",
+    "viewing-cancelled": "“{sale}”看货已取消：{place}，{time}",
+    "viewing-reminder": "看货提醒：“{sale}”，{place}，{time}",
+    "lot-outbid": "{sale}第 {number} 件已被超越，现价 {amount}",
+    "lot-closing": "{sale}第 {number} 件将于 {time} 收槌",
+    "condition-answered": "{sale}第 {number} 件的品相报告已出",
   },
 };

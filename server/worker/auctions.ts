@@ -2,6 +2,7 @@
 import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
 import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
+import { remindVisitors } from "@/services/viewing/remind-visitors";
 
 const SWEEP_MS = 1000;
 const SAMPLE_MS = 20_000;
@@ -15,6 +16,10 @@ export function registerAuctionsJobs(worker: Worker): void {
   worker.every("open-due-sales", SWEEP_MS, async () => {
     const opened = await openDueSales(context.db);
     if (opened > 0) log.info({ opened }, "sales opened");
+  });
+  worker.every("remind-visitors", 60_000, async () => {
+    const reminded = await remindVisitors(context);
+    if (reminded > 0) log.info({ reminded }, "visitors reminded");
   });
   if (market.env.DEMO === "1") worker.every("keep-sample-sales", SAMPLE_MS, () => keepSampleSales(context));
 }
