@@ -10,6 +10,7 @@ import * as media from "@/db/schema/media";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
+import * as passportLog from "@/db/schema/passport-log";
 import * as quotes from "@/db/schema/quotes";
 import * as saleFormats from "@/db/schema/sale-formats";
 import * as saleroom from "@/db/schema/saleroom";
@@ -21,6 +22,7 @@ export const schema = {
   ...parties,
   ...stock,
   ...passport,
+  ...passportLog,
   ...orders,
   ...auctions,
   ...auctionEvidence,
