@@ -19,7 +19,7 @@ import { credentials } from "@/db/schema/passport";
 const at = () => instant().notNull().default(sql`clock_timestamp()`);
 
 /** Leaves from 0 without gaps. The leaf's hash is over the bytes of `entry` (RFC 6962); no entry names a person. */
-export const logEntries = pgTable("log_entries", {
+export const transparencyLeaves = pgTable("transparency_leaves", {
   index: bigint({ mode: "number" }).primaryKey(),
   /** Canonical JSON. */
   entry: text().notNull(),
@@ -29,7 +29,7 @@ export const logEntries = pgTable("log_entries", {
 });
 
 /** Signed heads (c2sp.org/tlog-checkpoint). */
-export const logCheckpoints = pgTable("log_checkpoints", {
+export const transparencyHeads = pgTable("transparency_heads", {
   size: bigint({ mode: "number" }).primaryKey(),
   /** Base64. */
   rootHash: text().notNull(),
@@ -39,12 +39,12 @@ export const logCheckpoints = pgTable("log_checkpoints", {
 });
 
 /** Lines that witnesses have put under a checkpoint (cosignature/v1). */
-export const logCosignatures = pgTable(
-  "log_cosignatures",
+export const transparencyCosignatures = pgTable(
+  "transparency_cosignatures",
   {
     size: bigint({ mode: "number" })
       .notNull()
-      .references(() => logCheckpoints.size),
+      .references(() => transparencyHeads.size),
     witness: text().notNull(),
     line: text().notNull(),
     at: at(),
