@@ -3,7 +3,7 @@
  * as the newest one is not signed again, and a chain of events that is broken is never signed.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { decodeJwt, SignJWT } from "jose";
 import { clockTimestamp, type DbOrTx, type Tx } from "@/db/client";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
@@ -59,7 +59,7 @@ export async function newestCredential(db: DbOrTx, itemId: number): Promise<Issu
     .select({ credential: credentials, revoked: credentialRevocations })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(eq(credentials.itemId, itemId))
+    .where(and(eq(credentials.itemId, itemId), eq(credentials.kind, "dpp")))
     .orderBy(desc(credentials.version))
     .limit(1);
   if (!row) return null;

@@ -109,7 +109,7 @@ async function findRecord(context: ServiceContext | SystemContext, jwt: string):
   const [newest] = await context.db
     .select({ version: credentials.version })
     .from(credentials)
-    .where(eq(credentials.itemId, row.credential.itemId))
+    .where(eq(credentials.itemId, row.credential.itemId ?? 0))
     .orderBy(desc(credentials.version))
     .limit(1);
   return {
