@@ -16,7 +16,7 @@ export type AdapterSettings = {
   SMTP_URL?: string;
   MAIL_FROM: string;
   REGISTRY_URL?: string;
-  REGISTRY_TOKEN?: string;
+  REGISTRY_SECRET?: string;
   SIGNING_KEY_FILE?: string;
   S3_BUCKET?: string;
   S3_REGION?: string;

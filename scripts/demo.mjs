@@ -3,6 +3,7 @@
  * loads, serves; each step is told. Ctrl-C or SIGTERM stops all of it, the web server first, the database last.
  */
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import {
@@ -118,6 +119,7 @@ async function main() {
   running.push(database);
   log(`PostgreSQL is up (${database.kind})`);
   const card = process.env.STRIPE_SECRET_KEY ? null : { port: await freePort() };
+  const registry = process.env.REGISTRY_URL ? null : { port: await freePort() };
   const publicUrl = process.env.PUBLIC_URL || `http://localhost:${port}`;
   const env = {
     NODE_ENV: "production",
@@ -130,6 +132,11 @@ async function main() {
     NEXTAUTH_SECRET: sessionSecret(dataDir),
     DEMO: "1",
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
+    ...(registry && {
+      REGISTRY_PORT: String(registry.port),
+      REGISTRY_URL: `http://127.0.0.1:${registry.port}/records`,
+      REGISTRY_SECRET: createHash("sha256").update(`registry:${sessionSecret(dataDir)}`).digest("hex"),
+    }),
     ...(card && {
       STRIPE_SECRET_KEY: "sk_test_emulator",
       STRIPE_WEBHOOK_SECRET: "whsec_emulator_local_only",
@@ -138,6 +145,7 @@ async function main() {
       STRIPE_WEBHOOK_URL: `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
     }),
   };
+  if (registry) await startChild("producers' registry", ["--import", "tsx", "server/registry-main.ts"], env, "listening");
   // The build needs no database and the sample market no build: both at once.
   const [built] = await Promise.all([
     buildPages(log),

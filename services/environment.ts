@@ -22,9 +22,15 @@ const Environment = z.object({
   STRIPE_API_BASE: z.url().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("Vitrine <market@localhost>"),
-  /** A producer's registry, asked by mine id when stock is imported; in the demo the sample registry stands in. */
-  REGISTRY_URL: z.url({ protocol: /^https?$/ }).optional(),
-  REGISTRY_TOKEN: z.string().optional(),
+  /**
+   * Producers' registries, asked by mine id once stock is live ("{producer}" in it stands for the producer's short name),
+   * and the secret that signs the questions. Without an address the sample market's ledgers stand in, in the demo alone.
+   */
+  REGISTRY_URL: z
+    .string()
+    .regex(/^https?:\/\//, "an http address")
+    .optional(),
+  REGISTRY_SECRET: z.string().min(32).optional(),
   /** The key that signs passports (a private JWK, Ed25519); without it the market makes one in DATA_DIR/keys. */
   SIGNING_KEY_FILE: z.string().optional(),
   /** A bucket of an S3-compatible store for pictures and files; without it they lie in DATA_DIR/objects. */

@@ -5,9 +5,10 @@ import type { OriginRegistry } from "@/adapters/registry/origin-registry";
 import { createSampleRegistry } from "@/adapters/registry/sample-registry";
 
 export function createOriginRegistry(
-  settings: Pick<AdapterSettings, "DEMO" | "REGISTRY_URL" | "REGISTRY_TOKEN">,
+  settings: Pick<AdapterSettings, "DEMO" | "REGISTRY_URL" | "REGISTRY_SECRET">,
 ): OriginRegistry {
-  if (settings.REGISTRY_URL) return createHttpRegistry({ url: settings.REGISTRY_URL, token: settings.REGISTRY_TOKEN });
+  if (settings.REGISTRY_URL)
+    return createHttpRegistry({ url: settings.REGISTRY_URL, secret: settings.REGISTRY_SECRET });
   if (settings.DEMO === "1") return createSampleRegistry();
   return { findMany: async () => new Map() };
 }

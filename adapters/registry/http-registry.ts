@@ -1,34 +1,52 @@
 /**
- * A producer's registry over HTTP: POST {producer, mineIds} → {registry, records}. What comes back is distrusted:
- * bounded in time and size, checked field by field, and records nobody asked for are dropped.
+ * A producer's registry over HTTP, by the contract of docs/registry-contract.md: signed questions, bounded time and size,
+ * two more tries where the registry is away for a moment, and a short memory. What comes back is distrusted: checked
+ * field by field, and records nobody asked for are dropped.
  */
-import { z } from "zod";
 import type { OriginRegistry } from "@/adapters/registry/origin-registry";
-import { eventsOf, RegistryRecord } from "@/adapters/registry/registry-record";
+import { eventsOf, RECORDS_AN_ANSWER, RegistryAnswer } from "@/adapters/registry/registry-record";
+import { producerSecret, signRequest } from "@/adapters/registry/request-signature";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 
-const IDS_A_REQUEST = 1_000;
-const TIMEOUT_MS = 10_000;
-const ANSWER_BYTES_MAX = 4_000_000;
-
-const Answer = z.object({ registry: z.string().min(1).max(200), records: z.array(RegistryRecord).max(IDS_A_REQUEST) });
-
-export function createHttpRegistry(settings: {
+export type HttpRegistrySettings = {
+  /** `{producer}` in it stands for the producer's short name, where each has a registry of its own. */
   url: string;
-  token?: string;
+  secret?: string;
   timeoutMs?: number;
   answerBytesMax?: number;
-}): OriginRegistry {
+  retryPausesMs?: readonly number[];
+  /** How long an answer is believed without asking again; a record that is not there is asked for sooner. */
+  rememberMs?: number;
+};
+
+export const KEY_ID = "vitrine";
+const TIMEOUT_MS = 10_000;
+const ANSWER_BYTES_MAX = 4_000_000;
+const RETRY_PAUSES_MS = [250, 1_000];
+const REMEMBER_MS = 5 * 60_000;
+const REMEMBERED_MAX = 20_000;
+/** What a registry asks for in Retry-After is heeded no longer than this: later the worker asks again anyway. */
+const RETRY_AFTER_MAX_MS = 3_000;
+
+export function createHttpRegistry(settings: HttpRegistrySettings): OriginRegistry {
+  const memory = createMemory(settings.rememberMs ?? REMEMBER_MS);
   return {
     async findMany(producerSlug, mineIds) {
       const found = new Map<string, OriginEventBody[]>();
-      const asked = [...new Set(mineIds)];
-      for (let from = 0; from < asked.length; from += IDS_A_REQUEST) {
-        const batch = asked.slice(from, from + IDS_A_REQUEST);
+      const asked = [...new Set(mineIds)].filter((mineId) => {
+        const known = memory.get(`${producerSlug}/${mineId}`);
+        if (known) found.set(mineId, known);
+        return !known;
+      });
+      for (let from = 0; from < asked.length; from += RECORDS_AN_ANSWER) {
+        const batch = asked.slice(from, from + RECORDS_AN_ANSWER);
         const wanted = new Set(batch);
-        const answer = await ask(settings, { producer: producerSlug, mineIds: batch });
+        const answer = await askWithRetries(settings, producerSlug, batch);
         for (const record of answer.records) {
-          if (wanted.has(record.mineId)) found.set(record.mineId, eventsOf(record, answer.registry));
+          if (!wanted.has(record.mineId)) continue;
+          const events = eventsOf(record, answer.registry);
+          memory.set(`${producerSlug}/${record.mineId}`, events);
+          found.set(record.mineId, events);
         }
       }
       return found;
@@ -36,32 +54,97 @@ export function createHttpRegistry(settings: {
   };
 }
 
-async function ask(
-  settings: { url: string; token?: string; timeoutMs?: number; answerBytesMax?: number },
-  question: { producer: string; mineIds: string[] },
-): Promise<z.output<typeof Answer>> {
-  const response = await fetch(settings.url, {
+function createMemory(rememberMs: number) {
+  const kept = new Map<string, { events: OriginEventBody[]; untilMs: number }>();
+  return {
+    get(key: string): OriginEventBody[] | null {
+      const entry = kept.get(key);
+      return entry && entry.untilMs > Date.now() ? entry.events : null;
+    },
+    set(key: string, events: OriginEventBody[]) {
+      kept.delete(key);
+      kept.set(key, { events, untilMs: Date.now() + rememberMs });
+      const oldest = kept.size > REMEMBERED_MAX ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}
+
+/** An outage that a moment may mend; everything else that goes wrong will go wrong again. */
+class MomentaryOutage extends Error {
+  constructor(
+    message: string,
+    readonly pauseMs: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
+async function askWithRetries(
+  settings: HttpRegistrySettings,
+  producer: string,
+  mineIds: string[],
+): Promise<RegistryAnswer> {
+  const pauses = settings.retryPausesMs ?? RETRY_PAUSES_MS;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask(settings, producer, mineIds);
+    } catch (error) {
+      const pauseMs = pauses[attempt];
+      if (!(error instanceof MomentaryOutage) || pauseMs === undefined) throw error;
+      // Markets that failed together do not come back together.
+      await new Promise((resolve) => setTimeout(resolve, error.pauseMs ?? pauseMs * (0.5 + Math.random())));
+    }
+  }
+}
+
+async function ask(settings: HttpRegistrySettings, producer: string, mineIds: string[]): Promise<RegistryAnswer> {
+  const url = new URL(settings.url.replaceAll("{producer}", encodeURIComponent(producer)));
+  const body = JSON.stringify({ producer, mineIds });
+  const parts = { method: "POST", authority: url.host, path: url.pathname, body };
+  const key = settings.secret ? { id: KEY_ID, secret: producerSecret(settings.secret, producer) } : null;
+  const signal = AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS);
+  const response = await fetch(url, {
     method: "POST",
     redirect: "error",
     headers: {
       "content-type": "application/json",
       accept: "application/json",
-      ...(settings.token ? { authorization: `Bearer ${settings.token}` } : {}),
+      ...(key ? signRequest(parts, key, new Date()) : {}),
     },
-    body: JSON.stringify(question),
-    signal: AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS),
+    body,
+    signal,
+  }).catch((error: Error) => {
+    // A registry that took all its time is not given as much again.
+    if (signal.aborted) throw error;
+    throw new MomentaryOutage(`the registry cannot be reached: ${(error.cause as Error)?.message ?? error.message}`);
   });
   if (!response.ok || !response.body) {
     await response.body?.cancel();
-    throw new Error(`the registry answered ${response.status}`);
+    const words = `the registry answered ${response.status}`;
+    if (response.status < 500 && response.status !== 429) throw new Error(words);
+    throw new MomentaryOutage(words, retryAfterMs(response.headers.get("retry-after")));
   }
   const text = await readBounded(response.body, settings.answerBytesMax ?? ANSWER_BYTES_MAX);
-  const parsed = Answer.safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Error(`the registry's answer is wrong at ${issue?.path.join(".")}: ${issue?.message}`);
+  return readAnswer(text);
+}
+
+function retryAfterMs(header: string | null): number | null {
+  const seconds = header === null ? Number.NaN : Number(header);
+  return seconds >= 0 ? Math.min(seconds * 1000, RETRY_AFTER_MAX_MS) : null;
+}
+
+function readAnswer(text: string): RegistryAnswer {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error("the registry's answer is not JSON");
   }
-  return parsed.data;
+  const parsed = RegistryAnswer.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Error(`the registry's answer is wrong at ${issue?.path.join(".")}: ${issue?.message}`);
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {

@@ -3,7 +3,7 @@
  * id and the country is optional, since records of old stones are short; what is absent makes no event.
  */
 import { z } from "zod";
-import type { OriginEventBody } from "@/domain/passport/origin-event";
+import type { Evidence, OriginEventBody } from "@/domain/passport/origin-event";
 
 const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const words = z.string().min(1).max(200);
@@ -21,6 +21,8 @@ export const RegistryRecord = z.object({
     country,
     roughWeightMct: weightMct.optional(),
     kimberleyNumber: words.optional(),
+    /** Address of a picture of the rough and the digest of its bytes: the picture is not fetched, only named. */
+    picture: z.object({ url: z.url({ protocol: /^https$/ }).max(500), sha256: z.hash("sha256") }).optional(),
   }),
   sorted: z.object({ date }).optional(),
   planned: z
@@ -50,23 +52,44 @@ export const RegistryRecord = z.object({
     })
     .optional(),
   graded: z.object({ date: date.nullable(), laboratory: words, reportNumber: words }).optional(),
+  hallmarked: z
+    .object({
+      date: date.nullable(),
+      office: words,
+      mark: words,
+      finenessPm: z.number().int().min(1).max(1000),
+      country,
+    })
+    .optional(),
+  set: z
+    .object({ date, workshop: words, workshopZh: words.optional(), workshopCity: words.optional(), country })
+    .optional(),
 });
 export type RegistryRecord = z.output<typeof RegistryRecord>;
 
+/** Records of one answer; the contract is told in docs/registry-contract.md. */
+export const RECORDS_AN_ANSWER = 1_000;
+export const RegistryAnswer = z.object({
+  registry: z.string().min(1).max(200),
+  records: z.array(RegistryRecord).max(RECORDS_AN_ANSWER),
+});
+export type RegistryAnswer = z.output<typeof RegistryAnswer>;
+
 /** `registryName` is what the producer calls its database; it is named as the issuer. */
 export function eventsOf(record: RegistryRecord, registryName: string): OriginEventBody[] {
-  const { mineId, mined, sorted, planned, cut, graded } = record;
+  const { mineId, mined, sorted, planned, cut, graded, hallmarked, set } = record;
   const issuer = { name: registryName, state: "registry" as const };
   const entry = { kind: "registry-record" as const, reference: mineId };
-  const { date: minedOn, ...minedFacts } = mined;
+  const { date: minedOn, picture, ...minedFacts } = mined;
+  const minedEvidence: Evidence[] = [entry];
+  if (mined.kimberleyNumber) minedEvidence.push({ kind: "kimberley-certificate", reference: mined.kimberleyNumber });
+  if (picture) minedEvidence.push({ kind: "picture", reference: mineId, ...picture });
   const events: OriginEventBody[] = [
     {
       type: "extracted",
       date: minedOn,
       issuer,
-      evidence: mined.kimberleyNumber
-        ? [entry, { kind: "kimberley-certificate", reference: mined.kimberleyNumber }]
-        : [entry],
+      evidence: minedEvidence,
       facts: { mineId, ...minedFacts },
     },
   ];
@@ -88,6 +111,17 @@ export function eventsOf(record: RegistryRecord, registryName: string): OriginEv
     const { date: gradedOn, ...facts } = graded;
     const laboratory = { name: graded.laboratory, state: "laboratory" as const };
     events.push({ type: "graded", date: gradedOn, issuer: laboratory, evidence: [report, entry], facts });
+  }
+  if (hallmarked) {
+    const { office, mark, finenessPm, country: hallmarkCountry } = hallmarked;
+    const struck = { kind: "hallmark" as const, reference: mark };
+    const assay = { name: office, state: "third-party" as const };
+    const facts = { mark, finenessPm, hallmarkCountry };
+    events.push({ type: "hallmarked", date: hallmarked.date, issuer: assay, evidence: [struck, entry], facts });
+  }
+  if (set) {
+    const { date: setOn, ...facts } = set;
+    events.push({ type: "set", date: setOn, issuer, evidence: [entry], facts });
   }
   return events;
 }

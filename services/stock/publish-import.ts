@@ -7,6 +7,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { itemsOf, type PlanScope, readPlan } from "@/db/queries/plan-stock";
 import { lockProducerStock } from "@/db/queries/producer-stock";
+import { askRegistryLater } from "@/db/queries/registry-questions";
 import { dropStaging, isStaged } from "@/db/queries/stage-stock";
 import { writeStaged } from "@/db/queries/write-stock";
 import { stockImports } from "@/db/schema/stock";
@@ -16,7 +17,6 @@ import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";
 import { audit } from "@/services/audit";
 import { matchAgain } from "@/services/stock/assign-media";
 import { isImportId, lockImport } from "@/services/stock/find-import";
-import { askOrigins, recordOrigins } from "@/services/stock/record-origins";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
 export type PublishRefusal =
@@ -49,8 +49,6 @@ export async function publishStaged(
   by: PublishedBy,
 ): Promise<Result<Published, Exclude<PublishRefusal, PermissionRefusal | "company-unknown">>> {
   const asked = await findScope(context, by);
-  // Before the transaction: a slow or absent registry must not hold locks.
-  const origins = asked && (await askOrigins(context, by.slug, asked));
   const done = await context.db.transaction(async (tx) => {
     await lockProducerStock(tx, by.producerId);
     const row = await lockImport(tx, by.producerId, by.importId);
@@ -75,7 +73,7 @@ export async function publishStaged(
     const unconfirmed = unconfirmedOf(plan, by.confirmation);
     if (unconfirmed) return unconfirmed;
     const written = await writeStaged(tx, scope, { priceMoves: by.confirmation.priceMoves !== undefined });
-    if (origins) await recordOrigins(tx, origins);
+    await askRegistryLater(tx, row.id);
     await keepPublished(tx, context, row.id, { ...plan, ...written });
     return ok({ importId: row.id, ...written });
   });
