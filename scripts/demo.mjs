@@ -135,7 +135,9 @@ async function main() {
     ...(registry && {
       REGISTRY_PORT: String(registry.port),
       REGISTRY_URL: `http://127.0.0.1:${registry.port}/records`,
-      REGISTRY_SECRET: createHash("sha256").update(`registry:${sessionSecret(dataDir)}`).digest("hex"),
+      REGISTRY_SECRET: createHash("sha256")
+        .update(`registry:${sessionSecret(dataDir)}`)
+        .digest("hex"),
     }),
     ...(card && {
       STRIPE_SECRET_KEY: "sk_test_emulator",
@@ -145,7 +147,8 @@ async function main() {
       STRIPE_WEBHOOK_URL: `http://127.0.0.1:${port}/api/v1/webhooks/stripe`,
     }),
   };
-  if (registry) await startChild("producers' registry", ["--import", "tsx", "server/registry-main.ts"], env, "listening");
+  if (registry)
+    await startChild("producers' registry", ["--import", "tsx", "server/registry-main.ts"], env, "listening");
   // The build needs no database and the sample market no build: both at once.
   const [built] = await Promise.all([
     buildPages(log),

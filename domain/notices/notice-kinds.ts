@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   "lot-outbid",
   "lot-closing",
   "condition-answered",
+  "origin-conflict",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

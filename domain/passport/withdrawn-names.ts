@@ -7,7 +7,8 @@ import { type OriginEventBody, slotOf } from "@/domain/passport/origin-event";
 /** The event without its cutter's name where `isHidden` says so of the name. */
 export function withoutNames(body: OriginEventBody, isHidden: (name: string) => boolean): OriginEventBody {
   const { cutter } = body.facts;
-  if (!cutter?.name || !isHidden(cutter.name)) return body;
+  const names = [cutter?.name, cutter?.nameZh].flatMap((name) => name ?? []);
+  if (!cutter || !names.some(isHidden)) return body;
   return { ...body, facts: { ...body.facts, cutter: { yearsOfWork: cutter.yearsOfWork, consent: false } } };
 }
 

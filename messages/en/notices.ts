@@ -21,5 +21,7 @@ export const notices = {
     "lot-outbid": "You were outbid on lot {number}, {sale}: the bid is {amount}",
     "lot-closing": "Lot {number}, {sale}, closes at {time}",
     "condition-answered": "The condition report of lot {number}, {sale}, is there",
+    "origin-conflict":
+      "{count, plural, one {1 item is} other {{count, number} items are}} held: the registry and your stock file disagree",
   },
 } as const;

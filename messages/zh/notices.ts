@@ -21,5 +21,6 @@ export const notices: SameKeys<typeof en> = {
     "lot-outbid": "{sale}第 {number} 件已被超越，现价 {amount}",
     "lot-closing": "{sale}第 {number} 件将于 {time} 收槌",
     "condition-answered": "{sale}第 {number} 件的品相报告已出",
+    "origin-conflict": "有 {count, number} 件货品暂停出售：溯源库与库存文件不一致",
   },
 };

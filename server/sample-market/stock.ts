@@ -5,6 +5,7 @@ import { companies } from "@/db/schema/parties";
 import { stockImports } from "@/db/schema/stock";
 import type { SampleLoader } from "@/server/sample-market/load";
 import type { SystemContext } from "@/services/context";
+import { completeOrigins } from "@/services/origin/complete-origins";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
 
@@ -30,6 +31,14 @@ export const loadStock: SampleLoader = async (context, _market, say) => {
     if (!published.ok) throw new Error(`${fileName}: ${published.refusal}`);
     say(`${company}: ${published.value.added} items from ${fileName}`);
   }
+  // The worker would do it as well; so the market opens with its origins.
+  let asked = 0;
+  for (;;) {
+    const round = await completeOrigins(context);
+    if (round.completed === 0) break;
+    asked += round.completed;
+  }
+  if (asked > 0) say(`${asked} items completed from their producers' registries`);
 };
 
 async function isPublished(context: SystemContext, fileName: string, slug: string): Promise<boolean> {

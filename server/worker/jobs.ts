@@ -4,6 +4,7 @@ import { registerCatalogueJobs } from "@/server/worker/catalogue";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
+import { registerOriginJobs } from "@/server/worker/origin";
 import { registerScreeningJobs } from "@/server/worker/screening";
 import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
@@ -15,6 +16,7 @@ export function registerJobs(worker: Worker): void {
   registerMailJobs(worker);
   registerMediaJobs(worker);
   registerOrdersJobs(worker);
+  registerOriginJobs(worker);
   registerStockJobs(worker);
   registerScreeningJobs(worker);
   registerShoppingJobs(worker);

@@ -9,8 +9,8 @@ import { originConflicts } from "@/db/schema/origin";
 import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
-import { type Contradiction, foldPassport, type RecordedEvent } from "@/domain/passport/passport";
 import { canonicalJson } from "@/domain/passport/canonical-json";
+import { type Contradiction, foldPassport, type RecordedEvent } from "@/domain/passport/passport";
 import { tellCompany } from "@/services/notices/tell-people";
 
 /** What the movement of the item says. */
@@ -57,8 +57,10 @@ export async function holdContradicted(tx: Tx, itemIds: readonly number[]): Prom
 
 /** Lists an item that was held for its origin alone, once nothing about it is open. True where it moved. */
 export async function listAgain(tx: Tx, itemId: number): Promise<boolean> {
-  const [last] = await tx.execute<{ kind: string }>(sql`
-    select kind from stock_movements where item_id = ${itemId} order by id desc limit 1`).then(({ rows }) => rows);
+  const [last] = await tx
+    .execute<{ kind: string }>(sql`
+    select kind from stock_movements where item_id = ${itemId} order by id desc limit 1`)
+    .then(({ rows }) => rows);
   const open = await tx
     .select({ id: originConflicts.id })
     .from(originConflicts)

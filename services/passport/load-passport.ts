@@ -1,15 +1,22 @@
 /** Reads an item with its events and folds them; for the use cases of this module. Selects public columns alone. */
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
+import { nameWithdrawals, originConflicts, registryQuestions } from "@/db/schema/origin";
 import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
 import type { PassportItem } from "@/domain/passport/credential";
+import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { foldPassport, type Passport } from "@/domain/passport/passport";
 import { firstBreak } from "@/domain/passport/seal";
+import { withoutWithdrawnNames } from "@/domain/passport/withdrawn-names";
+import { nameHash } from "@/services/origin/name-hash";
 import { sha256Hex } from "@/services/passport/record-origin-events";
 
-/** An item that was never offered has no passport yet. One that is sold or withdrawn keeps its own: labels point to it. */
+/**
+ * An item that was never offered has no passport yet. One that is sold or withdrawn keeps its own: labels point to it. So
+ * does one that is held because sources contradict each other: that is what a reader should see.
+ */
 const NEVER_OFFERED = new Set(["review", "unavailable"]);
 
 export type LoadedPassport = {
@@ -17,6 +24,8 @@ export type LoadedPassport = {
   passport: Passport;
   /** Seq of the first event that the chain does not vouch for; null where the history is whole. */
   brokenAt: number | null;
+  /** waiting: the producer's registry has not answered yet. unknown: it does not know the id. Null: nothing is open. */
+  registry: "waiting" | "unknown" | null;
 };
 
 export async function loadPassport(db: DbOrTx, publicId: string): Promise<LoadedPassport | null> {
@@ -33,8 +42,14 @@ export async function loadPassport(db: DbOrTx, publicId: string): Promise<Loaded
     recordedAt: recordedAt.toISOString(),
     body,
   }));
+  const shown = withoutWithdrawnNames(recorded, await hiddenNames(db, item.producer.slug, rows));
   const stated = { ...item, producer: item.producer.name };
-  return { item, passport: foldPassport(stated, recorded), brokenAt: firstBreak(sha256Hex, item.id, rows) };
+  return {
+    item,
+    passport: foldPassport(stated, shown),
+    brokenAt: firstBreak(sha256Hex, item.id, rows),
+    registry: await registryState(db, item.id),
+  };
 }
 
 async function loadItem(db: DbOrTx, publicId: string): Promise<PassportItem | null> {
@@ -79,6 +94,39 @@ async function loadItem(db: DbOrTx, publicId: string): Promise<PassportItem | nu
     .from(t)
     .innerJoin(companies, eq(companies.id, t.producerId))
     .where(eq(t.publicId, publicId));
-  if (!row || NEVER_OFFERED.has(row.status)) return null;
+  if (!row) return null;
+  if (NEVER_OFFERED.has(row.status) && !(row.status === "review" && (await isDisputed(db, row.item.id)))) return null;
   return { ...row.item, producer: row.producer };
+}
+
+async function isDisputed(db: DbOrTx, itemId: number): Promise<boolean> {
+  const [open] = await db
+    .select({ id: originConflicts.id })
+    .from(originConflicts)
+    .where(and(eq(originConflicts.itemId, itemId), isNull(originConflicts.closedAt)))
+    .limit(1);
+  return open !== undefined;
+}
+
+async function registryState(db: DbOrTx, itemId: number): Promise<LoadedPassport["registry"]> {
+  const [row] = await db
+    .select({ state: registryQuestions.state })
+    .from(registryQuestions)
+    .where(eq(registryQuestions.itemId, itemId));
+  return row?.state ?? null;
+}
+
+/** Tells which cutters of this producer may no longer be named; asks only where a name stands at all. */
+async function hiddenNames(
+  db: DbOrTx,
+  producerSlug: string,
+  rows: readonly { body: OriginEventBody }[],
+): Promise<(name: string) => boolean> {
+  if (!rows.some(({ body }) => body.facts.cutter?.name)) return () => false;
+  const withdrawn = await db
+    .select({ producerId: nameWithdrawals.producerId, hash: nameWithdrawals.nameHash })
+    .from(nameWithdrawals)
+    .innerJoin(companies, eq(companies.id, nameWithdrawals.producerId))
+    .where(eq(companies.slug, producerSlug));
+  return (name) => withdrawn.some(({ producerId, hash }) => hash === nameHash(producerId, name));
 }

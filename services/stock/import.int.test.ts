@@ -7,7 +7,6 @@ import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { jewelStones, stockChanges, stockItems, stockMovements } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
-import type { OriginEventBody } from "@/domain/passport/origin-event";
 import type { ServiceContext } from "@/services/context";
 import { type MadeCompany, makeCompany } from "@/services/parties/testing/make-company";
 import { discardImport } from "@/services/stock/discard-import";
@@ -29,25 +28,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const EVENT: OriginEventBody = {
-  type: "extracted",
-  date: "2021-06",
-  issuer: { name: "Test mine", state: "registry" },
-  evidence: [],
-  facts: { country: "BW" },
-};
-let registryDown = false;
 const folder = mkdtempSync(path.join(tmpdir(), "import-test-"));
 const storage = createDiskStorage(folder);
 
 function contextOf(company: MadeCompany): ServiceContext {
-  const registry = {
-    findMany: async (_slug: string, ids: readonly string[]) => {
-      if (registryDown) throw new Error("registry is down");
-      return new Map(ids.filter((id) => id.startsWith("M-")).map((id) => [id, [EVENT]]));
-    },
-  };
-  const adapters = { registry, storage } as unknown as ServiceContext["adapters"];
+  const adapters = { storage } as unknown as ServiceContext["adapters"];
   return { db: database.db, adapters, actor: company.actor, requestId: "test" };
 }
 
@@ -105,8 +90,8 @@ test("a file with three bad rows: the faults are told, nothing is live before pu
     ["A-5", "listed", 500_000n, "BW"],
   ]);
   expect(items[0]?.publicId).toMatch(/^VT-\d{6}$/);
-  const { rows } = await database.db.execute(sql`select count(*)::int as events from origin_events`);
-  expect(rows).toEqual([{ events: 2 }]);
+  const { rows } = await database.db.execute(sql`select count(*)::int as asked from registry_questions`);
+  expect(rows).toEqual([{ asked: 2 }]);
   expect(await database.db.select().from(stockMovements)).toHaveLength(2);
   expect(await database.db.select().from(stockChanges)).toHaveLength(2);
 });
@@ -203,11 +188,4 @@ test("another company's uploads and stock are not there", async () => {
   expect(await planImport({ ...contextOf(buyer), actor: null }, input)).toMatchObject({ refusal: "sign-in-required" });
   const applied = await makeCompany(database.db, { kinds: ["producer"], status: "applied" });
   expect(await planImport(contextOf(applied), input)).toMatchObject({ refusal: "company-not-approved" });
-});
-
-test("a registry that is down does not keep stock out", async () => {
-  const house = await makeCompany(database.db, { kinds: ["producer"] });
-  registryDown = true;
-  expect(await load(house, file(stone("H-1", 4000, "M-9")))).toMatchObject({ added: 1 });
-  registryDown = false;
 });
