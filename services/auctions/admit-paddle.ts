@@ -1,7 +1,10 @@
 /** A company asks to take part in a sale; an operator admits it with a paddle number and a limit, or refuses with a reason. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { paddles, sales } from "@/db/schema/auctions";
+import { saleDeposits } from "@/db/schema/sale-formats";
 import type { SaleRefusal } from "@/domain/auctions/refusals";
+import type { PaddleStatus } from "@/domain/auctions/sale";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { mayRunAuctions } from "@/services/auctions/plan-sale";
@@ -11,9 +14,17 @@ import type { ServiceContext, SystemContext } from "@/services/context";
 /** The first paddle of a sale; numbers say nothing about who holds them. */
 const FIRST_PADDLE = 101;
 
+export type PaddleWishes = {
+  /** Houses and firms that know the company, in its own words. */
+  references?: string;
+  /** The bidding limit that it asks for. */
+  limitMinor?: bigint | null;
+};
+
 export async function requestPaddle(
   context: ServiceContext,
   saleId: string,
+  { references, limitMinor }: PaddleWishes = {},
 ): Promise<Result<{ paddleId: string }, SaleRefusal>> {
   const { actor, db } = context;
   const forbidden = refusalFor(actor, "auctions.register");
@@ -24,7 +35,13 @@ export async function requestPaddle(
     if (sale.status !== "published" && sale.status !== "open") return refuse("sale-over");
     const [paddle] = await tx
       .insert(paddles)
-      .values({ saleId, companyId: actor.companyId, requestedBy: actor.userId })
+      .values({
+        saleId,
+        companyId: actor.companyId,
+        requestedBy: actor.userId,
+        references: references?.trim() || null,
+        wishedLimitMinor: limitMinor ?? null,
+      })
       .onConflictDoNothing()
       .returning({ id: paddles.id });
     if (!paddle) return refuse("already-requested");
@@ -47,7 +64,11 @@ export async function decidePaddle(
     const [known] = await tx.select().from(paddles).where(eq(paddles.id, decision.paddleId));
     if (!known) return refuse("not-found");
     // The sale's row makes admissions take turns, so that no number is given twice.
-    await tx.select({ id: sales.id }).from(sales).where(eq(sales.id, known.saleId)).for("update");
+    const [sale] = await tx
+      .select({ depositMinor: sales.depositMinor })
+      .from(sales)
+      .where(eq(sales.id, known.saleId))
+      .for("update");
     const [paddle] = await tx.select().from(paddles).where(eq(paddles.id, decision.paddleId));
     if (!paddle) return refuse("not-found");
     const [last] = await tx
@@ -59,7 +80,7 @@ export async function decidePaddle(
       .update(paddles)
       .set({
         number,
-        status: decision.admit ? "admitted" : "refused",
+        status: decision.admit ? await admittedAs(tx, paddle.id, sale?.depositMinor ?? null) : "refused",
         limitMinor: decision.limitMinor,
         decidedAt: sql`clock_timestamp()`,
         decidedBy: context.actor === "system" ? null : (context.actor?.userId ?? null),
@@ -75,4 +96,14 @@ export async function decidePaddle(
     });
     return ok({ number });
   });
+}
+
+/** Where the sale demands a deposit, a paddle bids only while it is held. */
+async function admittedAs(tx: Tx, paddleId: string, depositMinor: bigint | null): Promise<PaddleStatus> {
+  if (depositMinor === null) return "admitted";
+  const held = await tx.$count(
+    saleDeposits,
+    and(eq(saleDeposits.paddleId, paddleId), inArray(saleDeposits.status, ["held", "ending"])),
+  );
+  return held > 0 ? "admitted" : "deposit-due";
 }

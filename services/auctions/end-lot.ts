@@ -10,26 +10,11 @@ import { createOrderFromLot } from "@/services/orders/create-order-from-lot";
 
 /** Writes the session's events; on a hammer the leader gets an order, otherwise the item is listed again. */
 export async function finishEndedLot(tx: Tx, session: LotSession): Promise<void> {
-  const { row, sale } = session.locked;
+  const { row } = session.locked;
   const { status, standing, lastEventAtMs } = session.state;
   if (status === "sold" && standing.leader && standing.price !== null) {
-    const [buyer] = await tx
-      .select({ id: companies.id, country: companies.country })
-      .from(paddles)
-      .innerJoin(companies, eq(companies.id, paddles.companyId))
-      .where(eq(paddles.id, standing.leader.paddleId));
-    if (!buyer) throw new Error(`lot ${row.id}: its leader has no company`);
-    const { orderId } = await createOrderFromLot(tx, {
-      lotId: row.id,
-      itemId: row.itemId,
-      buyerId: buyer.id,
-      sellerId: row.sellerId,
-      hammerMinor: standing.price,
-      premiumMinor: buyersPremium(standing.price, sale.rules.premiumTiers),
-      currency: sale.currency,
-      destination: buyer.country,
-      at: new Date(lastEventAtMs),
-    });
+    const winner = { paddleId: standing.leader.paddleId, priceMinor: standing.price, at: new Date(lastEventAtMs) };
+    const { orderId } = await orderForLot(tx, session.locked, winner);
     await session.finish(tx, { orderId });
     return;
   }
@@ -44,4 +29,29 @@ export async function finishEndedLot(tx: Tx, session: LotSession): Promise<void>
   }
   const reason = session.events.at(-1)?.body;
   await session.finish(tx, reason?.type === "lot-withdrawn" ? { withdrawnReason: reason.reason } : {});
+}
+
+/** The winner's order with the premium of the sale. Throws where the item is in no sale: the lot must then not end. */
+export async function orderForLot(
+  tx: Tx,
+  { row, sale }: Pick<LotSession["locked"], "row" | "sale">,
+  winner: { paddleId: string; priceMinor: bigint; at: Date },
+): Promise<{ orderId: string }> {
+  const [buyer] = await tx
+    .select({ id: companies.id, country: companies.country })
+    .from(paddles)
+    .innerJoin(companies, eq(companies.id, paddles.companyId))
+    .where(eq(paddles.id, winner.paddleId));
+  if (!buyer) throw new Error(`lot ${row.id}: its winner has no company`);
+  return createOrderFromLot(tx, {
+    lotId: row.id,
+    itemId: row.itemId,
+    buyerId: buyer.id,
+    sellerId: row.sellerId,
+    hammerMinor: winner.priceMinor,
+    premiumMinor: buyersPremium(winner.priceMinor, sale.rules.premiumTiers),
+    currency: sale.currency,
+    destination: buyer.country,
+    at: winner.at,
+  });
 }

@@ -69,7 +69,7 @@ export async function createSale(
 
 /** Sealed and live lots know neither staggered closings nor a soft close. */
 function rulesFor({ format = "timed", rules }: SalePlan): SaleRules {
-  return format === "timed" ? rules : { ...rules, softClose: null, staggerMs: 0 };
+  return format === "timed" ? rules : { ...rules, softClose: null, staggerMs: 0, outage: null };
 }
 
 /** Tiers rise, the last is open, no rate is above the hammer itself. */

@@ -39,7 +39,7 @@ export async function runLotCommand(
 }
 
 /** A sale is over when none of its lots is upcoming or open. */
-async function closeSaleIfDone(tx: Tx, saleId: string): Promise<void> {
+export async function closeSaleIfDone(tx: Tx, saleId: string): Promise<void> {
   // Two last lots that end at once would each see the other open: the sale's row makes them take turns.
   await tx.select({ id: sales.id }).from(sales).where(eq(sales.id, saleId)).for("update");
   const left = await tx.$count(
