@@ -2,8 +2,8 @@
 import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
 import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
-import { remindVisitors } from "@/services/viewing/remind-visitors";
 import { openReleasedTenders } from "@/services/auctions/open-tender";
+import { remindVisitors } from "@/services/viewing/remind-visitors";
 
 const SWEEP_MS = 1000;
 const SAMPLE_MS = 20_000;
