@@ -21,6 +21,7 @@ export function registerAuctionsJobs(worker: Worker): void {
   worker.every("remind-visitors", 60_000, async () => {
     const reminded = await remindVisitors(context);
     if (reminded > 0) log.info({ reminded }, "visitors reminded");
+  });
   worker.every("open-released-tenders", SWEEP_MS, async () => {
     const opened = await openReleasedTenders(context.db);
     if (opened > 0) log.info({ opened }, "tender lots opened");
