@@ -4,6 +4,7 @@ import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-or
 import pg from "pg";
 import * as auctionEvidence from "@/db/schema/auction-evidence";
 import * as auctions from "@/db/schema/auctions";
+import * as auditChain from "@/db/schema/audit-chain";
 import * as catalogue from "@/db/schema/catalogue";
 import * as compliance from "@/db/schema/compliance";
 import * as media from "@/db/schema/media";
@@ -26,6 +27,7 @@ export const schema = {
   ...orders,
   ...auctions,
   ...auctionEvidence,
+  ...auditChain,
   ...saleFormats,
   ...compliance,
   ...media,

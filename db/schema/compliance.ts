@@ -1,6 +1,7 @@
 /** Trade rules as dated rows, and every decision made with them. Decisions are append-only by trigger. */
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt } from "@/db/schema/columns";
+import { createdAt, xid8 } from "@/db/schema/columns";
 import type { TradeDecision, TradeFacts, TradeVerdict } from "@/domain/compliance/trade-decision";
 
 /** One published set of rules; the rows are data/trade-rules.csv of that version. */
@@ -30,6 +31,7 @@ export const tradeDecisions = pgTable(
     hash: text().notNull(),
     /** Hash of what was asked (item version, destination, day, company, rule set, facts): the same question has one row. */
     questionHash: text().notNull().unique(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
   },
-  (t) => [index("trade_decisions_item").on(t.itemId, t.destination)],
+  (t) => [index("trade_decisions_item").on(t.itemId, t.destination), index("trade_decisions_order").on(t.xid, t.id)],
 );

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, instant } from "@/db/schema/columns";
+import { createdAt, instant, xid8 } from "@/db/schema/columns";
 import type { CompanyKind, CompanyStatus, Role } from "@/domain/parties/actor";
 import type { ApiScope } from "@/domain/parties/api-scope";
 import type { Locale } from "@/domain/shared/locale";
@@ -180,8 +180,10 @@ export const auditEntries = pgTable(
     after: jsonb(),
     reason: text(),
     requestId: text(),
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
+    index("audit_entries_order").on(t.xid, t.id),
     index("audit_entries_subject").on(t.subjectType, t.subjectId),
     index("audit_entries_company").on(t.companyId),
   ],

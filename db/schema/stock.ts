@@ -4,7 +4,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -16,14 +15,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, currencyCode, instant, minorUnits, weightMct } from "@/db/schema/columns";
+import { createdAt, currencyCode, instant, minorUnits, weightMct, xid8 } from "@/db/schema/columns";
 import { apiKeys, companies, users } from "@/db/schema/parties";
 import type { ChangePlan, PlanConfirmation, RowFault } from "@/domain/stock/draft";
 import type { ImportReading, NoteKind } from "@/domain/stock/import-reading";
 import type { ReadingAnswers } from "@/domain/stock/reading-plan";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
-
-const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 export type ItemKind = "stone" | "pair" | "parcel" | "jewel";
 /** listed: can be bought. held: one buyer has it. in-sale: in an auction. sold, withdrawn: gone. review: waits for a person. */
