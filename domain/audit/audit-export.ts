@@ -18,6 +18,8 @@ export type AuditExport = {
   rows: { seq: number; row: ChainedRow }[];
   /** Signed note over `headBody` of the last link. */
   head: string;
+  /** The key under the note, in the verifier's form: to be compared with the one that the market publishes. */
+  key: string;
 };
 
 export type AuditExportFault =

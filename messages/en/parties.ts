@@ -215,6 +215,17 @@ export const parties = {
     older: "Older entries",
     newest: "Newest entries",
     details: "Show",
+    exporting: {
+      title: "Export for an auditor",
+      of: "Of",
+      company: "company (short name)",
+      item: "item (public id)",
+      decision: "trade decision (id)",
+      id: "Which one",
+      download: "Download",
+      "not-found": "No such company, item or decision.",
+      "too-many": "Too many entries for one file. Choose an item or a decision.",
+    },
   },
   outbox: {
     title: "Outbox",

@@ -217,6 +217,17 @@ export const parties: SameKeys<typeof en> = {
     older: "更早的记录",
     newest: "最新的记录",
     details: "查看",
+    exporting: {
+      title: "导出供审计",
+      of: "范围",
+      company: "企业（短名）",
+      item: "货品（公开编号）",
+      decision: "贸易判定（编号）",
+      id: "哪一个",
+      download: "下载",
+      "not-found": "没有这个企业、货品或判定。",
+      "too-many": "记录太多，一个文件放不下。请改选货品或判定。",
+    },
   },
   outbox: {
     title: "发件箱",

@@ -7,6 +7,7 @@ import pg from "pg";
 import { migrateDb } from "@/db/migrate";
 import { openDatabase, readSettings, SetupFault, sessionSecret } from "@/scripts/set-up.mjs";
 import { auctionsCommands } from "@/server/cli/auctions";
+import { auditCommands } from "@/server/cli/audit";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
 import { complianceCommands } from "@/server/cli/compliance";
 import { logCommands } from "@/server/cli/log";
@@ -19,6 +20,7 @@ import { startMarket } from "@/server/start-market";
 
 const COMMANDS: Record<string, Command> = {
   ...auctionsCommands,
+  ...auditCommands,
   ...complianceCommands,
   ...logCommands,
   ...mediaCommands,

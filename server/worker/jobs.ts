@@ -1,5 +1,7 @@
 /** All the work of the worker, module by module. */
+
 import { registerAuctionsJobs } from "@/server/worker/auctions";
+import { registerAuditJobs } from "@/server/worker/audit";
 import { registerCatalogueJobs } from "@/server/worker/catalogue";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
@@ -11,6 +13,7 @@ import { registerStockJobs } from "@/server/worker/stock";
 import type { Worker } from "@/server/worker/worker";
 
 export function registerJobs(worker: Worker): void {
+  registerAuditJobs(worker);
   registerAuctionsJobs(worker);
   registerCatalogueJobs(worker);
   registerMailJobs(worker);

@@ -30,7 +30,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 export async function exportAuditTrail(
   context: ServiceContext | SystemContext,
   input: { choice: AuditChoice; publicUrl: string },
-): Promise<Result<{ file: AuditExport; key: string }, AuditExportRefusal>> {
+): Promise<Result<AuditExport, AuditExportRefusal>> {
   const refusal = context.actor === "system" ? null : refusalFor(context.actor, "audit.view");
   if (refusal) return refuse(refusal);
   const made = await context.db.transaction(async (tx) => {
@@ -46,7 +46,7 @@ export async function exportAuditTrail(
   const { at, head, ...rest } = made.value;
   const origin = new URL(input.publicUrl).host;
   const { note, key } = await signMarketNote(context.adapters.keys, origin, headBody({ origin, ...head, at }));
-  return ok({ key, file: { format: AUDIT_EXPORT_FORMAT, filter: { ...input.choice }, ...rest, head: note } });
+  return ok({ format: AUDIT_EXPORT_FORMAT, filter: { ...input.choice }, ...rest, head: note, key });
 }
 
 /** Which rows of each source are chosen; null where there is no such company, item or decision. */

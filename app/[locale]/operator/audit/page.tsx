@@ -7,6 +7,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { SelectField, TextField } from "@/components/ui/field";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { RefusalNote } from "@/components/ui/states";
 import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Translate, translator } from "@/messages/messages";
@@ -22,6 +23,7 @@ const Asked = z.object({
   action: word,
   company: word,
   subject: word,
+  refusal: word,
   before: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
@@ -77,6 +79,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         {asked.before !== undefined && <LinkButton href={address(null)}>{t("audit.newest")}</LinkButton>}
         {nextBeforeId && <LinkButton href={address(nextBeforeId)}>{t("audit.older")}</LinkButton>}
       </div>
+      <ExportForm path={path} refusal={asked.refusal} t={t} />
     </Page>
   );
 }
@@ -124,6 +127,26 @@ function Trail({ rows, locale, t }: { rows: AuditRow[]; locale: Locale; t: Trans
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+function ExportForm({ path, refusal, t }: { path: string; refusal: string; t: Translate<"parties"> }) {
+  return (
+    <section className="mt-10">
+      <h2 className="title title-card">{t("audit.exporting.title")}</h2>
+      {(refusal === "not-found" || refusal === "too-many") && (
+        <RefusalNote>{t(`audit.exporting.${refusal}`)}</RefusalNote>
+      )}
+      <form action={`${path}/export`} className="mt-3 flex flex-wrap items-end gap-4">
+        <SelectField name="of" label={t("audit.exporting.of")} className="w-56">
+          <option value="company">{t("audit.exporting.company")}</option>
+          <option value="item">{t("audit.exporting.item")}</option>
+          <option value="decision">{t("audit.exporting.decision")}</option>
+        </SelectField>
+        <TextField name="id" label={t("audit.exporting.id")} required className="w-72" />
+        <SubmitButton icon="dl">{t("audit.exporting.download")}</SubmitButton>
+      </form>
+    </section>
   );
 }
 
