@@ -13,6 +13,7 @@ import { imports as importsEn } from "@/messages/en/imports";
 import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
+import { origin as originEn } from "@/messages/en/origin";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
 import { screening as screeningEn } from "@/messages/en/screening";
@@ -28,6 +29,7 @@ import { imports as importsZh } from "@/messages/zh/imports";
 import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
+import { origin as originZh } from "@/messages/zh/origin";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
 import { screening as screeningZh } from "@/messages/zh/screening";
@@ -45,6 +47,7 @@ const english = {
   media: mediaEn,
   notices: noticesEn,
   orders: ordersEn,
+  origin: originEn,
   parties: partiesEn,
   passport: passportEn,
   screening: screeningEn,
@@ -68,6 +71,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   media: mediaZh,
   notices: noticesZh,
   orders: ordersZh,
+  origin: originZh,
   parties: partiesZh,
   passport: passportZh,
   screening: screeningZh,

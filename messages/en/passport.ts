@@ -104,6 +104,16 @@ export const passport = {
     none: "Nobody has recorded an event for this item. What you see above is the seller's own word.",
     state: "State",
   },
+  sourced: {
+    "mine-id": "Id given at the mine",
+    country: "Country of mining",
+    deposit: "Deposit",
+    rough: "Weight of the rough",
+    polished: "Polished weight",
+    workshop: "Workshop",
+    report: "Laboratory report",
+    mark: "Hallmark",
+  },
   contradiction: {
     title: "Sources disagree",
     lead: "We show every source and choose none. Ask the seller before you buy.",

@@ -107,6 +107,16 @@ export const passport: SameKeys<typeof en> = {
     none: "尚无任何登记事件。以上内容均为卖方声明。",
     state: "状态",
   },
+  sourced: {
+    "mine-id": "矿山编号",
+    country: "开采国",
+    deposit: "矿床",
+    rough: "毛坯重量",
+    polished: "成品重量",
+    workshop: "切磨厂",
+    report: "鉴定证书",
+    mark: "印记",
+  },
   contradiction: {
     title: "来源不一致",
     lead: "各方说法均予列出，不作取舍。购买前请向卖方核实。",

@@ -2,15 +2,8 @@
  * Completes items from their producers' registries, after they are live: so an upload never waits for a registry, and
  * one that was down, slow or late is asked again until it answers. Several workers may do it at once.
  */
-import { inArray, sql } from "drizzle-orm";
-import {
-  closeQuestions,
-  dueProducers,
-  keepUnknown,
-  keepWaiting,
-  type Question,
-  takeQuestions,
-} from "@/db/queries/registry-questions";
+import { eq } from "drizzle-orm";
+import { closeQuestions, dueProducers, keepUnknown, keepWaiting, takeQuestions } from "@/db/queries/registry-questions";
 import { nameWithdrawals } from "@/db/schema/origin";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { withoutNames } from "@/domain/passport/withdrawn-names";
@@ -61,7 +54,7 @@ async function completeProducer(
     const withdrawn = await tx
       .select({ hash: nameWithdrawals.nameHash })
       .from(nameWithdrawals)
-      .where(sql`${nameWithdrawals.producerId} = ${producerId}`);
+      .where(eq(nameWithdrawals.producerId, producerId));
     const hidden = new Set(withdrawn.map((row) => row.hash));
     const isHidden = (name: string) => hidden.has(nameHash(producerId, name));
     await recordOriginEvents(

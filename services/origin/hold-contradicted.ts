@@ -2,7 +2,7 @@
  * Finds what sources say against each other and holds the listing until a person has decided: an item whose country of
  * mining or weight is in doubt must not be bought. Where the sources agree again the item is listed again by itself.
  */
-import { and, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { originConflicts } from "@/db/schema/origin";

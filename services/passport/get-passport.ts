@@ -12,6 +12,7 @@ export type PublicPassport = {
   /** Null where the history does not fit its chain: such a passport is shown with a warning and never signed. */
   credential: IssuedCredential | null;
   brokenAt: number | null;
+  registry: "waiting" | "unknown" | null;
 };
 
 /** `publicUrl` is the address under which people reach the market. Anybody may read a passport. */

@@ -62,6 +62,7 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
         lead={t("page.stockLead", { total: all })}
         actions={
           <>
+            <LinkButton href={`${path}/origin`}>{translator(locale, "origin")("link")}</LinkButton>
             <LinkButton href={`${path}/media`}>{more("media.title")}</LinkButton>
             <LinkButton href={`${path}/upload`} variant="metal" icon="ul">
               {t("page.upload")}

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { LargePicture, pictureState } from "@/components/item/item-picture";
+import { FactSources, RegistryNote } from "@/components/passport/fact-sources";
 import { OriginStages } from "@/components/passport/origin-stages";
 import { PassportHistory } from "@/components/passport/passport-history";
 import { BrokenNote, Contradictions, Limits } from "@/components/passport/passport-notes";
@@ -16,6 +17,7 @@ import { Time } from "@/components/ui/figures";
 import { PageHead, Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
 import type { PassportItem } from "@/domain/passport/credential";
+import { sourcedFacts } from "@/domain/passport/sourced-facts";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle } from "@/messages/item-words";
@@ -63,6 +65,7 @@ export default async function PassportPage({ params }: Props) {
       <div className="grid gap-3">
         {brokenAt !== null && <BrokenNote locale={locale} seq={brokenAt} />}
         <Contradictions locale={locale} list={passport.contradictions} />
+        <RegistryNote locale={locale} state={shown.registry} />
       </div>
       <Section
         id="stages"
@@ -71,6 +74,9 @@ export default async function PassportPage({ params }: Props) {
         aside={<PassportProof locale={locale} passport={passport} brokenAt={brokenAt} />}
       >
         <OriginStages locale={locale} item={item} passport={passport} />
+      </Section>
+      <Section id="sources" title={translator(locale, "origin")("source.title")}>
+        <FactSources locale={locale} facts={sourcedFacts(item, passport)} />
       </Section>
       <Section id="history" title={t("history.title")} lead={t("history.lead")}>
         <PassportHistory locale={locale} passport={passport} />

@@ -1,0 +1,56 @@
+import type { origin as en } from "@/messages/en/origin";
+import type { SameKeys } from "@/messages/messages";
+
+export const origin: SameKeys<typeof en> = {
+  title: "来源",
+  lead: "贵司溯源库对货品的答复，以及需由您裁定的事项",
+  link: "来源",
+  state: {
+    title: "贵司溯源库",
+    waiting: "{count, plural, =0 {没有货品在等待答复} other {{count, number} 件货品在等待答复}}",
+    unknown: "{count, plural, =0 {全部矿山编号均可查到} other {{count, number} 个矿山编号查无记录}}",
+    lastError: "上次查询未得答复：{error}",
+    again: "本平台会自动再次查询；在此之前，护照只显示您的声明。",
+    id: "矿山编号",
+    item: "货品",
+    unknownCaption: "溯源库查无编号的货品",
+  },
+  conflicts: {
+    title: "来源不一致",
+    lead: "在裁定之前，或在库存文件、溯源库更正之前，这些货品不能购买。",
+    none: "各来源之间没有矛盾。",
+    held: "暂停出售",
+    decide: "以哪一项为准？",
+    reason: "理由（公开）",
+    submit: "裁定",
+    impossible: "成品不可能重于毛坯，请更正库存文件或溯源库。",
+    done: "已裁定，货品恢复出售。",
+  },
+  names: {
+    title: "切磨师姓名",
+    lead: "切磨师撤回署名同意后，页面及此后签署的护照均不再出现其姓名。",
+    name: "溯源库中的姓名",
+    submit: "不再署名",
+    done: "该姓名已不再显示。",
+  },
+  source: {
+    title: "各项信息的来源",
+    caption: "本商品各项信息及其来源",
+    fact: "项目",
+    value: "内容",
+    source: "来源",
+    waiting: "生产商溯源库尚未答复：应由其证明的内容目前仅为声明。",
+    unknown: "生产商溯源库查无此编号：应由其证明的内容仅为声明。",
+  },
+  refusal: {
+    "conflict-unknown": "没有这项分歧。",
+    "already-closed": "此项已裁定。",
+    "value-unknown": "请从列出的内容中选择。",
+    "reason-needed": "请填写 3 至 500 字的理由。",
+    impossible: "重量不合常理：请更正库存文件或溯源库。",
+    "name-needed": "请按溯源库中的写法填写姓名。",
+    "sign-in-required": "请先登录。",
+    "company-not-approved": "贵司尚未通过审核。",
+    "not-permitted": "您的角色无此权限。",
+  },
+};
