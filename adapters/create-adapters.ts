@@ -2,6 +2,7 @@
 import type { Adapters } from "@/adapters/adapters";
 import { createMailTransport } from "@/adapters/mail/create-mail-transport";
 import { createCardPayments } from "@/adapters/payments/create-card-payments";
+import { createPushSender } from "@/adapters/push/create-push-sender";
 import { createOriginRegistry } from "@/adapters/registry/create-origin-registry";
 import { createSigningKeys } from "@/adapters/signing-keys/create-signing-keys";
 import { createObjectStorage } from "@/adapters/storage/create-object-storage";
@@ -32,5 +33,6 @@ export async function createAdapters(settings: AdapterSettings): Promise<Adapter
     registry: createOriginRegistry(settings),
     keys: await createSigningKeys(settings),
     storage: await createObjectStorage(settings),
+    push: await createPushSender(settings),
   };
 }

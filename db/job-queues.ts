@@ -4,6 +4,7 @@ import PgBoss from "pg-boss";
 /** Queues of the market, with how often and how late a failed job is tried again. */
 export const JOB_QUEUES = {
   "deliver-mail": { retryLimit: 12, retryDelay: 5, retryBackoff: true },
+  "send-push": { retryLimit: 4, retryDelay: 5, retryBackoff: true },
   "process-stripe-event": { retryLimit: 12, retryDelay: 2, retryBackoff: true },
 } as const satisfies Record<string, PgBoss.RetryOptions>;
 export type JobName = keyof typeof JOB_QUEUES;

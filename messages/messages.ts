@@ -16,6 +16,7 @@ import { orders as ordersEn } from "@/messages/en/orders";
 import { origin as originEn } from "@/messages/en/origin";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
+import { saleroom as saleroomEn } from "@/messages/en/saleroom";
 import { screening as screeningEn } from "@/messages/en/screening";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
@@ -32,6 +33,7 @@ import { orders as ordersZh } from "@/messages/zh/orders";
 import { origin as originZh } from "@/messages/zh/origin";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
+import { saleroom as saleroomZh } from "@/messages/zh/saleroom";
 import { screening as screeningZh } from "@/messages/zh/screening";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
@@ -50,6 +52,7 @@ const english = {
   origin: originEn,
   parties: partiesEn,
   passport: passportEn,
+  saleroom: saleroomEn,
   screening: screeningEn,
   shopping: shoppingEn,
   stock: stockEn,
@@ -74,6 +77,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   origin: originZh,
   parties: partiesZh,
   passport: passportZh,
+  saleroom: saleroomZh,
   screening: screeningZh,
   shopping: shoppingZh,
   stock: stockZh,

@@ -3,6 +3,8 @@ import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
 import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
 import { openReleasedTenders } from "@/services/auctions/open-tender";
+import { type Push, sendPush } from "@/services/saleroom/send-pushes";
+import { tellLotNews } from "@/services/saleroom/tell-lot-news";
 import { remindVisitors } from "@/services/viewing/remind-visitors";
 
 const SWEEP_MS = 1000;
@@ -17,6 +19,11 @@ export function registerAuctionsJobs(worker: Worker): void {
   worker.every("open-due-sales", SWEEP_MS, async () => {
     const opened = await openDueSales(context.db);
     if (opened > 0) log.info({ opened }, "sales opened");
+  });
+  worker.job<{ subscriptionId: string; push: Push }>("send-push", (data) => sendPush(context, data));
+  worker.every("tell-lot-news", 2000, async () => {
+    const told = await tellLotNews(context, { publicUrl: market.env.PUBLIC_URL });
+    if (told > 0) log.info({ told }, "people told of lots");
   });
   worker.every("remind-visitors", 60_000, async () => {
     const reminded = await remindVisitors(context);
