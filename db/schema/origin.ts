@@ -81,3 +81,38 @@ export const nameWithdrawals = pgTable(
   },
   (t) => [primaryKey({ columns: [t.producerId, t.nameHash] })],
 );
+
+/** GS1 keys of items whose producer has a license for them: GTIN with serial number, for Digital Links on labels. */
+export const productKeys = pgTable(
+  "product_keys",
+  {
+    itemId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => stockItems.id),
+    /** 14 digits, check digit included. */
+    gtin: text().notNull(),
+    serial: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique("product_keys_once").on(t.gtin, t.serial), check("product_keys_gtin", sql`${t.gtin} ~ '^[0-9]{14}$'`)],
+);
+
+/** Documents that trade systems captured (EPCIS 2.0): what became of each. Append-only by trigger. */
+export const epcisCaptures = pgTable(
+  "epcis_captures",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    userId: uuid(),
+    sha256: text().notNull(),
+    success: boolean().notNull(),
+    /** Events of the document, and origin events that it made. */
+    eventsRead: integer().notNull(),
+    eventsWritten: integer().notNull(),
+    errors: jsonb().$type<{ event: number; code: string; detail: string }[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("epcis_captures_company").on(t.companyId, t.createdAt)],
+);
