@@ -7,8 +7,8 @@ import type { ItemFacts } from "@/domain/catalogue/index-row";
 import type { SetStone } from "@/domain/compliance/facts-of-item";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 
-/** An item before its trade class is known. */
-export type ItemSource = Omit<ItemFacts, "tradeClass"> & {
+/** An item as it is read: its trade class is "" until somebody sets it. */
+export type ItemSource = ItemFacts & {
   exportedFrom: string | null;
   /** Country of the producer's company. */
   sellerCountry: string;
@@ -135,101 +135,124 @@ export async function loadItemsById(db: Db, ids: readonly number[]): Promise<Ite
 }
 
 function parse(batch: Batch | undefined): ItemSource[] {
-  return batch?.lines ? batch.lines.split("\n").map(parseLine) : [];
+  if (!batch?.lines) return [];
+  const cells = new LineCells();
+  return batch.lines.split("\n").map((line) => {
+    cells.open(line);
+    return parseItem(cells);
+  });
 }
 
-const orNull = (cell: string | undefined) => (cell ? cell : null);
-const numberOrNull = (cell: string | undefined) => (cell ? Number(cell) : null);
-const list = (cell: string | undefined) => (cell ? cell.split(",") : []);
-const PROOFS_OF = new Map<string, readonly string[]>();
+const list = (cell: string) => (cell ? cell.split(",") : []);
+/** Few kinds of lists, one copy of each: the bits of the place are what an item has. */
+const PROOFS = Array.from({ length: 16 }, (_, bits): readonly string[] =>
+  ["photo", "video", "report", "passport"].filter((_, at) => (bits >> at) & 1),
+);
 
-/** Few kinds of lists, one copy of each. */
-function proofs(photo: boolean, video: boolean, report: boolean, passport: boolean): readonly string[] {
-  const has = [photo && "photo", video && "video", report && "report", passport && "passport"].filter(
-    (proof) => proof !== false,
-  );
-  const known = PROOFS_OF.get(has.join()) ?? has;
-  PROOFS_OF.set(has.join(), known);
-  return known;
+/** The cells of one line after another; one of these reads all lines of a batch. */
+class LineCells {
+  private cells: string[] = [];
+  private at = 0;
+
+  open(line: string): void {
+    this.cells = line.split("\t");
+    this.at = 0;
+  }
+  text(): string {
+    const cell = this.cells[this.at] ?? "";
+    this.at += 1;
+    return cell;
+  }
+  word(): string | null {
+    return this.text() || null;
+  }
+  number(): number | null {
+    const cell = this.text();
+    return cell === "" ? null : Number(cell);
+  }
+  mark(): boolean {
+    return this.text() === "1";
+  }
 }
 
-/** Cells in the order of CELLS. */
-function parseLine(line: string): ItemSource {
-  const cells = line.split("\t");
-  let at = 0;
-  const text = () => cells[at++] ?? "";
-  const word = () => orNull(cells[at++]);
-  const number = () => numberOrNull(cells[at++]);
-  // Read in the order in which the keys stand.
-  const item = {
-    id: Number(text()),
-    publicId: text(),
-    version: Number(text()),
-    kind: text() as ItemFacts["kind"],
-    status: text(),
-    stockNumber: text(),
-    reportNumber: word(),
-    species: text(),
-    shape: word(),
-    weightMct: Number(text()),
-    color: word(),
-    fancyIntensity: word(),
-    fancyModifiers: list(cells[at++]),
-    fancyHue: word(),
-    fancyText: word(),
-    clarity: word(),
-    cut: word(),
-    polish: word(),
-    symmetry: word(),
-    fluorescence: word(),
-    fluorescenceColor: word(),
-    lab: word(),
-    treatment: word(),
-    shade: word(),
-    milky: word(),
-    eyeClean: word(),
-    blackInclusion: word(),
-    lengthUm: number(),
-    widthUm: number(),
-    depthUm: number(),
-    tablePm: number(),
-    depthPm: number(),
-    crownAngleDdeg: number(),
-    pavilionAngleDdeg: number(),
-    girdle: word(),
-    culet: word(),
-    jewelType: word(),
-    metal: word(),
-    metalColor: word(),
-    finenessPm: number(),
-    metalWeightMg: number(),
-    hallmark: word(),
-    ringSizeUm: number(),
-    title: titleOf(cells[at++]),
-    priceMinor: number(),
-    currency: text(),
-    minedIn: word(),
-    polishedIn: word(),
-    madeIn: word(),
-    exportedFrom: word(),
-    locatedIn: word(),
-    locationCity: word(),
-    listedAtS: Number(text()),
-    producer: text(),
-    sellerCountry: text(),
+/** Cells in the order of CELLS, in which the keys stand here. */
+function parseItem(cells: LineCells): ItemSource {
+  const item: ItemSource = {
+    id: Number(cells.text()),
+    publicId: cells.text(),
+    version: Number(cells.text()),
+    kind: cells.text() as ItemFacts["kind"],
+    status: cells.text(),
+    stockNumber: cells.text(),
+    reportNumber: cells.word(),
+    species: cells.text(),
+    shape: cells.word(),
+    weightMct: Number(cells.text()),
+    color: cells.word(),
+    fancyIntensity: cells.word(),
+    fancyModifiers: modifiersOf(cells.text()),
+    fancyHue: cells.word(),
+    fancyText: cells.word(),
+    clarity: cells.word(),
+    cut: cells.word(),
+    polish: cells.word(),
+    symmetry: cells.word(),
+    fluorescence: cells.word(),
+    fluorescenceColor: cells.word(),
+    lab: cells.word(),
+    treatment: cells.word(),
+    shade: cells.word(),
+    milky: cells.word(),
+    eyeClean: cells.word(),
+    blackInclusion: cells.word(),
+    lengthUm: cells.number(),
+    widthUm: cells.number(),
+    depthUm: cells.number(),
+    tablePm: cells.number(),
+    depthPm: cells.number(),
+    crownAngleDdeg: cells.number(),
+    pavilionAngleDdeg: cells.number(),
+    girdle: cells.word(),
+    culet: cells.word(),
+    jewelType: cells.word(),
+    metal: cells.word(),
+    metalColor: cells.word(),
+    finenessPm: cells.number(),
+    metalWeightMg: cells.number(),
+    hallmark: cells.word(),
+    ringSizeUm: cells.number(),
+    title: titleOf(cells.text()),
+    priceMinor: cells.number(),
+    currency: cells.text(),
+    minedIn: cells.word(),
+    polishedIn: cells.word(),
+    madeIn: cells.word(),
+    exportedFrom: cells.word(),
+    locatedIn: cells.word(),
+    locationCity: cells.word(),
+    listedAtS: Number(cells.text()),
+    producer: cells.text(),
+    sellerCountry: cells.text(),
+    has: [],
+    setSpecies: [],
+    setPieces: null,
+    odd: false,
+    tradeClass: "",
   };
-  const [photo, video, passport] = [text() === "1", text() === "1", text() === "1"];
-  return {
-    ...item,
-    fancyModifiers: item.fancyModifiers.length > 0 ? item.fancyModifiers : null,
-    has: proofs(photo, video, item.reportNumber !== null, passport),
-    setSpecies: list(cells[at++]),
-    setPieces: number(),
-    odd: text() === "1",
-  };
+  const [photo, video, passport] = [cells.mark(), cells.mark(), cells.mark()];
+  item.has =
+    PROOFS[(photo ? 1 : 0) | (video ? 2 : 0) | (item.reportNumber === null ? 0 : 4) | (passport ? 8 : 0)] ?? [];
+  item.setSpecies = list(cells.text());
+  item.setPieces = cells.number();
+  item.odd = cells.mark();
+  return item;
 }
 
-function titleOf(cell: string | undefined): ItemFacts["title"] {
+function modifiersOf(cell: string): string[] | null {
+  return cell ? cell.split(",") : null;
+}
+
+function titleOf(cell: string): ItemFacts["title"] {
   return cell ? (JSON.parse(cell) as ItemFacts["title"]) : null;
 }
 

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
-import { FACT_COLUMNS, type Staging, snake, stagingName } from "@/db/queries/stage-stock";
+import { FACT_COLUMNS, STAGED_CELLS, type Staging, snake, stagingName } from "@/db/queries/stage-stock";
 import type { ChangePlan, PlanSample } from "@/domain/stock/draft";
 import { DRAFT_FACTS } from "@/domain/stock/draft-facts";
 
@@ -29,9 +29,12 @@ const DIFFERS = sql`(${row("i")} is distinct from ${row("s")} or i.status <> s.s
 const PRICE_JUMPS = sql.raw(`(i.price_minor is not null and s.price_minor is not null
   and (i.currency <> s.currency or abs(s.price_minor - i.price_minor) * 2 > i.price_minor))`);
 
-/** Staged rows with their item, if any, and what publishing would do to it: columns s.*, item_id, change. */
+/**
+ * Staged rows with their item, if any, and what publishing would do to it: columns s.*, place (which names a staged row:
+ * sheets of a workbook share their lines), item_id, change.
+ */
 export function comparedRows({ importId, revision, producerId }: PlanScope): SQL {
-  return sql`select s.*, i.id as item_id, i.status as item_status, i.stale_hidden_at as item_hidden_at,
+  return sql`select s.*, s.ctid as place, i.id as item_id, i.status as item_status, i.stale_hidden_at as item_hidden_at,
       case when i.id is null then 'added'
            when i.status not in ${OWN} then 'busy'
            when not ${DIFFERS} then 'unchanged'
@@ -70,27 +73,40 @@ export function changedFields(): SQL {
   return sql.raw(`(${object(DRAFT_FACTS.slice(0, half))} || ${object(DRAFT_FACTS.slice(half))} || ${status})`);
 }
 
-export async function readPlan(db: DbOrTx, scope: PlanScope): Promise<ChangePlan> {
-  const { rows: counted } = await db.execute<{ change: PlannedChange; rows: string; mark: string }>(sql`
-    select change, count(*) as rows,
-           coalesce(sum(case when change = 'added' then hashtextextended(stock_number, 0)
-             when change in ('changed', 'price-held') then hashtextextended(stock_number || item_text, 0) else 0 end::numeric), 0)::text as mark
-    from (${comparedRows(scope)}) c group by change`);
-  const { rows: gone } = await db.execute<{ rows: string; mark: string }>(sql`
-    select count(*) as rows, coalesce(sum(hashtextextended(m.stock_number, 0)::numeric), 0)::text as mark
-    from (${missingItems(scope)}) m`);
+/** What each compared row adds to the mark of its change: the plan's digest is made of these sums. */
+export const MARK = sql.raw(`case when change = 'added' then hashtextextended(stock_number, 0)
+  when change in ('changed', 'price-held') then hashtextextended(stock_number || item_text, 0) else 0 end`);
+
+/** @param marked SQL of rows with `change` and `mark`. The samples are left empty. */
+export async function countPlan(db: DbOrTx, scope: PlanScope, marked: SQL): Promise<ChangePlan> {
+  const { rows: counted } = await db.execute<{ change: PlannedChange; rows: string; mark: string }>(
+    sql`select change, count(*) as rows, sum(mark)::text as mark from (${marked}) c group by change`,
+  );
+  const gone = await countMissing(db, scope);
   const of = (change: PlannedChange) => Number(counted.find((one) => one.change === change)?.rows ?? 0);
   const mark = (change: PlannedChange) => counted.find((one) => one.change === change)?.mark ?? "0";
-  const withdrawn = Number(gone[0]?.rows ?? 0);
-  const plan = { added: of("added"), changed: of("changed"), withdrawn, priceHeld: of("price-held") };
-  const marks = [mark("added"), mark("changed"), mark("price-held"), gone[0]?.mark ?? "0"];
+  const plan = { added: of("added"), changed: of("changed"), withdrawn: gone.rows, priceHeld: of("price-held") };
+  const marks = [mark("added"), mark("changed"), mark("price-held"), gone.mark];
   return {
     ...plan,
     unchanged: of("unchanged"),
     busy: of("busy"),
     digest: [scope.revision, ...Object.values(plan), ...marks].join("."),
-    samples: await readSamples(db, scope),
+    samples: [],
   };
+}
+
+async function countMissing(db: DbOrTx, scope: PlanScope): Promise<{ rows: number; mark: string }> {
+  if (scope.mode !== "replace-all") return { rows: 0, mark: "0" };
+  const { rows } = await db.execute<{ rows: string; mark: string }>(sql`
+    select count(*) as rows, coalesce(sum(hashtextextended(m.stock_number, 0)), 0)::text as mark
+    from (${missingItems(scope)}) m`);
+  return { rows: Number(rows[0]?.rows ?? 0), mark: rows[0]?.mark ?? "0" };
+}
+
+export async function readPlan(db: DbOrTx, scope: PlanScope): Promise<ChangePlan> {
+  const plan = await countPlan(db, scope, sql`select c.change, ${MARK} as mark from (${comparedRows(scope)}) c`);
+  return { ...plan, samples: await readSamples(db, scope, plan) };
 }
 
 /** How many items the plan speaks of: as many rows must be staged. */
@@ -98,21 +114,24 @@ export function itemsOf(plan: ChangePlan): number {
   return plan.added + plan.changed + plan.unchanged + plan.busy + plan.priceHeld;
 }
 
-async function readSamples(db: DbOrTx, scope: PlanScope): Promise<PlanSample[]> {
-  const { rows: changed } = await db.execute<{ number: string; change: "changed" | "price-held"; fields: object }>(sql`
+async function readSamples(db: DbOrTx, scope: PlanScope, plan: ChangePlan): Promise<PlanSample[]> {
+  const changed = plan.changed + plan.priceHeld > 0 ? await readChangedSamples(db, scope) : [];
+  if (plan.withdrawn === 0) return changed;
+  const { rows: gone } = await db.execute<{ number: string }>(sql`
+    select m.stock_number as number from (${missingItems(scope)}) m order by 1 limit ${SAMPLES_MAX}`);
+  return [...changed, ...gone.map(({ number }) => ({ stockNumber: number, change: "withdrawn" as const }))];
+}
+
+async function readChangedSamples(db: DbOrTx, scope: PlanScope): Promise<PlanSample[]> {
+  const { rows } = await db.execute<{ number: string; change: "changed" | "price-held"; fields: object }>(sql`
     select c.stock_number as number, c.change, ${changedFields()} as fields
     from (${comparedRows(scope)}) c join stock_items i on i.id = c.item_id
     where c.change in ('changed', 'price-held') order by c.change desc, c.line limit ${SAMPLES_MAX}`);
-  const { rows: gone } = await db.execute<{ number: string }>(sql`
-    select m.stock_number as number from (${missingItems(scope)}) m order by 1 limit ${SAMPLES_MAX}`);
-  return [
-    ...changed.map(({ number, change, fields }) => ({
-      stockNumber: number,
-      change,
-      fields: fields as Record<string, [unknown, unknown]>,
-    })),
-    ...gone.map(({ number }) => ({ stockNumber: number, change: "withdrawn" as const })),
-  ];
+  return rows.map(({ number, change, fields }) => ({
+    stockNumber: number,
+    change,
+    fields: fields as Record<string, [unknown, unknown]>,
+  }));
 }
 
 /**
@@ -130,7 +149,7 @@ export async function rejectReportClashes(tx: DbOrTx, scope: PlanScope, column: 
       returning s.line, s.sheet, s.stock_number, s.report_number, s.cells, i.stock_number as holder
     )
     insert into stock_import_notes (import_id, line, sheet, accepted, stock_number, cells, faults, warnings)
-    select ${scope.importId}, line, coalesce(sheet, ''), false, stock_number, coalesce(cells, '[]')::jsonb,
+    select ${scope.importId}, line, coalesce(sheet, ''), false, stock_number, ${sql.raw(STAGED_CELLS)},
            jsonb_build_array(jsonb_build_object('line', line, 'column', ${column}::text, 'code', 'report-number-in-stock',
              'stockNumber', stock_number, 'value', report_number, 'details', jsonb_build_object('stockNumber', holder))), '[]'
     from clash

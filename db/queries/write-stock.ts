@@ -4,8 +4,9 @@
  */
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { changedFields, comparedRows, missingItems, type PlanScope } from "@/db/queries/plan-stock";
+import { changedFields, comparedRows, countPlan, MARK, missingItems, type PlanScope } from "@/db/queries/plan-stock";
 import { FACT_COLUMNS, stagingName } from "@/db/queries/stage-stock";
+import type { ChangePlan } from "@/domain/stock/draft";
 
 const OWN = sql.raw("('listed','unavailable','review','withdrawn')");
 const COLUMNS = FACT_COLUMNS.join(", ");
@@ -14,20 +15,36 @@ const CONFIRMED = sql.raw("confirmed_at = clock_timestamp(), stale_warned_at = n
 
 export type WrittenStock = { added: number; changed: number; withdrawn: number };
 
+/**
+ * Compares what is staged with the stock as it stands under the caller's lock and keeps the answer for writeStaged in the
+ * same transaction. Returns the plan without its samples.
+ */
+export async function preparePublishing(tx: Tx, scope: PlanScope): Promise<ChangePlan> {
+  await tx.execute(sql`create temp table publishing on commit drop as
+    select c.place, c.item_id, c.change, c.kind = 'jewel' as is_jewel, ${MARK} as mark from (${comparedRows(scope)}) c`);
+  await tx.execute(sql`analyze publishing`);
+  return countPlan(tx, scope, sql`select change, mark from publishing`);
+}
+
 /** @param priceMoves also those whose price moves by more than half. */
-export async function writeStaged(tx: Tx, scope: PlanScope, options: { priceMoves: boolean }): Promise<WrittenStock> {
+export async function writeStaged(
+  tx: Tx,
+  scope: PlanScope,
+  plan: ChangePlan,
+  options: { priceMoves: boolean },
+): Promise<WrittenStock> {
   // Withdrawals first, so that a report number freed by one item can be taken by another in the same file.
   const withdrawn = await withdrawMissing(tx, scope);
-  await tx.execute(sql`create temp table publishing on commit drop as
-    select c.line, c.item_id, c.change from (${comparedRows(scope)}) c where c.change <> 'busy'`);
-  await tx.execute(sql`analyze publishing`);
-  const changed = await updateChanged(tx, scope, options.priceMoves);
-  const added = await insertAdded(tx, scope);
+  const isMoved = plan.changed > 0 || (options.priceMoves && plan.priceHeld > 0);
+  const changed = isMoved ? await updateChanged(tx, scope, options.priceMoves) : 0;
+  const added = plan.added > 0 ? await insertAdded(tx, scope) : 0;
   await replaceSetStones(tx, scope);
-  await tx.execute(sql`
-    update stock_items i set ${CONFIRMED} from publishing p
-    where i.id = p.item_id and p.change in ('unchanged', 'price-held')
-      and (i.confirmed_at < clock_timestamp() - interval '12 hours' or i.stale_warned_at is not null)`);
+  if (plan.unchanged + plan.priceHeld > 0) {
+    await tx.execute(sql`
+      update stock_items i set ${CONFIRMED} from publishing p
+      where i.id = p.item_id and p.change in ('unchanged', 'price-held')
+        and (i.confirmed_at < clock_timestamp() - interval '12 hours' or i.stale_warned_at is not null)`);
+  }
   return { added, changed, withdrawn };
 }
 
@@ -54,12 +71,12 @@ async function updateChanged(tx: Tx, scope: PlanScope, priceMoves: boolean): Pro
   const { rowCount } = await tx.execute(sql`
     with before as materialized (
       select p.item_id, ${changedFields()} as fields
-      from publishing p join ${sql.raw(stagingName(scope))} c on c.line = p.line join stock_items i on i.id = p.item_id
+      from publishing p join ${sql.raw(stagingName(scope))} c on c.ctid = p.place join stock_items i on i.id = p.item_id
       where p.change in ${changes}
     ), items as (
       update stock_items i set ${sql.raw(ASSIGN)}, status = c.status, import_id = ${scope.importId}, ${CONFIRMED},
              version = i.version + 1, updated_at = clock_timestamp()
-      from publishing p join ${sql.raw(stagingName(scope))} c on c.line = p.line
+      from publishing p join ${sql.raw(stagingName(scope))} c on c.ctid = p.place
       where i.id = p.item_id and p.change in ${changes} and i.status in ${OWN}
       returning i.id, i.version
     ), moved as (
@@ -73,7 +90,10 @@ async function updateChanged(tx: Tx, scope: PlanScope, priceMoves: boolean): Pro
   return rowCount ?? 0;
 }
 
-/** New items in the file's order, with public ids counted up. */
+/**
+ * New items in the file's order, with public ids counted up. Asked of the stock itself and not of what was prepared: a
+ * join would sort half a million wide rows to keep their order.
+ */
 async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
   const { rows } = await tx.execute<{ items: string }>(sql`
     with items as (
@@ -81,9 +101,9 @@ async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
       select 'VT-' || lpad(c.number, greatest(6, length(c.number)), '0'), ${scope.producerId}, ${scope.importId},
              c.stock_number, c.status, ${sql.raw(COLUMNS)}
       from (
-        select s.*, nextval('item_public_number')::text as number
-        from (select s.* from ${sql.raw(stagingName(scope))} s join publishing p on p.line = s.line
-              where p.change = 'added' order by s.line) s
+        select s.*, nextval('item_public_number')::text as number from ${sql.raw(stagingName(scope))} s
+        where not exists (
+          select 1 from stock_items i where i.producer_id = ${scope.producerId} and i.stock_number = s.stock_number)
       ) c
       returning id
     ), moved as (
@@ -97,9 +117,13 @@ async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
 
 /** The stones of jewels, replaced as a whole; a stone whose number is an item of the same producer is tied to it. */
 async function replaceSetStones(tx: Tx, scope: PlanScope): Promise<void> {
-  const { rowCount } = await tx.execute(sql`create temp table publishing_jewels on commit drop as
-    select s.stock_number, s.stones from ${sql.raw(stagingName(scope))} s where s.kind = 'jewel'`);
-  if (!rowCount) return;
+  const { rows } = await tx.execute<{ some: boolean }>(
+    sql`select exists (select 1 from publishing where is_jewel) as some`,
+  );
+  if (!rows[0]?.some) return;
+  await tx.execute(sql`create temp table publishing_jewels on commit drop as
+    select s.stock_number, s.stones from publishing p join ${sql.raw(stagingName(scope))} s on s.ctid = p.place
+    where p.is_jewel`);
   await tx.execute(sql`analyze publishing_jewels`);
   const jewels = sql`select i.id, s.stones from publishing_jewels s
     join stock_items i on i.producer_id = ${scope.producerId} and i.stock_number = s.stock_number

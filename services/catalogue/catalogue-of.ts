@@ -38,7 +38,7 @@ export type Catalogue = Pick<Reading, "index" | "companies" | "words"> & {
 };
 
 const POLL_MS = 250;
-const LOAD_ROWS = 4_000;
+const LOAD_ROWS = 1_000;
 /** More changes at once are taken in beside the answers, and show together. */
 const MANY_CHANGES = 1_000;
 const MARK_MS = 5_000;
@@ -124,13 +124,20 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
   async function takeMany(into: Reading, ids: readonly number[]): Promise<void> {
     const many = into.index.startMany();
     try {
-      for (let at = 0; at < ids.length; at += LOAD_ROWS) {
-        const { rows, gone } = await readChanged(db, ids.slice(at, at + LOAD_ROWS), rate, into.classifier);
+      const read = (at: number) => readChanged(db, ids.slice(at, at + LOAD_ROWS), rate, into.classifier);
+      let next = read(0);
+      for (let at = LOAD_ROWS; ; at += LOAD_ROWS) {
+        const { rows, gone } = await next;
+        const more = at < ids.length;
+        // The database reads on while this batch is taken in.
+        if (more) next = read(at);
+        next.catch(() => {});
         for (const [place, row] of rows.entries()) {
           many.add(row);
           if (place % 500 === 499) await othersTurn();
         }
         into.index.remove(gone);
+        if (!more) break;
       }
       await runBeside(many.finish());
       changes += 1;

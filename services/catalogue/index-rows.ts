@@ -54,12 +54,12 @@ export async function toIndexRows(
     items.filter((item) => item.odd).map((item) => item.id),
   );
   return items.map((item) => {
-    const { exportedFrom: _, sellerCountry: __, odd: ___, ...facts } = item;
+    item.tradeClass = classifier.classOf(item, details.get(item.id));
     const unit = worth.get(item.currency);
     // For sorting and filtering only; an amount without a known rate counts as "on request".
     const cents =
       item.priceMinor === null || unit === undefined ? null : Math.round(item.priceMinor * unit * 1e4) / 1e4;
-    return toIndexRow({ ...facts, tradeClass: classifier.classOf(item, details.get(item.id)) }, cents);
+    return toIndexRow(item, cents);
   });
 }
 

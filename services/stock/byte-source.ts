@@ -15,7 +15,7 @@ export type ByteSource = {
 };
 
 const HEAD_BYTES = 64 * 1024;
-const CHUNK_BYTES = 512 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 export async function openByteSource(origin: string | Uint8Array): Promise<ByteSource> {
   const packed = await firstBytes(origin);

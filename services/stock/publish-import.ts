@@ -9,7 +9,7 @@ import { itemsOf, type PlanScope, readPlan } from "@/db/queries/plan-stock";
 import { lockProducerStock } from "@/db/queries/producer-stock";
 import { askRegistryLater } from "@/db/queries/registry-questions";
 import { dropStaging, isStaged } from "@/db/queries/stage-stock";
-import { writeStaged } from "@/db/queries/write-stock";
+import { preparePublishing, writeStaged } from "@/db/queries/write-stock";
 import { stockImports } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -48,7 +48,6 @@ export async function publishStaged(
   context: StockContext,
   by: PublishedBy,
 ): Promise<Result<Published, Exclude<PublishRefusal, PermissionRefusal | "company-unknown">>> {
-  const asked = await findScope(context, by);
   const done = await context.db.transaction(async (tx) => {
     await lockProducerStock(tx, by.producerId);
     const row = await lockImport(tx, by.producerId, by.importId);
@@ -61,18 +60,19 @@ export async function publishStaged(
       await tx.update(stockImports).set({ status: "waiting" }).where(eq(stockImports.id, row.id));
       return refuse("import-not-ready");
     };
-    if (asked?.revision !== row.revision || !(await isStaged(tx, scope, itemsOf(row.plan)))) return readAgain();
-    const plan = await readPlan(tx, scope);
+    if (!(await isStaged(tx, scope, itemsOf(row.plan)))) return readAgain();
+    const counted = await preparePublishing(tx, scope);
+    const plan = { ...counted, samples: row.plan.samples };
     if (plan.digest !== row.plan.digest) {
       await tx
         .update(stockImports)
-        .set({ plan, status: "planned", publishAt: null })
+        .set({ plan: await readPlan(tx, scope), status: "planned", publishAt: null })
         .where(eq(stockImports.id, row.id));
       return refuse("import-outdated");
     }
     const unconfirmed = unconfirmedOf(plan, by.confirmation);
     if (unconfirmed) return unconfirmed;
-    const written = await writeStaged(tx, scope, { priceMoves: by.confirmation.priceMoves !== undefined });
+    const written = await writeStaged(tx, scope, plan, { priceMoves: by.confirmation.priceMoves !== undefined });
     await askRegistryLater(tx, row.id);
     await keepPublished(tx, context, row.id, { ...plan, ...written });
     return ok({ importId: row.id, ...written });
@@ -94,14 +94,6 @@ export function unconfirmedOf(plan: ChangePlan, { withdrawals, priceMoves }: Pla
     return refuse("price-moves-not-confirmed", { count: plan.priceHeld });
   }
   return null;
-}
-
-async function findScope(context: StockContext, by: PublishedBy): Promise<PlanScope | null> {
-  const [row] = await context.db.select().from(stockImports).where(eq(stockImports.id, by.importId));
-  if (!row?.plan || row.producerId !== by.producerId) return null;
-  if (row.status !== "planned" && row.status !== "confirmed") return null;
-  const scope: PlanScope = { importId: row.id, revision: row.revision, producerId: by.producerId, mode: row.mode };
-  return (await isStaged(context.db, scope, itemsOf(row.plan))) ? scope : null;
 }
 
 async function keepPublished(tx: Tx, context: StockContext, importId: string, plan: ChangePlan): Promise<void> {

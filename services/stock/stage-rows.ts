@@ -7,6 +7,7 @@ import { finished } from "node:stream/promises";
 import pg from "pg";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import {
+  analyzeStagingStatement,
   copyNotesStatement,
   copyStagingStatement,
   createStagingStatements,
@@ -14,7 +15,6 @@ import {
   noteLine,
   type Staging,
   stagingLine,
-  stagingName,
 } from "@/db/queries/stage-stock";
 import type { ItemDraft, RowFault } from "@/domain/stock/draft";
 import type { NoteKind } from "@/domain/stock/import-reading";
@@ -89,8 +89,7 @@ export async function openRowStage(databaseUrl: string, staging: Staging): Promi
     async end() {
       await Promise.all([accepted.end(), noted.end()]);
       await notes.query("commit");
-      // Without its figures the planner takes a million rows for a thousand.
-      await drafts.query(`analyze ${stagingName(staging)}`);
+      await drafts.query(analyzeStagingStatement(staging));
       await close();
       return kinds.list();
     },
