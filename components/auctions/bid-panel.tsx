@@ -43,7 +43,9 @@ export function BidPanel(props: BidPanelProps) {
   const table = readIncrements(sale.rules.increments) ?? [];
   const own = reader.paddle?.number ?? null;
   const maximum = reader.mine.maxima[lot.id] ?? null;
-  const state = panelState(lot, { ...reader, maximum }, now);
+  const { paddle, atStakeMinor } = reader.mine;
+  const limitLeft = paddle?.limitMinor ? String(BigInt(paddle.limitMinor) - BigInt(atStakeMinor)) : null;
+  const state = panelState(lot, { ...reader, maximum, limitLeft }, now);
   const band = bandOf(state, props, table, maximum);
   const leads = state === "leading" || state === "leading-below-reserve";
   const shown = lot.price ?? props.startMinor;
@@ -138,6 +140,16 @@ export function BidPanel(props: BidPanelProps) {
         return { look: "case", icon: "ref", word: t("band.tradeRefused"), line: from.reader.tradeLine };
       case "trade-review":
         return { look: "case", icon: "eye", word: t("band.tradeReview"), line: from.reader.tradeLine };
+      case "over-limit":
+        return {
+          look: "case",
+          icon: "warn",
+          word: t("band.overLimit"),
+          line: t("band.overLimitLine", {
+            atStake: money(from.reader.mine.atStakeMinor),
+            limit: money(from.reader.mine.paddle?.limitMinor ?? "0"),
+          }),
+        };
       case "can-bid":
         return { look: "case", icon: "sig", word: t("band.canBid"), line: t("band.canBidLine") };
       case "leading": {

@@ -25,7 +25,7 @@ export type BidFormValue =
   | { phase: "confirm"; amountMinor: string; premiumMinor: string; key: string }
   | { phase: "placed"; seq: number; at: string };
 
-export type RoomReader = Omit<PanelReader, "maximum"> & {
+export type RoomReader = Omit<PanelReader, "maximum" | "limitLeft"> & {
   companyName: string | null;
   mine: MySale;
   /** Words of the trade stop, for the band. */

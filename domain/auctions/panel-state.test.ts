@@ -25,6 +25,7 @@ const reader: PanelReader = {
   paddle: { number: 102, status: "admitted" },
   maximum: null,
   tradeStop: null,
+  limitLeft: null,
 };
 
 test.each<[string, Partial<LiveLot>, Partial<PanelReader>]>([
@@ -44,6 +45,10 @@ test.each<[string, Partial<LiveLot>, Partial<PanelReader>]>([
   ["pending", {}, { paddle: { number: null, status: "requested" } }],
   ["deposit", {}, { paddle: { number: 109, status: "deposit-due" } }],
   ["not-admitted", {}, { paddle: { number: null, status: "refused" } }],
+  ["can-bid", {}, { limitLeft: "1100" }],
+  ["over-limit", {}, { limitLeft: "1099" }],
+  ["over-limit", {}, { limitLeft: "-5", maximum: "900" }],
+  ["leading", { leader: 102 }, { limitLeft: "0", maximum: "1500" }],
   ["seller", {}, { sellsThis: true }],
   ["cannot", {}, { barred: "company-not-approved" }],
   ["trade-refused", {}, { tradeStop: "trade-refused" }],

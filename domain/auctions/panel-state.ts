@@ -11,6 +11,8 @@ export type PanelReader = {
   /** Own maximum on this lot, minor units. */
   maximum: string | null;
   tradeStop: "trade-refused" | "trade-review" | null;
+  /** What the limit of the sale leaves beside the other lots, minor units; null where there is no limit. */
+  limitLeft: string | null;
 };
 
 export const PANEL_STATES = [
@@ -24,6 +26,7 @@ export const PANEL_STATES = [
   "seller",
   "trade-refused",
   "trade-review",
+  "over-limit",
   "can-bid",
   "leading",
   "leading-below-reserve",
@@ -62,6 +65,7 @@ export function panelState(lot: LiveLot, reader: PanelReader, nowMs: number): Pa
   const stopped = whyNot(reader);
   if (stopped) return stopped;
   if (lot.status === "upcoming") return "upcoming";
+  if (reader.limitLeft !== null && BigInt(lot.steps[0] ?? 0) > BigInt(reader.limitLeft)) return "over-limit";
   return reader.maximum === null ? "can-bid" : "outbid";
 }
 

@@ -133,6 +133,8 @@ export const auctions = {
     belowReserve: "Below reserve",
   },
   band: {
+    overLimit: "At your limit",
+    overLimitLine: "You are bound to {atStake} of {limit}; the next step is more. Ask the house for a higher limit.",
     paused: "Paused by the house",
     pausedLine: "All bids stand. The time that was left comes back when it goes on.",
     upcoming: "Opens {time}",
@@ -251,6 +253,9 @@ export const auctions = {
     scale: "2 mm",
     perCarat: "{amount} per ct at this bid",
     rostrum: "From the rostrum",
+    rostrumEarlier: "{count, plural, one {1 earlier message} other {# earlier messages}}",
+    elsewhereOutbid: "Lot {number}: you were outbid. The bid is now {amount}.",
+    elsewhereWon: "Lot {number} was sold to you at {amount}.",
     position: "Your position",
     announceLead: "You lead at {amount}.",
     announceOutbid: "You were outbid. The bid is now {amount}.",

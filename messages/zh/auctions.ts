@@ -129,6 +129,8 @@ export const auctions: SameKeys<typeof en> = {
     belowReserve: "未达底价",
   },
   band: {
+    overLimit: "已达额度",
+    overLimitLine: "已承诺 {atStake}，额度 {limit}，不足以出下一档。如需提高额度，请联系拍卖方。",
     paused: "拍卖方已暂停",
     pausedLine: "已有出价全部有效，恢复后补回剩余时间。",
     upcoming: "{time} 开拍",
@@ -246,6 +248,9 @@ export const auctions: SameKeys<typeof en> = {
     scale: "2 毫米",
     perCarat: "按现价每克拉 {amount}",
     rostrum: "拍卖台",
+    rostrumEarlier: "此前 {count} 条通告",
+    elsewhereOutbid: "第 {number} 件：您已被超越，现价 {amount}。",
+    elsewhereWon: "第 {number} 件由您成交，落槌价 {amount}。",
     position: "贵公司状态",
     announceLead: "贵公司以 {amount} 领先。",
     announceOutbid: "已被超越，现价 {amount}。",

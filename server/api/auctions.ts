@@ -14,6 +14,7 @@ import { Problem } from "@/server/api/problem";
 import { placeBid } from "@/services/auctions/place-bid";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getLot, getSale, listSales } from "@/services/auctions/read-sales";
+import { readRoomMessages } from "@/services/saleroom/room-messages";
 
 const Minor = z
   .string()
@@ -126,6 +127,16 @@ const saleRoute = createRoute({
   request: { params: z.object({ slug: z.string().max(80) }) },
   responses: { 200: json("The sale", Sale.extend({ lots: z.array(Lot) })), 404: problem("No such sale") },
 });
+const messagesRoute = createRoute({
+  method: "get",
+  path: "/api/v1/sales/{slug}/messages",
+  summary: "What the rostrum has said, newest first",
+  request: { params: z.object({ slug: z.string().max(80) }) },
+  responses: {
+    200: json("Messages", z.object({ messages: z.array(z.object({ id: z.int(), at: Time, body: Words })) })),
+    404: problem("No such sale"),
+  },
+});
 const lotRoute = createRoute({
   method: "get",
   path: "/api/v1/lots/{id}",
@@ -211,7 +222,16 @@ export function registerAuctionsRoutes(api: Api): void {
   api.openapi(saleRoute, async (c) => {
     const found = await getSale(await apiContext(c), { slug: c.req.valid("param").slug });
     if (!found) return c.json(missing(c.get("requestId")), 404);
+    c.header("server-time", String(Date.now()));
     return c.json({ ...publicSale(found.sale), lots: found.lots.map(publicLot) }, 200);
+  });
+
+  api.openapi(messagesRoute, async (c) => {
+    const context = await apiContext(c);
+    const found = await getSale(context, { slug: c.req.valid("param").slug });
+    if (!found) return c.json(missing(c.get("requestId")), 404);
+    const messages = await readRoomMessages(context.db, found.sale.id);
+    return c.json({ messages: messages.map(({ id, at, body }) => ({ id, at, body })) }, 200);
   });
 
   api.openapi(lotRoute, async (c) => {

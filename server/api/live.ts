@@ -1,5 +1,6 @@
 /**
- * GET /api/v1/live?lots=ID,ID: server-sent events of lots. First each lot's state and newest events, then a frame for
+ * GET /api/v1/live?lots=ID,ID[&sale=ID&said=N]: server-sent events of lots, and what the rostrum says in that sale after
+ * message N. First each lot's state and newest events, then a frame for
  * every change. Frames are public; who leads is told as a paddle number, which a reader compares with its own.
  * A slow reader is sent the newest state of each lot only, and is let go when it does not read at all.
  */
@@ -7,6 +8,7 @@ import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { FRAME_EVENTS, parseLastEventId } from "@/domain/auctions/live-lot";
 import type { Api } from "@/server/api/api";
+import { RoomTail } from "@/server/api/room-tail";
 import { readLiveLots } from "@/services/auctions/live-lots";
 import { encodeFrame, LotTail, type Watcher } from "@/services/auctions/lot-tail";
 import { getMarket, type Market, shared } from "@/services/market";
@@ -20,7 +22,7 @@ const STUCK_MS = 45_000;
 const RESUME_EVENTS = 500;
 const LOT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-type LiveRegistry = { tail: LotTail; readers: Set<LiveReader> };
+type LiveRegistry = { tail: LotTail; rooms: RoomTail; readers: Set<LiveReader> };
 
 /** One open stream. Keeps the newest frame per lot while the socket is full. */
 class LiveReader implements Watcher {
@@ -78,6 +80,7 @@ class LiveReader implements Watcher {
 function registry(market: Market): LiveRegistry {
   return shared(market, "live-lots", () => {
     const tail = new LotTail(market.db, (error) => console.error(`live tail: ${error.message}`));
+    const rooms = new RoomTail(market.db, (error) => console.error(`room tail: ${error.message}`));
     const readers = new Set<LiveReader>();
     const beat = setInterval(() => {
       const bytes = timeFrame();
@@ -88,9 +91,10 @@ function registry(market: Market): LiveRegistry {
     closers.add(() => {
       clearInterval(beat);
       tail.stop();
+      rooms.stop();
       for (const reader of readers) reader.end();
     });
-    return { tail, readers };
+    return { tail, rooms, readers };
   });
 }
 
@@ -106,8 +110,12 @@ export function registerLiveRoutes(api: Api): void {
     if (ids.length === 0 || ids.length > LOTS_MAX || !ids.every((id) => LOT_ID.test(id))) {
       return c.json({ refusal: "bad-input", message: `lots: 1 to ${LOTS_MAX} lot ids`, requestId }, 400);
     }
+    const { sale, said } = c.req.query();
+    if (sale !== undefined && !(LOT_ID.test(sale) && /^\d{1,15}$/.test(said ?? ""))) {
+      return c.json({ refusal: "bad-input", message: "sale: the id of a sale, said: a number", requestId }, 400);
+    }
     const market = getMarket();
-    const { tail, readers } = registry(market);
+    const { tail, rooms, readers } = registry(market);
     if (readers.size >= WATCHERS_MAX) {
       return c.json({ refusal: "too-many-watchers", message: "Try again shortly.", requestId }, 503, {
         "retry-after": "5",
@@ -119,6 +127,7 @@ export function registerLiveRoutes(api: Api): void {
     response.once("close", () => {
       readers.delete(reader);
       tail.unwatch(reader);
+      rooms.leave(reader);
     });
     const lots = await tail.watch(ids, reader);
     if (lots.length === 0) {
@@ -136,6 +145,7 @@ export function registerLiveRoutes(api: Api): void {
       const [whole] = again ? await readLiveLots(market.db, again, { events: RESUME_EVENTS }) : [lot];
       first.push(encodeFrame(whole ?? lot));
     }
+    if (sale !== undefined && !response.closed) first.push(...(await rooms.join(sale, reader, Number(said))));
     reader.open(first);
     return RESPONSE_ALREADY_SENT;
   });

@@ -124,7 +124,11 @@ test("a browser that asked is pushed to; one that gave up is forgotten; addresse
   });
   const sent: unknown[] = [];
   let answer: "sent" | "gone" = "sent";
-  const push = { publicKey: "", send: async (...what: unknown[]) => (sent.push(what), answer) };
+  const send = async (...what: unknown[]) => {
+    sent.push(what);
+    return answer;
+  };
+  const push = { publicKey: "", send };
   const context = { ...system(db), adapters: { push } as never };
   const data = jobs[0]?.data;
   if (!data) throw new Error("no job");

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import "@/app/kit-room.css";
+import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requestPaddleAction } from "@/app/[locale]/sales/[slug]/actions";
 import { bidAction } from "@/app/[locale]/sales/[slug]/lots/[number]/actions";
+import { askConditionAction, watchAction } from "@/app/[locale]/sales/lot-actions";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { AuctionRoom } from "@/components/auctions/auction-room";
@@ -12,6 +14,8 @@ import { RegisterForm } from "@/components/auctions/register-form";
 import type { RoomReader, RoomSale } from "@/components/auctions/room-types";
 import { StageWords } from "@/components/auctions/stage-words";
 import { ClientMessages } from "@/components/intl/client-messages";
+import { ConditionPanel } from "@/components/saleroom/condition-panel";
+import { WatchButton } from "@/components/saleroom/watch-button";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
 import { refusalFor } from "@/domain/parties/permissions";
 import { zoneName } from "@/domain/shared/format";
@@ -23,6 +27,9 @@ import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { readPictures } from "@/services/media/read-pictures";
+import { readMyCondition } from "@/services/saleroom/condition-reports";
+import { readRoomMessages } from "@/services/saleroom/room-messages";
+import { readWatched } from "@/services/saleroom/watch-lot";
 
 type Props = { params: Promise<{ locale: string; slug: string; number: string }> };
 
@@ -47,8 +54,13 @@ export default async function LotPage(props: Props) {
   const mine = await readMySale(context, sale.id);
   const trade = await tradeOf(context, locale, lot);
   const reader = readerOf(context, locale, mine, lot, trade);
-  const messages = messagesOf(locale, "auctions");
-  const { room, band, lotState, paddle, badAmount } = messages;
+  const texts = messagesOf(locale, "auctions");
+  const { room, band, lotState, paddle, badAmount } = texts;
+  const [messages, watched, condition] = await Promise.all([
+    readRoomMessages(context.db, sale.id),
+    readWatched(context, sale.id),
+    readMyCondition(context, lot.id),
+  ]);
   const href = (number: number) => `/${locale}/sales/${sale.slug}/lots/${number}`;
   const pictures = await readPictures(
     context,
@@ -81,24 +93,45 @@ export default async function LotPage(props: Props) {
           live: one.id === lot.id ? one.live : { ...one.live, events: [] },
         }))}
         currentId={lot.id}
+        room={{ saleId: sale.id, slug: sale.slug, messages: messages.map(({ id, at, body }) => ({ id, at, body })) }}
         startMinor={lot.startMinor}
         weightMct={lot.item.kind === "jewel" ? null : lot.item.weightMct}
         reader={reader}
         serverNow={Date.now()}
         firstKey={randomUUID()}
         action={bidAction}
-        refusals={{ ...messages.refusal, "input-wrong": messages.inputWrong }}
+        refusals={{ ...texts.refusal, "input-wrong": texts.inputWrong }}
         register={
           <RegisterForm
             saleId={sale.id}
             words={{ register: t("paddle.register"), line: t("paddle.registerLine") }}
-            refusals={messages.refusal}
+            refusals={texts.refusal}
             action={requestPaddleAction}
           />
         }
       >
         <LotPicture item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} scale={t("room.scale")} />
         <StageWords locale={locale} lot={lot} currency={sale.currency} trade={trade} />
+        <div className="stage-acts">
+          <WatchButton
+            locale={locale}
+            lot={lot}
+            watching={watched.has(lot.id)}
+            next={href(lot.number)}
+            action={watchAction}
+          />
+          <ConditionPanel
+            locale={locale}
+            lotId={lot.id}
+            zone={sale.timeZone}
+            condition={condition}
+            mayAsk={
+              refusalFor(context.actor, "auctions.register") === null &&
+              ["upcoming", "open", "paused"].includes(lot.live.status)
+            }
+            action={askConditionAction}
+          />
+        </div>
       </AuctionRoom>
     </ClientMessages>
   );
