@@ -19,7 +19,13 @@ const SHOWS_ALL_IN_DEMO = /^\/\w+\/outbox$/;
 
 /** What stands for the parameters of pages and operations: the other company's things first. */
 function parameters(planted: Planted) {
-  const items = [planted.publicId, planted.heldPublicId, planted.hiddenPublicId, planted.lotItemPublicId];
+  const items = [
+    planted.publicId,
+    planted.heldPublicId,
+    planted.hiddenPublicId,
+    planted.lotItemPublicId,
+    planted.quotedPublicId,
+  ];
   const common = {
     locale: ["en", "zh"],
     publicId: items,

@@ -16,6 +16,7 @@ import { orders as ordersEn } from "@/messages/en/orders";
 import { origin as originEn } from "@/messages/en/origin";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
+import { quotes as quotesEn } from "@/messages/en/quotes";
 import { saleroom as saleroomEn } from "@/messages/en/saleroom";
 import { screening as screeningEn } from "@/messages/en/screening";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
@@ -33,6 +34,7 @@ import { orders as ordersZh } from "@/messages/zh/orders";
 import { origin as originZh } from "@/messages/zh/origin";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
+import { quotes as quotesZh } from "@/messages/zh/quotes";
 import { saleroom as saleroomZh } from "@/messages/zh/saleroom";
 import { screening as screeningZh } from "@/messages/zh/screening";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
@@ -53,6 +55,7 @@ const english = {
   parties: partiesEn,
   passport: passportEn,
   saleroom: saleroomEn,
+  quotes: quotesEn,
   screening: screeningEn,
   shopping: shoppingEn,
   stock: stockEn,
@@ -78,6 +81,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   parties: partiesZh,
   passport: passportZh,
   saleroom: saleroomZh,
+  quotes: quotesZh,
   screening: screeningZh,
   shopping: shoppingZh,
   stock: stockZh,

@@ -11,6 +11,7 @@ type Action = (form: FormData) => Promise<void>;
 export function ItemActions({
   item,
   locale,
+  isPriced,
   signedIn,
   heldUntil,
   stopped,
@@ -20,6 +21,8 @@ export function ItemActions({
 }: {
   item: StockDetail;
   locale: Locale;
+  /** There is a price for this reader: the item's own, or one quoted to the company. */
+  isPriced: boolean;
   signedIn: boolean;
   /** End of the reader's own hold; null where there is none. */
   heldUntil: Date | null;
@@ -72,7 +75,7 @@ export function ItemActions({
         {t("item.heldByOther")}
       </Notice>
     );
-  if (!item.price) return null;
+  if (!isPriced) return null;
   if (!signedIn) {
     return (
       <div className="item-actions">

@@ -6,6 +6,7 @@ import { bandBounds, likeKey, weightBand } from "@/domain/catalogue/like-stones"
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { formatDate, formatMoney, formatWhole, tenThousands } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import type { Currency } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
 
@@ -13,13 +14,24 @@ export function ItemPrice({
   item,
   locale,
   likePrices,
+  quoted = null,
 }: {
   item: StockDetail;
   locale: Locale;
   likePrices: readonly number[];
+  /** The price quoted to the reader's company, with the words about it; null where there is none. */
+  quoted?: { minor: string; currency: Currency; words: string } | null;
 }) {
   const t = translator(locale, "catalogue");
   const { price, converted } = item;
+  if (quoted) {
+    return (
+      <div>
+        <Price minor={quoted.minor} currency={quoted.currency} />
+        <p className="text-13 text-ink-2">{quoted.words}</p>
+      </div>
+    );
+  }
   if (!price) {
     return (
       <div>

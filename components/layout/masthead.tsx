@@ -42,12 +42,14 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
   if (actor.companyKinds.includes("buyer")) {
     ways.push({ href: `/${locale}/cart`, label: t("menu.cart"), icon: "cart" });
     ways.push({ href: `/${locale}/orders`, label: t("menu.orders"), icon: "doc" });
+    ways.push({ href: `/${locale}/quotes`, label: t("menu.quotes"), icon: "sig" });
     ways.push({ href: `/${locale}/favorites`, label: t("menu.favorites"), icon: "mark" });
     ways.push({ href: `/${locale}/saved-searches`, label: t("menu.savedSearches"), icon: "search" });
   }
   if (actor.companyKinds.includes("producer")) {
     ways.push({ href: `/${locale}/producer`, label: t("menu.stock"), icon: "list" });
     ways.push({ href: `/${locale}/producer/upload`, label: t("menu.upload"), icon: "ul" });
+    ways.push({ href: `/${locale}/producer/quotes`, label: t("menu.producerQuotes"), icon: "sig" });
     ways.push({ href: `/${locale}/producer/orders`, label: t("menu.producerOrders"), icon: "truck" });
   }
   if (actor.companyKinds.includes("operator")) {

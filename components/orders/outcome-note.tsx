@@ -26,6 +26,8 @@ export function OutcomeNote({
 }) {
   const t = translator(locale, "orders");
   const { refusal, done } = outcome;
+  // What another part of the page did, that part says.
+  if (outcome.details.of) return null;
   // Words with a placeholder that the address does not fill would show the placeholder.
   const details = { most: "–", currency: "", missing: "–", excess: "–", ...outcome.details };
   if (refusal && Object.hasOwn(messagesOf(locale, "orders").refusal, refusal)) {

@@ -11,6 +11,9 @@ export const NOTICE_KINDS = [
   "lot-closing",
   "condition-answered",
   "origin-conflict",
+  "quote-asked",
+  "quote-answered",
+  "quote-declined",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

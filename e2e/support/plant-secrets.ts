@@ -8,6 +8,7 @@ import type { Db } from "@/db/client";
 import { lotSecrets } from "@/db/schema/auctions";
 import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
 import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
+import { quoteAnswers, quoteRequests } from "@/db/schema/quotes";
 import { screeningCases } from "@/db/schema/screening";
 import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
@@ -22,6 +23,7 @@ const MAXIMUM_MINOR = 654_321_987n;
 const LIMIT_MINOR = 863_917_253n;
 const CART_MINOR = 777_666_555n;
 const ORDER_MINOR = 777_444_333n;
+const QUOTE_MINOR = 777_222_911n;
 
 export type Planted = {
   /** Texts that no page, payload or answer may hold for anybody but their owner; name → text. */
@@ -30,6 +32,7 @@ export type Planted = {
   hiddenPublicId: string;
   heldPublicId: string;
   lotItemPublicId: string;
+  quotedPublicId: string;
   saleId: string;
   saleSlug: string;
   lotId: string;
@@ -164,6 +167,24 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     currency: "USD",
     reference: `RF-${mark}`,
   });
+  const onRequest = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}q`, priceMinor: null });
+  const [quote] = await db
+    .insert(quoteRequests)
+    .values({
+      itemId: onRequest.id,
+      buyerId: victim.id,
+      producerId: seller.id,
+      userId: victim.userId,
+      message: `Message ${mark}`,
+    })
+    .returning();
+  await db.insert(quoteAnswers).values({
+    requestId: quote?.id ?? "",
+    priceMinor: QUOTE_MINOR,
+    currency: "USD",
+    validUntil: new Date(Date.now() + 86_400_000),
+    note: `Note ${mark}`,
+  });
   const [imported] = await db
     .insert(stockImports)
     .values({
@@ -233,6 +254,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("bidding limit", LIMIT_MINOR),
     ...amountNeedles("price in the cart", CART_MINOR),
     ...amountNeedles("order total", ORDER_MINOR),
+    ...amountNeedles("quoted price", QUOTE_MINOR),
   ]);
   const [stock] = await db.select().from(stockItems).where(eq(stockItems.id, hidden.id));
   if (stock?.status !== "review") throw new Error("the hidden item is not hidden");
@@ -242,6 +264,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     heldPublicId: held.publicId,
     hiddenPublicId: hidden.publicId,
     lotItemPublicId: items[0]?.publicId ?? "",
+    quotedPublicId: onRequest.publicId,
     saleId,
     saleSlug: slug,
     lotId,

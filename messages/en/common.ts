@@ -24,6 +24,8 @@ export const common = {
   menu: {
     cart: "Cart",
     orders: "Orders",
+    quotes: "Quotes",
+    producerQuotes: "Requests for a price",
     favorites: "Favorites",
     savedSearches: "Saved searches",
     lookUp: "Look up numbers",

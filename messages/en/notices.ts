@@ -23,5 +23,8 @@ export const notices = {
     "condition-answered": "The condition report of lot {number}, {sale}, is there",
     "origin-conflict":
       "{count, plural, one {1 item is} other {{count, number} items are}} held: the registry and your stock file disagree",
+    "quote-asked": "{buyer} asks for your price of {item}",
+    "quote-answered": "You have a price for {item}",
+    "quote-declined": "The producer gives no price for {item}",
   },
 } as const;

@@ -27,6 +27,8 @@ export const common: SameKeys<typeof en> = {
   menu: {
     cart: "购物车",
     orders: "订单",
+    quotes: "询价",
+    producerQuotes: "买家询价",
     favorites: "收藏",
     savedSearches: "已存搜索",
     lookUp: "批量查号",

@@ -22,5 +22,8 @@ export const notices: SameKeys<typeof en> = {
     "lot-closing": "{sale}第 {number} 件将于 {time} 收槌",
     "condition-answered": "{sale}第 {number} 件的品相报告已出",
     "origin-conflict": "有 {count, number} 件货品暂停出售：溯源库与库存文件不一致",
+    "quote-asked": "{buyer} 就 {item} 询价",
+    "quote-answered": "{item} 已有报价",
+    "quote-declined": "商家暂不就 {item} 报价",
   },
 };

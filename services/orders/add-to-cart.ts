@@ -7,6 +7,7 @@ import { type BuyingRefusal, CART_LINES_MAX } from "@/domain/orders/refusals";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
+import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 export async function addToCart(
   context: ServiceContext,
@@ -22,7 +23,7 @@ export async function addToCart(
       .leftJoin(holds, sql`${holds.itemId} = ${stockItems.id} and ${holds.status} = 'active'`)
       .where(eq(stockItems.publicId, input.publicId));
     if (!row) return refuse("not-found");
-    const { item } = row;
+    const item = atQuotedPrice(row.item, await quotedPrices(tx, actor.companyId, [row.item.id]));
     const no = decidePurchase({
       companyId: actor.companyId,
       item: { status: item.status, producerId: item.producerId, hasPrice: item.priceMinor !== null },

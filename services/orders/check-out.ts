@@ -29,6 +29,7 @@ import { endHold, type LockedItem, type LockedItems, lockItems } from "@/service
 import { mailOrderPlaced } from "@/services/orders/order-mails";
 import { writeOrder } from "@/services/orders/order-writing";
 import { cardRefusal, lockCheckout, openPayment } from "@/services/orders/payment-rows";
+import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 export type CheckoutInput = {
   currency: Currency;
@@ -87,10 +88,12 @@ async function buy(
   const locked = await lockItems(tx, [...ids.values()]);
   const lines: BuyableLine[] = [];
   const agreed = await cartPrices(tx, actor.companyId, [...ids.values()]);
+  const quotes = await quotedPrices(tx, actor.companyId, [...ids.values()]);
   for (const line of new Map(input.lines.map((one) => [one.publicId, one])).values()) {
     const itemId = ids.get(line.publicId);
-    const item = itemId === undefined ? undefined : locked.items.get(itemId);
-    if (!item) return refuse("not-found", { item: line.publicId });
+    const listed = itemId === undefined ? undefined : locked.items.get(itemId);
+    if (!listed) return refuse("not-found", { item: line.publicId });
+    const item = atQuotedPrice(listed, quotes);
     const looked = await lookAgain(context, tx, actor, item, locked, input, line.priceMinor, agreed.get(item.id));
     if (!looked.ok) return looked;
     lines.push(looked.value);

@@ -1,41 +1,28 @@
 /** Mails about orders, to each person of a company in that person's language, in the transaction that causes them. */
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { payments } from "@/db/schema/orders";
-import { companies, outboxMails, users } from "@/db/schema/parties";
+import { companies } from "@/db/schema/parties";
 import { printReference } from "@/domain/orders/wire-reference";
+import type { Role } from "@/domain/parties/actor";
 import { countryName, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Translate, translator } from "@/messages/messages";
+import { mailCompany } from "@/services/notices/mail-company";
 import { dueOf, type OrderRow, type PaymentRow } from "@/services/orders/payment-rows";
 
 type Words = (t: Translate<"orders">, locale: Locale) => { subject: string; text: string };
 
 /** Roles that deal with money and goods; viewers and bidders get no mail about orders. */
-const BUYER_ROLES = ["owner", "buyer", "finance"];
-const PRODUCER_ROLES = ["owner", "stock", "finance"];
+const BUYER_ROLES: readonly Role[] = ["owner", "buyer", "finance"];
+const PRODUCER_ROLES: readonly Role[] = ["owner", "stock", "finance"];
 
-async function mailCompany(tx: Tx, companyId: string, roles: readonly string[], words: Words): Promise<void> {
-  const people = await tx
-    .select({ email: users.email, locale: users.locale })
-    .from(users)
-    .where(
-      and(
-        eq(users.companyId, companyId),
-        isNull(users.disabledAt),
-        isNotNull(users.emailConfirmedAt),
-        sql`${users.roles} && ${sql.param(roles)}::text[]`,
-      ),
-    )
-    .orderBy(asc(users.email));
-  if (people.length === 0) return;
-  await tx.insert(outboxMails).values(
-    people.map(({ email, locale }) => {
-      const t = translator(locale, "orders");
-      const { subject, text } = words(t, locale);
-      return { toAddress: email, locale, subject, bodyText: `${text}\n\n${t("mail.end")}` };
-    }),
-  );
+async function mailOrders(tx: Tx, companyId: string, roles: readonly Role[], words: Words): Promise<void> {
+  await mailCompany(tx, companyId, roles, (locale) => {
+    const t = translator(locale, "orders");
+    const { subject, text } = words(t, locale);
+    return { subject, text: `${text}\n\n${t("mail.end")}` };
+  });
 }
 
 /** One checkout is one buyer and one currency. */
@@ -55,7 +42,7 @@ export async function mailOrderPlaced(tx: Tx, rows: readonly OrderRow[]): Promis
     .select({ reference: payments.reference })
     .from(payments)
     .where(eq(payments.checkoutId, first.checkoutId));
-  await mailCompany(tx, first.buyerId, BUYER_ROLES, (t, locale) => {
+  await mailOrders(tx, first.buyerId, BUYER_ROLES, (t, locale) => {
     const payBy = formatInstant(first.payBy, locale);
     if (first.source === "auction") {
       return { subject: t("mail.wonSubject", { numbers }), text: t("mail.wonText", { numbers, amount, payBy }) };
@@ -70,7 +57,7 @@ export async function mailOrderPlaced(tx: Tx, rows: readonly OrderRow[]): Promis
 
 export async function mailOrderPaid(tx: Tx, rows: readonly OrderRow[]): Promise<void> {
   const { first, numbers, amount } = about(rows);
-  await mailCompany(tx, first.buyerId, BUYER_ROLES, (t) => ({
+  await mailOrders(tx, first.buyerId, BUYER_ROLES, (t) => ({
     subject: t("mail.paidBuyerSubject", { numbers }),
     text: t("mail.paidBuyerText", { numbers, amount }),
   }));
@@ -79,7 +66,7 @@ export async function mailOrderPaid(tx: Tx, rows: readonly OrderRow[]): Promise<
     .from(companies)
     .where(inArray(companies.id, [first.buyerId]));
   for (const order of rows) {
-    await mailCompany(tx, order.producerId, PRODUCER_ROLES, (t, locale) => ({
+    await mailOrders(tx, order.producerId, PRODUCER_ROLES, (t, locale) => ({
       subject: t("mail.paidProducerSubject", { number: order.number }),
       text: t("mail.paidProducerText", {
         number: order.number,
@@ -100,7 +87,7 @@ export async function mailPaymentShort(
   const { first, numbers } = about(rows);
   const missing = formatMoney(missingMinor, payment.currency);
   const reference = printReference(payment.reference);
-  await mailCompany(tx, first.buyerId, BUYER_ROLES, (t) => ({
+  await mailOrders(tx, first.buyerId, BUYER_ROLES, (t) => ({
     subject: t("mail.shortSubject", { numbers }),
     text: t("mail.shortText", { numbers, missing, reference }),
   }));
@@ -108,7 +95,7 @@ export async function mailPaymentShort(
 
 export async function mailOrderReleased(tx: Tx, rows: readonly OrderRow[]): Promise<void> {
   const { first, numbers } = about(rows);
-  await mailCompany(tx, first.buyerId, BUYER_ROLES, (t) => ({
+  await mailOrders(tx, first.buyerId, BUYER_ROLES, (t) => ({
     subject: t("mail.releasedSubject", { numbers }),
     text: t("mail.releasedText", { numbers }),
   }));
@@ -117,7 +104,7 @@ export async function mailOrderReleased(tx: Tx, rows: readonly OrderRow[]): Prom
 export async function mailRefund(tx: Tx, payment: PaymentRow, amountMinor: bigint): Promise<void> {
   const amount = formatMoney(amountMinor, payment.currency);
   const reference = printReference(payment.reference);
-  await mailCompany(tx, payment.buyerId, BUYER_ROLES, (t) => ({
+  await mailOrders(tx, payment.buyerId, BUYER_ROLES, (t) => ({
     subject: t("mail.refundSubject", { amount }),
     text: t("mail.refundText", { amount, reference }),
   }));

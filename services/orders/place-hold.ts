@@ -19,6 +19,7 @@ import { once } from "@/services/idempotency";
 import { askTrade } from "@/services/orders/ask-trade";
 import { findItemIds } from "@/services/orders/find-item";
 import { endHold, lockItems } from "@/services/orders/lock-items";
+import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 /** `expiresAt` is ISO text: the answer is kept as JSON for a repeated request. */
 export type PlacedHold = { holdId: string; publicId: string; expiresAt: string };
@@ -51,8 +52,9 @@ async function hold(
   publicId: string,
 ): Promise<Result<PlacedHold, BuyingRefusal>> {
   const locked = await lockItems(tx, [itemId]);
-  const item = locked.items.get(itemId);
-  if (!item) return refuse("not-found");
+  const found = locked.items.get(itemId);
+  if (!found) return refuse("not-found");
+  const item = atQuotedPrice(found, await quotedPrices(tx, actor.companyId, [itemId]));
   const standing = locked.holds.get(itemId) ?? null;
   // Two holds of one company on two items would both see room for one more: they take turns.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`holds:${actor.companyId}`}, 0))`);

@@ -13,6 +13,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import { decideTrade } from "@/services/compliance/decide-trade";
 import type { ServiceContext } from "@/services/context";
 import { readRates, type ShownRate } from "@/services/fx/read-rates";
+import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 export type CartLine = {
   item: LineSnapshot;
@@ -60,7 +61,13 @@ export async function viewCart(context: ServiceContext): Promise<Result<Cart, Bu
     .where(eq(cartItems.companyId, actor.companyId))
     .orderBy(asc(companies.name), asc(cartItems.addedAt));
   const lines: CartLine[] = [];
-  for (const { cart, item, hold, producer, now } of rows) {
+  const quotes = await quotedPrices(
+    db,
+    actor.companyId,
+    rows.map((row) => row.item.id),
+  );
+  for (const { cart, item: listed, hold, producer, now } of rows) {
+    const item = atQuotedPrice(listed, quotes);
     const binding = bindingHold(hold, now);
     const no = decidePurchase({
       companyId: actor.companyId,

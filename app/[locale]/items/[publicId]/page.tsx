@@ -10,6 +10,8 @@ import {
   writeNoteAction,
 } from "@/app/[locale]/favorites/actions";
 import { askFramesAction } from "@/app/[locale]/items/[publicId]/actions";
+import { quotedWords } from "@/app/[locale]/items/[publicId]/quoted-words";
+import { requestQuoteAction } from "@/app/[locale]/quotes/actions";
 import { alternatesOf } from "@/app/alternates";
 import { readOutcome } from "@/app/outcome";
 import { type PageContext, pageContext } from "@/app/page-context";
@@ -19,31 +21,32 @@ import { TradePanel } from "@/components/compliance/trade-panel";
 import { ItemActions } from "@/components/item/item-actions";
 import { ItemCase } from "@/components/item/item-case";
 import { ItemFacts } from "@/components/item/item-facts";
+import { ItemPlate } from "@/components/item/item-plate";
 import { ItemPrice } from "@/components/item/item-price";
 import { ItemState } from "@/components/item/item-state";
 import { JewelStones } from "@/components/item/jewel-stones";
+import { ProducerCard } from "@/components/item/producer-card";
 import { ProductData } from "@/components/item/product-data";
 import { ProportionsDiagram } from "@/components/item/proportions-diagram";
 import { TurnButton } from "@/components/item/viewer/turn-button";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PassportSummary } from "@/components/passport/passport-summary";
+import { QuoteBox } from "@/components/quotes/quote-box";
+import { QuoteNote } from "@/components/quotes/quote-note";
 import { KeepItem } from "@/components/shopping/keep-item";
 import { ShoppingNote } from "@/components/shopping/shopping-note";
-import { Plate } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { type ItemPicture, pictureAddress } from "@/domain/media/item-picture";
 import { refusalFor } from "@/domain/parties/permissions";
 import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
-import { countryName, formatMillimetres } from "@/domain/shared/format";
+import { formatMillimetres } from "@/domain/shared/format";
 import { localCurrency } from "@/domain/shared/local-currency";
 import type { Locale } from "@/domain/shared/locale";
-import { formatCarat } from "@/domain/shared/weight";
 import { explainTradeDecision } from "@/messages/explain-trade-decision";
-import { gradeCode, itemTitle, placeWords } from "@/messages/item-words";
+import { itemTitle, placeWords } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
-import { fancyColorName, term } from "@/messages/terms";
 import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
@@ -54,6 +57,7 @@ import { readItemFiles } from "@/services/media/read-item-files";
 import { readPictures, readSetStonePictures } from "@/services/media/read-pictures";
 import { activeHoldOf } from "@/services/orders/release-hold";
 import { getPassportSummary } from "@/services/passport/get-passport";
+import { listQuotes } from "@/services/quotes/list-quotes";
 import { favoritesAmong } from "@/services/shopping/favorites-among";
 import { listNotes } from "@/services/shopping/list-notes";
 
@@ -98,7 +102,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const at = new Date();
   // Hold and checkout ask for the company's seat, whatever destination the reader looks at.
   const seat = context.actor?.country ?? destination;
-  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, media, favorites, notes] =
+  const [trade, ownTrade, likePrices, heldUntil, passport, pictures, setStones, media, favorites, notes, quotes] =
     await Promise.all([
       decideItemTrade(context, { publicId, destination, at }),
       seat === destination ? null : decideItemTrade(context, { publicId, destination: seat, at }),
@@ -110,6 +114,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       readItemFiles(context, item.itemId),
       favoritesAmong(context, [item.itemId]),
       listNotes(context, { itemId: item.itemId }),
+      listQuotes(context, { as: "buyer", publicId }),
     ]);
   const picture = pictures.get(publicId);
   if (wantsPoster(picture)) await askPicture(context, publicId, "poster");
@@ -119,6 +124,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
     binding && (binding.verdict === "refused" || binding.verdict === "review")
       ? explainTradeDecision(locale, binding).sentence
       : null;
+  const quote = quotes.ok ? (quotes.value[0] ?? null) : null;
+  const quoted = quotedWords(quote, heldUntil, locale);
   const t = translator(locale, "catalogue");
   const width = item.widthUm && item.lengthUm ? widthText(item) : null;
   return (
@@ -138,6 +145,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       </Link>
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <ShoppingNote locale={locale} outcome={readOutcome(search)} />
+      <QuoteNote locale={locale} outcome={readOutcome(search)} />
       <div className="item-grid">
         <ItemCase
           item={item}
@@ -158,7 +166,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
             <h1 className="title title-stone">{itemTitle(locale, item)}</h1>
           </header>
           <ItemPlate item={item} locale={locale} />
-          <ItemPrice item={item} locale={locale} likePrices={likePrices} />
+          <ItemPrice item={item} locale={locale} likePrices={likePrices} quoted={quoted} />
           {decision && (
             <TradePanel
               locale={locale}
@@ -167,9 +175,21 @@ export default async function ItemPage({ params, searchParams }: Props) {
               chooser={{ name: "to", destinations: DESTINATIONS }}
             />
           )}
+          {!item.price && item.status !== "sold" && (
+            <QuoteBox
+              locale={locale}
+              publicId={publicId}
+              quote={quote}
+              signedIn={context.actor !== null}
+              mayAsk={refusalFor(context.actor, "orders.buy") === null}
+              ask={requestQuoteAction}
+              idempotencyKey={randomUUID()}
+            />
+          )}
           <ItemActions
             item={item}
             locale={locale}
+            isPriced={item.price !== null || quoted !== null}
             signedIn={context.actor !== null}
             heldUntil={heldUntil}
             stopped={stopped}
@@ -232,59 +252,4 @@ function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPictu
 function widthText(item: StockDetail): string {
   const [a, b] = [item.widthUm ?? 0, item.lengthUm ?? 0].sort((x, y) => x - y) as [number, number];
   return item.shape === "round" ? `${formatMillimetres(a)} – ${formatMillimetres(b)} mm` : `${formatMillimetres(a)} mm`;
-}
-
-function ItemPlate({ item, locale }: { item: StockDetail; locale: Locale }) {
-  const t = translator(locale, "catalogue");
-  const weight = {
-    label: t(item.kind === "jewel" ? "item.totalWeight" : "item.weight"),
-    value: formatCarat(item.weightMct),
-    unit: "ct",
-  };
-  if (item.kind === "jewel") {
-    const metal = item.metal
-      ? [
-          {
-            label: t("item.metal"),
-            value: term(locale, "metal", item.metal),
-            unit: item.finenessPm ? `${item.finenessPm} ‰` : undefined,
-          },
-        ]
-      : [];
-    return <Plate items={[weight, ...metal]} />;
-  }
-  const fancy = item.fancy ? fancyColorName(locale, item.fancy) || item.fancy.text : null;
-  const color = fancy ?? item.color;
-  return (
-    <Plate
-      wide={fancy !== null}
-      items={[
-        weight,
-        ...(color ? [{ label: t("item.color"), value: color }] : []),
-        ...(item.clarity ? [{ label: t("item.clarity"), value: item.clarity }] : []),
-        ...(item.cut ? [{ label: t("item.cut"), value: gradeCode(item.cut) }] : []),
-      ]}
-    />
-  );
-}
-
-function ProducerCard({ item, locale }: { item: StockDetail; locale: Locale }) {
-  const t = translator(locale, "catalogue");
-  const { producer, producerAbout, producerCity } = item;
-  return (
-    <section aria-label={t("item.producerCard")} className="flex gap-3 border-t border-line-2 pt-4 text-13">
-      <Icon name="cut" size={18} className="mt-1" />
-      <div>
-        <p className="font-semibold">
-          <Link className="link" href={`/${locale}/catalogue?producer=${producer.slug}`} prefetch={false}>
-            {locale === "zh" ? (producer.nameZh ?? producer.name) : producer.name}
-          </Link>
-        </p>
-        <p className="text-ink-2">
-          {[producerCity, countryName(producer.country, locale)].filter(Boolean).join(locale === "zh" ? "，" : ", ")}
-          {producerAbout && `${locale === "zh" ? "。" : ". "}${producerAbout[locale]}`}
-        </p>
-      </div>
-    </section>
-  );
 }
