@@ -8,6 +8,7 @@ import * as auditChain from "@/db/schema/audit-chain";
 import * as catalogue from "@/db/schema/catalogue";
 import * as compliance from "@/db/schema/compliance";
 import * as media from "@/db/schema/media";
+import * as orderPapers from "@/db/schema/order-papers";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
@@ -24,6 +25,7 @@ export const schema = {
   ...stock,
   ...passport,
   ...passportLog,
+  ...orderPapers,
   ...orders,
   ...auctions,
   ...auctionEvidence,
