@@ -52,6 +52,8 @@ const Environment = z.object({
   SCREENING_LISTS: z.string().optional(),
   /** How often a caller without a key may read from /api/v1 in a minute, by network address; 0 is without limit. */
   API_READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  /** How many bids a second one person may send to a process, twice that at once; 0 is without limit. */
+  BIDS_PER_SECOND: z.coerce.number().int().min(0).max(10_000).default(20),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -40,6 +40,7 @@ async function start(): Promise<BenchMarket> {
       DATABASE_URL: "",
       PUBLIC_URL: `http://localhost:${port}`,
       LOG_LEVEL: "warn",
+      BIDS_PER_SECOND: "0",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -33,8 +33,10 @@ export type LotState = {
 };
 
 export type LotCommand =
-  | { type: "open" }
-  | { type: "bid"; paddleId: string; paddleNumber: number; max: bigint }
+  /** The hashes commit the market to its terms and, salted, to its reserve before the first bid (lot-terms.ts). */
+  | { type: "open"; termsHash?: string; reserveHash?: string | null }
+  /** `maximumHash`: the salted hash of the maximum, for the log; a replay has none. */
+  | { type: "bid"; paddleId: string; paddleNumber: number; max: bigint; maximumHash?: string }
   | { type: "move-close"; closesAtMs: number; reason: string }
   | { type: "pause"; reason: string }
   | { type: "resume" }
@@ -97,7 +99,11 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
   switch (command.type) {
     case "open":
       if (state.status !== "upcoming") return refused(state, "lot-ended");
-      return happened({ ...state, status: "open" }, atMs, { type: "lot-opened", closesAt: iso(state.closesAtMs) });
+      return happened({ ...state, status: "open" }, atMs, {
+        type: "lot-opened",
+        closesAt: iso(state.closesAtMs),
+        ...(command.termsHash && { termsHash: command.termsHash, reserveHash: command.reserveHash ?? null }),
+      });
     case "bid":
       return decideBid(state, command, atMs, terms);
     case "move-close": {
@@ -165,6 +171,7 @@ function decideBid(
     reserveMet: standing.reserveMet,
     closesAt: iso(closing.closesAtMs),
     extended: closing.closesAtMs > state.closesAtMs,
+    ...(bid.maximumHash && { maximumHash: bid.maximumHash }),
   };
   const event: LotEventBody = change.raisedOwn
     ? { type: "maximum-raised", ...facts }

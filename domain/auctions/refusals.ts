@@ -13,6 +13,8 @@ export type BidEligibilityRefusal =
   | "trade-review"
   | "key-reused"
   | "queue-full"
+  | "too-fast"
+  | "eligibility-moved"
   | "too-large";
 export type PlaceBidRefusal = PermissionRefusal | BidEligibilityRefusal | LotRefusal;
 

@@ -47,7 +47,8 @@ export type SaleRules = {
  * numbers of their paddles. A maximum or a reserve is never in here.
  */
 export type LotEventBody =
-  | { type: "lot-opened"; closesAt: string }
+  /** The hashes bind the terms and the secret reserve; absent in logs of before they were kept. */
+  | { type: "lot-opened"; closesAt: string; termsHash?: string; reserveHash?: string | null }
   | {
       type: "bid-accepted";
       paddle: number;
@@ -58,6 +59,8 @@ export type LotEventBody =
       reserveMet: boolean;
       closesAt: string;
       extended: boolean;
+      /** Salted hash of the secret maximum. */
+      maximumHash?: string;
     }
   | {
       /** The leader raised its own maximum; the price moves only where that covers the reserve or breaks a tie. */
@@ -68,6 +71,7 @@ export type LotEventBody =
       reserveMet: boolean;
       closesAt: string;
       extended: boolean;
+      maximumHash?: string;
     }
   | { type: "close-moved"; closesAt: string; reason: string }
   | { type: "outage-extended"; closesAt: string; began: string; ended: string }

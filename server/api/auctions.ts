@@ -93,6 +93,22 @@ const Mine = z
     orderId: z.uuid().nullable(),
   })
   .openapi("MyLot");
+const SignedReceipt = z
+  .object({
+    lotId: z.uuid(),
+    seq: z.int(),
+    at: Time,
+    hash: z.string(),
+    maximumHash: z.string().openapi({ description: "SHA-256 of salt:maximum, as it stands in the log" }),
+    maximum: Minor,
+    salt: z.string(),
+    firstSeq: z.int(),
+    size: z.int(),
+    path: z.array(z.string()).openapi({ description: "Nodes to the root of the batch, base64, the lowest first" }),
+    keyId: z.string(),
+    signature: z.string(),
+  })
+  .openapi("SignedBidReceipt", { description: "Signed by the market; keep it to check the published log" });
 const Receipt = z
   .object({
     lotId: z.uuid(),
@@ -104,6 +120,7 @@ const Receipt = z
     closesAt: Time,
     extended: z.boolean(),
     hash: z.string().openapi({ description: "The event's place in the lot's chain" }),
+    receipt: SignedReceipt.nullable(),
   })
   .openapi("BidReceipt");
 
@@ -189,6 +206,7 @@ const STATUS: Partial<Record<PlaceBidRefusal, 401 | 403 | 404 | 422 | 429>> = {
   "not-found": 404,
   "key-reused": 422,
   "queue-full": 429,
+  "too-fast": 429,
 };
 
 function publicSale({ notice: _, ...sale }: SaleHead) {
@@ -280,7 +298,7 @@ export function registerAuctionsRoutes(api: Api): void {
     const { refusal, details } = result;
     const language = (wanted ?? "").slice(0, 2);
     const message = translator(isLocale(language) ? language : "en", "auctions")(`refusal.${refusal}`, details);
-    if (refusal === "queue-full") c.header("retry-after", "1");
+    if (STATUS[refusal] === 429) c.header("retry-after", "1");
     return c.json({ refusal, message, details, requestId: c.get("requestId") }, STATUS[refusal] ?? 409);
   });
 }

@@ -6,12 +6,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type pg from "pg";
+import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
 import type { LotReply } from "@/domain/auctions/lot";
 import type { SealedEvent } from "@/domain/auctions/lot-log";
+import { amountHash, type BidReceipt, saltOf } from "@/domain/auctions/receipt";
 import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
 import type { LotEventBody } from "@/domain/auctions/sale";
-import { LotSession } from "@/services/auctions/lot-session";
+import { type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
+import { LotSession, sha256 } from "@/services/auctions/lot-session";
 import { type LotFacts, lotFacts, lotLock, toLockedLot } from "@/services/auctions/lot-store";
+import { receiptSigner } from "@/services/auctions/receipt-signer";
 
 export type BidRequest = {
   lotId: string;
@@ -20,11 +24,13 @@ export type BidRequest = {
   maxMinor: bigint;
   idempotencyKey: string;
   tradeDecisionId: string | null;
+  /** What the trade decision was made on: where the locked rows say otherwise, it has to be asked again. */
+  eligibility: { version: string; destination: string };
   receivedAt: Date;
 };
-/** `hash` is the event's place in the lot's chain: with lot, seq and time it is the bidder's receipt. */
+/** `hash` is the event's place in the lot's chain. The receipt is null for bids of before receipts were signed. */
 export type BidReply =
-  | (Extract<LotReply, { accepted: true }> & { at: string; hash: string })
+  | (Extract<LotReply, { accepted: true }> & { at: string; hash: string; receipt: BidReceipt | null })
   | (Omit<Extract<LotReply, { accepted: false }>, "refusal"> & {
       refusal: Extract<LotReply, { accepted: false }>["refusal"] | BidEligibilityRefusal;
       at: string;
@@ -34,6 +40,7 @@ type Bidder = {
   id: string;
   number: number | null;
   companyId: string;
+  country: string;
   admitted: boolean;
   limitMinor: string | null;
   committedMinor: string;
@@ -84,9 +91,11 @@ export async function decideBatch(
   client: pg.PoolClient,
   lotId: string,
   requests: readonly BidRequest[],
+  keys: SigningKeys,
 ): Promise<BidReply[]> {
   // Repeated keys are rare: only where the database refuses one is the batch decided again with a look at all of them.
-  return (await tryBatch(client, lotId, requests, false)) ?? (await tryBatch(client, lotId, requests, true)) ?? [];
+  const once = (withKnown: boolean) => tryBatch(client, lotId, requests, keys, withKnown);
+  return (await once(false)) ?? (await once(true)) ?? [];
 }
 
 /** Null, and nothing done, where a key was there already and `withKnown` did not look. */
@@ -94,16 +103,18 @@ async function tryBatch(
   client: pg.PoolClient,
   lotId: string,
   requests: readonly BidRequest[],
+  keys: SigningKeys,
   withKnown: boolean,
 ): Promise<BidReply[] | null> {
   const paddleIds = [...new Set(requests.map((request) => request.paddleId))].sort();
-  const [, , , facts, bidders, known] = await Promise.all([
+  const [, , , facts, bidders, known, signer] = await Promise.all([
     client.query("begin"),
     send(client, "bid-lock", lotLock(lotId)),
     send(client, "bid-limits", limitLock(paddleIds)),
     send<LotFacts>(client, "bid-facts", lotFacts(lotId)),
     send<Bidder>(client, "bid-bidders", biddersOf(lotId, paddleIds)),
     withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE_KNOWN,
+    receiptSigner(keys),
   ]);
   const [found] = facts.rows;
   if (!found) {
@@ -111,14 +122,18 @@ async function tryBatch(
     return requests.map((request) => refusedAs("not-found", request));
   }
   const session = new LotSession(toLockedLot(found));
-  const { replies, kept } = decideAll(
+  const { replies, kept, openings } = decideAll(
     session,
     requests,
-    new Map(known.rows.map((row) => [`${row.paddleId} ${row.key}`, { max: row.max, reply: keptReply(row) }])),
+    await knownDecisions(client, session, known.rows),
     new Map(bidders.rows.map((row) => [row.id, row])),
   );
-  const [written, committed] = await Promise.allSettled([
-    kept.length > 0 ? write(client, session, kept) : null,
+  const writing = kept.length > 0 ? write(client, session, kept) : null;
+  // Signed while the database writes the bids; handed out only after the commit.
+  const signed = session.events.length > 0 ? signBatch(session.events, signer) : null;
+  const [written, , committed] = await Promise.allSettled([
+    writing,
+    signed && send(client, "bid-receipts", signed.keep),
     client.query("commit"),
   ]);
   if (written.status === "rejected" && !withKnown && isKeyKnown(written.reason)) return null;
@@ -126,23 +141,56 @@ async function tryBatch(
   if (committed.status === "rejected") throw committed.reason;
   // A commit of a broken transaction answers ROLLBACK without an error.
   if (committed.value.command !== "COMMIT") throw new Error("the batch of bids was not committed");
-  return replies;
+  return replies.map((reply) => {
+    const opening = reply.accepted ? openings.get(reply.seq) : undefined;
+    return signed && opening && reply.accepted ? { ...reply, receipt: signed.receiptOf(reply.seq, opening) } : reply;
+  });
 }
+
+/** What was decided before under the same keys, with the receipts that were given. */
+async function knownDecisions(
+  client: pg.PoolClient,
+  session: LotSession,
+  rows: readonly Known[],
+): Promise<Map<string, Decided>> {
+  const openings = new Map<number, Opening>();
+  for (const { seq, paddleId, key, max } of rows)
+    if (seq !== null) openings.set(seq, { maximum: max, salt: saltFor(session, paddleId, key) });
+  const receipts = await readReceipts(
+    (statement) => send(client, "bid-known-receipts", statement),
+    session.locked.row.id,
+    openings,
+  );
+  return new Map(
+    rows.map((row) => [
+      `${row.paddleId} ${row.key}`,
+      { max: row.max, reply: keptReply(row, receipts.get(row.seq ?? 0) ?? null) },
+    ]),
+  );
+}
+
+const saltFor = (session: LotSession, paddleId: string, key: string) =>
+  saltOf(session.locked.saltSeed, paddleId, key, sha256);
 
 function decideAll(
   session: LotSession,
   requests: readonly BidRequest[],
   known: Map<string, Decided>,
   bidders: ReadonlyMap<string, Bidder>,
-): { replies: BidReply[]; kept: KeptCommand[] } {
+): { replies: BidReply[]; kept: KeptCommand[]; openings: Map<number, Opening> } {
   const kept: KeptCommand[] = [];
+  const openings = new Map<number, Opening>();
   const replies = requests.map((request) => {
     const key = `${request.paddleId} ${request.idempotencyKey}`;
     const max = request.maxMinor.toString();
     const earlier = known.get(key);
     if (earlier) return earlier.max === max ? earlier.reply : refusedAs("key-reused", request);
-    const { reply, sealed } = decideOne(session, request, bidders.get(request.paddleId));
+    const salt = saltFor(session, request.paddleId, request.idempotencyKey);
+    const { reply, sealed } = decideOne(session, request, salt, bidders.get(request.paddleId));
+    // Not an answer to keep: the caller asks the trade rules again and comes back with the same key.
+    if (!reply.accepted && reply.refusal === "eligibility-moved") return reply;
     known.set(key, { max, reply });
+    if (sealed) openings.set(sealed.seq, { maximum: max, salt });
     kept.push({
       p: request.paddleId,
       u: request.userId,
@@ -154,7 +202,7 @@ function decideAll(
     });
     return reply;
   });
-  return { replies, kept };
+  return { replies, kept, openings };
 }
 
 /** Events, commands, the lot's row and its secrets in one statement. The time is one for the whole batch. */
@@ -181,7 +229,7 @@ function write(client: pg.PoolClient, session: LotSession, kept: readonly KeptCo
 }
 
 /** The answer that was given, from what is kept of it. */
-function keptReply({ reply, seq, body, at, hash }: Known): BidReply {
+function keptReply({ reply, seq, body, at, hash }: Known, receipt: BidReceipt | null): BidReply {
   if (reply) return reply;
   if (
     seq === null ||
@@ -192,12 +240,13 @@ function keptReply({ reply, seq, body, at, hash }: Known): BidReply {
     throw new Error("an accepted bid has no event");
   const { price, reserveMet, closesAt, extended } = body;
   const leads = body.type === "maximum-raised" || body.leads;
-  return { accepted: true, seq, price, leads, reserveMet, closesAt, extended, at: at.toISOString(), hash };
+  return { accepted: true, seq, price, leads, reserveMet, closesAt, extended, at: at.toISOString(), hash, receipt };
 }
 
 function decideOne(
   session: LotSession,
   request: BidRequest,
+  salt: string,
   bidder: Bidder | undefined,
 ): { reply: BidReply; sealed: SealedEvent | null } {
   const refused = (refusal: BidEligibilityRefusal) => ({ reply: refusedAs(refusal, request, session), sealed: null });
@@ -205,14 +254,21 @@ function decideOne(
   if (bidder.companyId === session.locked.row.sellerId) return refused("seller-bid");
   if (bidder.limitMinor !== null && BigInt(bidder.committedMinor) + request.maxMinor > BigInt(bidder.limitMinor))
     return refused("over-limit");
+  const { version, destination } = request.eligibility;
+  if (version !== session.locked.eligibilityVersion || destination !== bidder.country)
+    return refused("eligibility-moved");
   const { reply, sealed, state } = session.take({
     type: "bid",
     paddleId: request.paddleId,
     paddleNumber: bidder.number,
     max: request.maxMinor,
+    maximumHash: amountHash(salt, request.maxMinor, sha256),
   });
   const at = sealed?.at ?? new Date(Math.max(session.locked.nowMs, state.lastEventAtMs)).toISOString();
-  return { reply: reply.accepted ? { ...reply, at, hash: sealed?.hash ?? "" } : { ...reply, at }, sealed };
+  return {
+    reply: reply.accepted ? { ...reply, at, hash: sealed?.hash ?? "", receipt: null } : { ...reply, at },
+    sealed,
+  };
 }
 
 function refusedAs(refusal: BidEligibilityRefusal, request: BidRequest, session?: LotSession): BidReply {
@@ -251,7 +307,7 @@ function limitLock(paddleIds: readonly string[]): SQL {
  */
 function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
   return sql`
-    select p.id, p.number, p.company_id as "companyId", p.limit_minor::text as "limitMinor",
+    select p.id, p.number, p.company_id as "companyId", c.country, p.limit_minor::text as "limitMinor",
       p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped as admitted,
       case when p.limit_minor is null then '0' else (
         select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text

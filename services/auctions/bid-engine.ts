@@ -4,6 +4,7 @@
  * A bid is answered only after its commit; an answered bid is never lost.
  */
 import type pg from "pg";
+import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
 import { type Db, openPipelinedPool } from "@/db/client";
 import { type BidReply, type BidRequest, decideBatch } from "@/services/auctions/bid-batch";
 import { hintLotChange } from "@/services/auctions/lot-hints";
@@ -19,7 +20,10 @@ export class BidEngine {
   private readonly queues = new Map<string, Waiting[]>();
   private readonly pool: pg.Pool;
 
-  constructor(private readonly db: Db) {
+  constructor(
+    private readonly db: Db,
+    private readonly keys: SigningKeys,
+  ) {
     this.pool = openPipelinedPool(db, CONNECTIONS_MAX);
   }
 
@@ -47,7 +51,7 @@ export class BidEngine {
       try {
         if (client instanceof Error) throw client;
         const requests = batch.map(({ request }) => request);
-        const replies = await decideOn(client, lotId, requests);
+        const replies = await decideOn(client, lotId, requests, this.keys);
         hintLotChange(this.db, lotId);
         for (const [at, waiting] of batch.entries()) {
           const reply = replies[at];
@@ -66,9 +70,14 @@ export class BidEngine {
 }
 
 /** A connection whose transaction went wrong is closed: what it holds, the database lets go. */
-async function decideOn(client: pg.PoolClient, lotId: string, requests: readonly BidRequest[]): Promise<BidReply[]> {
+async function decideOn(
+  client: pg.PoolClient,
+  lotId: string,
+  requests: readonly BidRequest[],
+  keys: SigningKeys,
+): Promise<BidReply[]> {
   try {
-    const replies = await decideBatch(client, lotId, requests);
+    const replies = await decideBatch(client, lotId, requests, keys);
     client.release();
     return replies;
   } catch (error) {

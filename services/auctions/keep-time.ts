@@ -5,8 +5,12 @@
 import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
+import { termsHash } from "@/domain/auctions/lot-terms";
+import { amountHash, saltOf } from "@/domain/auctions/receipt";
 import { pulseAllowsClosing } from "@/services/auctions/keep-pulse";
-import { runLotCommand } from "@/services/auctions/run-lot-command";
+import { sha256 } from "@/services/auctions/lot-session";
+import type { LockedLot } from "@/services/auctions/lot-store";
+import { type ClockCommand, runLotCommand } from "@/services/auctions/run-lot-command";
 
 const BATCH_MAX = 100;
 
@@ -60,5 +64,19 @@ export async function openSaleNow(db: Db, saleId: string): Promise<void> {
     .innerJoin(sales, and(eq(sales.id, lots.saleId), ne(sales.format, "live")))
     .where(and(eq(lots.saleId, saleId), eq(lots.status, "upcoming")))
     .orderBy(asc(lots.number));
-  for (const { id } of waiting) await runLotCommand(db, id, { type: "open" });
+  for (const { id } of waiting) await runLotCommand(db, id, async (_tx, locked) => opening(locked));
+}
+
+/** From its first event on, a lot's log is bound to its terms and to its secret reserve. */
+function opening({ row, sale, terms, saltSeed }: LockedLot): ClockCommand {
+  const published = {
+    currency: sale.currency,
+    start: terms.start.toString(),
+    hasReserve: terms.reserve !== null,
+    increments: sale.rules.increments,
+    softClose: sale.rules.softClose,
+  };
+  const salt = saltOf(saltSeed, row.id, "reserve", sha256);
+  const reserveHash = terms.reserve === null ? null : amountHash(salt, terms.reserve, sha256);
+  return { type: "open", termsHash: termsHash(published, sha256), reserveHash };
 }

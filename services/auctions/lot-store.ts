@@ -16,12 +16,22 @@ export type LockedLot = {
   terms: LotTerms;
   state: LotState;
   headHash: string;
+  /** Changes with anything of the item or the rules that a trade decision rests on. */
+  eligibilityVersion: string;
+  /** Of the salts of this lot; never told. */
+  saltSeed: string;
   /** The database's clock, read after the lock was held. */
   nowMs: number;
 };
 
 /** Holds the lot's row until the transaction ends; whoever comes later waits here. */
 export const lotLock = (lotId: string): SQL => sql`select 1 from lots where id = ${lotId}::uuid for update`;
+
+/** Of the lot `l`; read before the trade rules are asked, and again under the lock. */
+export const eligibilityVersion: SQL = sql`(
+  select concat_ws(' ', i.version, (select max(o.seq) from origin_events o where o.item_id = i.id),
+    (select r.version from trade_rule_sets r order by r.published_at desc limit 1))
+  from stock_items i where i.id = l.item_id)`;
 
 /** The lot as it stands. A statement of its own after the lock: only so are its clock and its rows those of the holder. */
 export const lotFacts = (lotId: string): SQL => sql`
@@ -32,7 +42,8 @@ export const lotFacts = (lotId: string): SQL => sql`
     floor(extract(epoch from l.closes_at) * 1000)::float8 as "closesAtMs",
     floor(extract(epoch from l.last_event_at) * 1000)::float8 as "lastEventAtMs",
     s.currency, s.rules, x.reserve_minor::text as "reserveMinor", x.leader_max_minor::text as "leaderMaxMinor",
-    x.second_max_minor::text as "secondMaxMinor", p.number as "leaderNumber",
+    x.second_max_minor::text as "secondMaxMinor", x.salt_seed as "saltSeed", p.number as "leaderNumber",
+    ${eligibilityVersion} as "eligibilityVersion",
     (select e.hash from lot_events e where e.lot_id = l.id order by e.seq desc limit 1) as "headHash",
     floor(extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
   from lots l join sales s on s.id = l.sale_id left join lot_secrets x on x.lot_id = l.id
@@ -62,6 +73,8 @@ export type LotFacts = {
   secondMaxMinor: string | null;
   leaderNumber: number | null;
   headHash: string | null;
+  saltSeed: string | null;
+  eligibilityVersion: string;
   nowMs: number;
 };
 
@@ -77,6 +90,8 @@ export function toLockedLot(facts: LotFacts): LockedLot {
     sale: { id: facts.saleId, currency: facts.currency, rules },
     nowMs: facts.nowMs,
     headHash: facts.headHash ?? FIRST_HASH,
+    saltSeed: facts.saltSeed ?? "",
+    eligibilityVersion: facts.eligibilityVersion,
     terms: {
       start: BigInt(facts.startMinor),
       reserve: amount(facts.reserveMinor),

@@ -1,5 +1,5 @@
 /** A bidder's maximum on a lot. Everything that can be asked before the queue is asked here; the lock decides the rest. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { lots, paddles, sales } from "@/db/schema/auctions";
 import { stockItems } from "@/db/schema/stock";
 import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
@@ -7,8 +7,10 @@ import type { TradeVerdict } from "@/domain/compliance/trade-decision";
 import type { Actor } from "@/domain/parties/actor";
 import { refusalFor } from "@/domain/parties/permissions";
 import { type Result, refuse } from "@/domain/shared/result";
+import { type Allowance, mayBidNow } from "@/services/auctions/bid-allowance";
 import type { BidReply } from "@/services/auctions/bid-batch";
 import { BidEngine } from "@/services/auctions/bid-engine";
+import { eligibilityVersion } from "@/services/auctions/lot-store";
 import { decideTrade } from "@/services/compliance/decide-trade";
 import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
@@ -31,6 +33,19 @@ export async function placeBid(
   const forbidden = refusalFor(actor, "auctions.bid");
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
   if (input.maxMinor > MAX_MINOR) return refuse("too-large");
+  if (!mayBidNow(bidDesk(context).uses, actor.userId)) return refuse("too-fast");
+  // What the bid rests on may move while it waits in the queue: then it is asked once more.
+  const first = await askAndPlace(context, actor, input);
+  if (first.ok || first.refusal !== "eligibility-moved") return first;
+  bidDesk(context).standings.delete(`${input.lotId} ${actor.companyId}`);
+  return askAndPlace(context, actor, input);
+}
+
+async function askAndPlace(
+  context: ServiceContext,
+  actor: Actor,
+  input: { lotId: string; maxMinor: bigint; idempotencyKey: string; receivedAt: Date },
+): Promise<Result<PlacedBid, PlaceBidRefusal>> {
   const found = await standingOf(context, actor, input.lotId, input.receivedAt);
   if (!found.ok) return found;
   const { value: standing } = found;
@@ -44,6 +59,7 @@ export async function placeBid(
     maxMinor: input.maxMinor,
     idempotencyKey: input.idempotencyKey,
     tradeDecisionId: trade.decisionId,
+    eligibility: { version: standing.version, destination: actor.country },
     receivedAt: input.receivedAt,
   });
   if (!answered) return refuse("queue-full");
@@ -54,8 +70,13 @@ export async function placeBid(
 }
 
 type TradeAnswer = { decisionId: string; verdict: TradeVerdict; until: number };
-type Standing = { paddleId: string; itemId: number; version: number; until: number };
-type BidDesk = { engine: BidEngine; answers: Map<string, TradeAnswer>; standings: Map<string, Standing> };
+type Standing = { paddleId: string; itemId: number; version: string; until: number };
+type BidDesk = {
+  engine: BidEngine;
+  answers: Map<string, TradeAnswer>;
+  standings: Map<string, Standing>;
+  uses: Map<string, Allowance>;
+};
 
 /** How long an admitted company's standing is taken as read; the lock asks again for paddle, company and limit. */
 const STANDING_LIFE_MS = 5000;
@@ -79,7 +100,7 @@ async function standingOf(
       format: sales.format,
       sellerId: lots.sellerId,
       itemId: stockItems.id,
-      version: stockItems.version,
+      version: sql<string>`${versionOf(lotId)}`,
     })
     .from(lots)
     .innerJoin(sales, eq(sales.id, lots.saleId))
@@ -106,7 +127,7 @@ const ANSWERS_MAX = 20_000;
 async function tradeAnswer(
   context: ServiceContext,
   actor: Actor,
-  item: { itemId: number; version: number },
+  item: { itemId: number; version: string },
   at: Date,
 ): Promise<TradeAnswer> {
   const { answers } = bidDesk(context);
@@ -126,14 +147,18 @@ async function tradeAnswer(
   return answer;
 }
 
+/** As it will be read again under the lot's lock. */
+const versionOf = (lotId: string) => sql`(select ${eligibilityVersion} from lots l where l.id = ${lotId}::uuid)`;
+
 const desks = new WeakMap<object, BidDesk>();
 
 /** One desk a process and database, so that all bids on a lot meet in one queue. */
 function bidDesk(context: ServiceContext): BidDesk {
   const open = (): BidDesk => ({
-    engine: new BidEngine(context.db),
+    engine: new BidEngine(context.db, context.adapters.keys),
     answers: new Map(),
     standings: new Map(),
+    uses: new Map(),
   });
   const market = findMarket();
   if (market?.db === context.db) return shared(market, "bid-desk", open);

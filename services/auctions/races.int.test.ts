@@ -106,6 +106,7 @@ describe("a repeated command", () => {
     const first = await bid(anna, lotId, 50_000n, "k1");
     const again = await Promise.all([bid(anna, lotId, 50_000n, "k1"), bid(anna, lotId, 50_000n, "k1")]);
     expect(again).toEqual([first, first]);
+    expect(first.ok && first.value.receipt).toMatchObject({ lotId, seq: 2, maximum: "50000" });
     expect((await lotOf(lotId)).bidCount).toBe(1);
   });
   test("two of the same key in one batch count once", async () => {

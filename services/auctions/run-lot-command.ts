@@ -7,7 +7,7 @@ import { LIVE_STATUSES } from "@/domain/auctions/sale";
 import { finishEndedLot } from "@/services/auctions/end-lot";
 import { hintLotChange } from "@/services/auctions/lot-hints";
 import { LotSession } from "@/services/auctions/lot-session";
-import { lockLot } from "@/services/auctions/lot-store";
+import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
 
 export type ClockCommand = Exclude<LotCommand, { type: "bid" }>;
 
@@ -19,14 +19,14 @@ export type ClockCommand = Exclude<LotCommand, { type: "bid" }>;
 export async function runLotCommand(
   db: Db,
   lotId: string,
-  command: ClockCommand | ((tx: Tx) => Promise<ClockCommand>),
+  command: ClockCommand | ((tx: Tx, locked: LockedLot) => Promise<ClockCommand>),
   also?: (tx: Tx, before: LotSession["locked"], reply: LotReply, taken: ClockCommand) => Promise<void>,
 ): Promise<LotReply | null> {
   const reply = await db.transaction(async (tx) => {
     const locked = await lockLot(tx, lotId);
     if (!locked) return null;
     const session = new LotSession(locked);
-    const taken = typeof command === "function" ? await command(tx) : command;
+    const taken = typeof command === "function" ? await command(tx, locked) : command;
     const decision = session.take(taken);
     if (!decision.event) return decision.reply;
     await finishEndedLot(tx, session);

@@ -1,6 +1,7 @@
 /** Companies and people for integration tests, straight into the database, and the contexts they act in. */
 import { randomBytes } from "node:crypto";
 import type { Adapters } from "@/adapters/adapters";
+import { memoryKeys } from "@/adapters/signing-keys/memory-keys";
 import type { Db } from "@/db/client";
 import { companies, users } from "@/db/schema/parties";
 import type { Actor, CompanyKind, CompanyStatus, Role } from "@/domain/parties/actor";
@@ -9,9 +10,10 @@ import { hashPassword } from "@/services/parties/password-hash";
 
 export type MadeCompany = { id: string; slug: string; userId: string; email: string; actor: Actor };
 
-/** Adapters that fail the test when they are used: nothing in parties calls the outside world. */
+/** Adapters that fail the test when they are used, but for keys: nothing in parties calls the outside world. */
 export const NO_ADAPTERS = new Proxy({} as Adapters, {
   get: (_target, name) => {
+    if (name === "keys") return memoryKeys();
     throw new Error(`adapter ${String(name)} was used`);
   },
 });
