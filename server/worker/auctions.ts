@@ -2,7 +2,6 @@
 import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
 import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
-import { openReleasedTenders } from "@/services/auctions/open-tender";
 import { type Push, sendPush } from "@/services/saleroom/send-pushes";
 import { tellLotNews } from "@/services/saleroom/tell-lot-news";
 import { remindVisitors } from "@/services/viewing/remind-visitors";
@@ -28,10 +27,6 @@ export function registerAuctionsJobs(worker: Worker): void {
   worker.every("remind-visitors", 60_000, async () => {
     const reminded = await remindVisitors(context);
     if (reminded > 0) log.info({ reminded }, "visitors reminded");
-  });
-  worker.every("open-released-tenders", SWEEP_MS, async () => {
-    const opened = await openReleasedTenders(context.db);
-    if (opened > 0) log.info({ opened }, "tender lots opened");
   });
   if (market.env.DEMO === "1") worker.every("keep-sample-sales", SAMPLE_MS, () => keepSampleSales(context));
 }

@@ -7,6 +7,7 @@ import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
 import { registerOriginJobs } from "@/server/worker/origin";
+import { registerSaleFormatJobs } from "@/server/worker/sale-formats";
 import { registerScreeningJobs } from "@/server/worker/screening";
 import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
@@ -21,6 +22,7 @@ export function registerJobs(worker: Worker): void {
   registerOrdersJobs(worker);
   registerOriginJobs(worker);
   registerStockJobs(worker);
+  registerSaleFormatJobs(worker);
   registerScreeningJobs(worker);
   registerShoppingJobs(worker);
 }
