@@ -13,7 +13,9 @@ import { contentSecurityPolicy, type PagePolicy, setSecurityHeaders } from "@/se
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const API_PATH = /^\/(api\/v1(\/|$)|live(\/|$)|healthz$|readyz$|\.well-known\/|robots\.txt$|sitemap\.xml$|sitemaps\/)/;
+/** The two-digit and longer numbers are GS1 keys of Digital Links. */
+const API_PATH =
+  /^\/(api\/v1(\/|$)|live(\/|$)|(01|8004|414|417|stone)(\/|$)|healthz$|readyz$|\.well-known\/|robots\.txt$|sitemap\.xml$|sitemaps\/)/;
 /** Headers that only this listener may set: a client that sends them is not believed. */
 const INTERNAL_HEADERS = [
   "x-request-id",

@@ -8,6 +8,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
 import { registerComplianceRoutes } from "@/server/api/compliance";
+import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
 import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
@@ -66,6 +67,7 @@ export function createApi(log: Logger): Api {
   registerAuctionsRoutes(api);
   registerLiveRoutes(api);
   registerPassportsRoutes(api);
+  registerDigitalLinkRoutes(api);
   registerOrdersRoutes(api);
   registerWebhooksRoutes(api);
   registerComplianceRoutes(api);

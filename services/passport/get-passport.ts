@@ -1,5 +1,6 @@
 /** The public passport of an item: facts, stages, history, and the signed credential, which is made on first view. */
 import type { PassportItem } from "@/domain/passport/credential";
+import type { ProductKey } from "@/domain/passport/digital-link";
 import type { Passport } from "@/domain/passport/passport";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
@@ -13,6 +14,7 @@ export type PublicPassport = {
   credential: IssuedCredential | null;
   brokenAt: number | null;
   registry: "waiting" | "unknown" | null;
+  key: ProductKey | null;
 };
 
 /** `publicUrl` is the address under which people reach the market. Anybody may read a passport. */

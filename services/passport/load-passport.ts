@@ -6,11 +6,13 @@ import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
 import type { PassportItem } from "@/domain/passport/credential";
+import type { ProductKey } from "@/domain/passport/digital-link";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { foldPassport, type Passport } from "@/domain/passport/passport";
 import { firstBreak } from "@/domain/passport/seal";
 import { withoutWithdrawnNames } from "@/domain/passport/withdrawn-names";
 import { nameHash } from "@/services/origin/name-hash";
+import { productKeyOf } from "@/services/passport/product-key-of";
 import { sha256Hex } from "@/services/passport/record-origin-events";
 
 /**
@@ -26,10 +28,12 @@ export type LoadedPassport = {
   brokenAt: number | null;
   /** waiting: the producer's registry has not answered yet. unknown: it does not know the id. Null: nothing is open. */
   registry: "waiting" | "unknown" | null;
+  /** For the address on labels. */
+  key: ProductKey | null;
 };
 
 export async function loadPassport(db: DbOrTx, publicId: string): Promise<LoadedPassport | null> {
-  const item = await loadItem(db, publicId);
+  const item = await loadPassportItem(db, publicId);
   if (!item) return null;
   const rows = await db
     .select()
@@ -49,10 +53,12 @@ export async function loadPassport(db: DbOrTx, publicId: string): Promise<Loaded
     passport: foldPassport(stated, shown),
     brokenAt: firstBreak(sha256Hex, item.id, rows),
     registry: await registryState(db, item.id),
+    key: await productKeyOf(db, item.id),
   };
 }
 
-async function loadItem(db: DbOrTx, publicId: string): Promise<PassportItem | null> {
+/** The public facts of an item that has a passport; null for one that has none. */
+export async function loadPassportItem(db: DbOrTx, publicId: string): Promise<PassportItem | null> {
   const t = stockItems;
   const [row] = await db
     .select({

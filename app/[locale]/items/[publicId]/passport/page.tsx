@@ -17,6 +17,7 @@ import { Time } from "@/components/ui/figures";
 import { PageHead, Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
 import type { PassportItem } from "@/domain/passport/credential";
+import { identifierUrl } from "@/domain/passport/digital-link";
 import { sourcedFacts } from "@/domain/passport/sourced-facts";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -108,7 +109,7 @@ async function PassportPicture({ item, locale }: { item: PassportItem; locale: L
 function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPassport }) {
   const t = translator(locale, "passport");
   const { item, credential } = shown;
-  const address = `${getMarket().env.PUBLIC_URL}/${locale}/items/${item.publicId}/passport`;
+  const address = identifierUrl(getMarket().env.PUBLIC_URL, item.publicId, shown.key);
   const data = `/api/v1/passports/${item.publicId}`;
   return (
     <Section id="credential" title={t("credential.title")}>

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import Ajv from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
+import { linkset, linksOf } from "@/domain/passport/linkset";
+import type { ServiceContext } from "@/services/context";
+import { type MadeCompany, makeCompany } from "@/services/parties/testing/make-company";
+import { resolveIdentifier } from "@/services/passport/resolve-identifier";
+import { setProductKey } from "@/services/passport/set-product-key";
+import { makeItem } from "@/services/passport/testing/make-item";
+
+let database: TestDatabase;
+let house: MadeCompany;
+let item: { id: number; publicId: string };
+beforeAll(async () => {
+  database = await createTestDatabase();
+  house = await makeCompany(database.db, { kinds: ["producer"] });
+  item = await makeItem(database.db, house.id);
+});
+afterAll(() => database.drop());
+const as = (company: MadeCompany): ServiceContext => ({
+  db: database.db,
+  adapters: {} as never,
+  actor: company.actor,
+  requestId: "test",
+});
+
+test("a key is given once, by the item's own producer, and leads to the item", async () => {
+  const input = { publicId: item.publicId, gtin: "9506000134352", serial: "A/1" };
+  const rival = await makeCompany(database.db, { kinds: ["producer"] });
+  expect(await setProductKey(as(rival), input)).toMatchObject({ refusal: "item-unknown" });
+  expect(await setProductKey(as(house), { ...input, gtin: "9506000134353" })).toMatchObject({ refusal: "gtin-wrong" });
+  expect(await setProductKey(as(house), { ...input, serial: "A 1" })).toMatchObject({ refusal: "serial-wrong" });
+  expect(await setProductKey(as(house), input)).toEqual({ ok: true, value: { gtin: "09506000134352", serial: "A/1" } });
+  expect(await setProductKey(as(house), input)).toMatchObject({ ok: true });
+  expect(await setProductKey(as(house), { ...input, serial: "B" })).toMatchObject({ refusal: "key-fixed" });
+  const other = await makeItem(database.db, house.id);
+  expect(await setProductKey(as(house), { ...input, publicId: other.publicId })).toMatchObject({
+    refusal: "key-taken",
+  });
+
+  const key = { gtin: "09506000134352", serial: "A/1" };
+  const found = { ok: true, value: { publicId: item.publicId, key } };
+  expect(await resolveIdentifier(as(house), { kind: "gtin", ...key, lot: null })).toEqual(found);
+  expect(await resolveIdentifier(as(house), { kind: "stone", publicId: item.publicId })).toEqual(found);
+  expect(await resolveIdentifier(as(house), { kind: "gtin", gtin: key.gtin, serial: "Z", lot: null })).toMatchObject({
+    refusal: "not-found",
+  });
+  expect(await resolveIdentifier(as(house), { kind: "gtin", gtin: key.gtin, serial: null, lot: null })).toMatchObject({
+    refusal: "not-found",
+  });
+  expect(await resolveIdentifier(as(house), { kind: "foreign" })).toMatchObject({ refusal: "not-found" });
+});
+
+const SCHEMA = path.join(process.cwd(), "../shared/data/passport/untp-0.7.0/LinksetSchema.schema.json");
+const schema = (() => {
+  try {
+    return JSON.parse(readFileSync(SCHEMA, "utf8")) as object;
+  } catch {
+    return null;
+  }
+})();
+describe.skipIf(!schema)("by the UNTP 0.7.0 schema (skipped where ../shared is absent)", () => {
+  test("the linkset is valid", () => {
+    const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+    const validate = ajv.compile(schema ?? {});
+    validate(
+      linkset("https://m.example/stone/VT-1", linksOf("https://m.example", "VT-1", { en: "Passport", zh: "护照" })),
+    );
+    expect(validate.errors).toBeNull();
+  });
+});
