@@ -81,8 +81,8 @@ describe("choosing a link", () => {
     expect(ask("gs1:pip", "text/html", "zh;q=0, en")?.href).toContain("/en/");
   });
   test("a credential by its link type or its media type", () => {
-    expect(ask("untp:dpp")?.mediaType).toBe("application/vc+jwt");
-    expect(ask("untp:dpp", "application/vc")?.mediaType).toBe("application/vc");
+    expect(ask("gs1:dpp")?.mediaType).toBe("application/vc+jwt");
+    expect(ask("gs1:dpp", "application/vc")?.mediaType).toBe("application/vc");
     expect(ask(null, "application/vc;q=0.5, application/vc+jwt")?.mediaType).toBe("application/vc+jwt");
     expect(ask("https://ref.gs1.org/voc/epcis")?.href).toContain("/api/v1/epcis/events?MATCH_anyEPC=");
   });

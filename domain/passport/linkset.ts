@@ -3,14 +3,13 @@
  * standard says, and listed as a linkset (RFC 9264).
  */
 const GS1 = "https://ref.gs1.org/voc/";
-const UNTP = "https://vocabulary.uncefact.org/untp/linkType#";
 
 /** Link types by the short name that callers use. */
 export const LINK_TYPES = {
   "gs1:pip": `${GS1}pip`,
   "gs1:certificationInfo": `${GS1}certificationInfo`,
   "gs1:epcis": `${GS1}epcis`,
-  "untp:dpp": `${UNTP}dpp`,
+  "gs1:dpp": `${GS1}dpp`,
 } as const;
 export type LinkType = keyof typeof LINK_TYPES;
 
@@ -34,7 +33,7 @@ export function linksOf(publicUrl: string, publicId: string, titles: { en: strin
   return [
     page("en"),
     page("zh"),
-    ...signed("untp:dpp"),
+    ...signed("gs1:dpp"),
     ...signed("gs1:certificationInfo"),
     { type: "gs1:epcis", href: events, title: titles.en, mediaType: "application/ld+json", language: null },
   ];

@@ -76,9 +76,6 @@ function describeResolver(publicUrl: string) {
     resolverRoot: publicUrl,
     supportedPrimaryKeys: ["01"],
     linkTypeDefaultCanBeLinkset: false,
-    supportedLinkType: [
-      { namespace: "https://ref.gs1.org/voc/", prefix: "gs1:" },
-      { namespace: "https://vocabulary.uncefact.org/untp/linkType#", prefix: "untp:" },
-    ],
+    supportedLinkType: [{ namespace: "https://ref.gs1.org/voc/", prefix: "gs1:" }],
   };
 }

@@ -14,7 +14,7 @@ export type PublicPassport = {
   credential: IssuedCredential | null;
   brokenAt: number | null;
   registry: "waiting" | "unknown" | null;
-  key: ProductKey | null;
+  productKey: ProductKey | null;
 };
 
 /** `publicUrl` is the address under which people reach the market. Anybody may read a passport. */

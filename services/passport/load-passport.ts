@@ -29,7 +29,7 @@ export type LoadedPassport = {
   /** waiting: the producer's registry has not answered yet. unknown: it does not know the id. Null: nothing is open. */
   registry: "waiting" | "unknown" | null;
   /** For the address on labels. */
-  key: ProductKey | null;
+  productKey: ProductKey | null;
 };
 
 export async function loadPassport(db: DbOrTx, publicId: string): Promise<LoadedPassport | null> {
@@ -53,7 +53,7 @@ export async function loadPassport(db: DbOrTx, publicId: string): Promise<Loaded
     passport: foldPassport(stated, shown),
     brokenAt: firstBreak(sha256Hex, item.id, rows),
     registry: await registryState(db, item.id),
-    key: await productKeyOf(db, item.id),
+    productKey: await productKeyOf(db, item.id),
   };
 }
 

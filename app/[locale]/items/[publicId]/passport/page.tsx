@@ -109,7 +109,7 @@ async function PassportPicture({ item, locale }: { item: PassportItem; locale: L
 function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPassport }) {
   const t = translator(locale, "passport");
   const { item, credential } = shown;
-  const address = identifierUrl(getMarket().env.PUBLIC_URL, item.publicId, shown.key);
+  const address = identifierUrl(getMarket().env.PUBLIC_URL, item.publicId, shown.productKey);
   const data = `/api/v1/passports/${item.publicId}`;
   return (
     <Section id="credential" title={t("credential.title")}>
