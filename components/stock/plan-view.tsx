@@ -1,4 +1,5 @@
 /** The preview: what publishing would change, and the form that confirms it by the numbers that were seen. */
+import { stepHref } from "@/components/stock/wizard-frame";
 import { SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head, Sums } from "@/components/ui/data";
 import { CheckField } from "@/components/ui/field";
@@ -6,7 +7,10 @@ import { Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
 import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { type Currency, isCurrency, MINOR_DIGITS } from "@/domain/shared/money";
 import type { ChangePlan, PlanSample } from "@/domain/stock/draft";
+import type { ReadingQuestion } from "@/domain/stock/reading-plan";
+import { fieldName } from "@/messages/field-names";
 import { translator } from "@/messages/messages";
 
 export function PlanView({ locale, plan }: { locale: Locale; plan: ChangePlan }) {
@@ -74,8 +78,8 @@ function Changes(props: { locale: Locale; label: string; samples: readonly PlanS
                   {at === 0 ? sample.stockNumber : ""}
                 </Cell>
                 <Cell>{factName(field, words)}</Cell>
-                <Cell lang="en">{factValue(field, before)}</Cell>
-                <Cell lang="en">{factValue(field, after)}</Cell>
+                <Cell lang="en">{factValue(field, before, currencyOf(sample, 0))}</Cell>
+                <Cell lang="en">{factValue(field, after, currencyOf(sample, 1))}</Cell>
               </tr>
             )),
           )}
@@ -101,12 +105,57 @@ function factName(field: string, words: ReturnType<typeof translator<"stock">>):
   return key ? words(`page.${key}`) : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function factValue(field: string, value: unknown): string {
+/** Of the price before (0) or after (1): one that changes is among the sample's fields. */
+function currencyOf({ fields, currency }: PlanSample, side: 0 | 1): Currency {
+  const written = fields?.currency?.[side] ?? currency;
+  return typeof written === "string" && isCurrency(written) ? written : "USD";
+}
+
+function factValue(field: string, value: unknown, currency: Currency): string {
   if (value === null || value === undefined) return "–";
   if (field === "weightMct") return (Number(value) / 1000).toFixed(2);
-  // A sample says nothing of its currency: all of the market's but a few have two places.
-  if (field === "priceMinor") return (Number(value) / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+  if (field === "priceMinor") {
+    const digits = MINOR_DIGITS[currency];
+    const amount = (Number(value) / 10 ** digits).toLocaleString("en-US", {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return `${currency} ${amount}`;
+  }
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Nothing goes live over an open question: it is answered, or the choice that was made is taken by name. */
+function OpenQuestions(props: { locale: Locale; importId: string; questions: readonly ReadingQuestion[] }) {
+  const { locale, questions } = props;
+  const count = questions.length;
+  if (count === 0) return null;
+  const t = translator(locale, "imports");
+  return (
+    <Notice tone="time" icon="warn" title={t("plan.questions", { count })}>
+      <p>
+        <a href={stepHref(locale, props.importId, "columns")}>{t("plan.questionsLink")}</a>
+      </p>
+      <CheckField
+        name="questions"
+        value={count}
+        required
+        label={t("plan.takeChoices", { count, choices: questions.map((one) => choiceWords(locale, one)).join("; ") })}
+      />
+    </Notice>
+  );
+}
+
+function choiceWords(locale: Locale, question: ReadingQuestion): string {
+  const t = translator(locale, "imports");
+  if (question.about === "column") {
+    const read = question.chosen === null ? t("columns.notRead") : fieldName(locale, question.chosen);
+    return `${question.heading} → ${read}`;
+  }
+  if (question.about === "decimal") return `${t("columns.decimal")}: ${t(`columns.${question.chosen}`)}`;
+  if (question.about === "currency") return `${t("columns.currency")}: ${question.chosen}`;
+  if (question.about === "dateOrder") return `${t("columns.dateOrder")}: ${question.chosen ?? t("columns.unknown")}`;
+  return `${t("columns.discountBelow")} ${t(`columns.${question.chosen.below}`)}`;
 }
 
 /** Confirms what was seen: numbers of withdrawals and of prices that move far, now or at an hour. */
@@ -114,6 +163,7 @@ export function ConfirmForm(props: {
   locale: Locale;
   importId: string;
   plan: ChangePlan;
+  questions: readonly ReadingQuestion[];
   action: (form: FormData) => Promise<void>;
 }) {
   const { locale, plan } = props;
@@ -125,6 +175,7 @@ export function ConfirmForm(props: {
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="importId" value={props.importId} />
       <input type="hidden" name="digest" value={plan.digest} />
+      <OpenQuestions locale={locale} importId={props.importId} questions={props.questions} />
       {plan.withdrawn > 0 && (
         <Notice tone="fault" icon="warn">
           <CheckField

@@ -123,13 +123,19 @@ async function readSamples(db: DbOrTx, scope: PlanScope, plan: ChangePlan): Prom
 }
 
 async function readChangedSamples(db: DbOrTx, scope: PlanScope): Promise<PlanSample[]> {
-  const { rows } = await db.execute<{ number: string; change: "changed" | "price-held"; fields: object }>(sql`
-    select c.stock_number as number, c.change, ${changedFields()} as fields
+  const { rows } = await db.execute<{
+    number: string;
+    change: "changed" | "price-held";
+    fields: object;
+    currency: string;
+  }>(sql`
+    select c.stock_number as number, c.change, ${changedFields()} as fields, c.currency
     from (${comparedRows(scope)}) c join stock_items i on i.id = c.item_id
     where c.change in ('changed', 'price-held') order by c.change desc, c.line limit ${SAMPLES_MAX}`);
-  return rows.map(({ number, change, fields }) => ({
+  return rows.map(({ number, change, fields, currency }) => ({
     stockNumber: number,
     change,
+    currency,
     fields: fields as Record<string, [unknown, unknown]>,
   }));
 }

@@ -250,6 +250,8 @@ export type PlanSample = {
   stockNumber: string;
   change: "changed" | "withdrawn" | "price-held";
   fields?: Record<string, [unknown, unknown]>;
+  /** Of the item as the file says it; what it was before is among the fields where it changes. */
+  currency?: string;
 };
 
 /** What the seller agreed to beyond the plan itself, in numbers that must be those of the plan. */
@@ -258,4 +260,6 @@ export type PlanConfirmation = {
   withdrawals?: number;
   /** How many prices move by more than half; without it these rows stay as they are. */
   priceMoves?: number;
+  /** How many open questions about the file are left to the choices that were made and told. */
+  questions?: number;
 };

@@ -1,6 +1,6 @@
 /** What an import keeps of its reading for the seller's eye: how the file was taken, and the kinds of trouble in it. */
 import type { RowFault } from "@/domain/stock/draft";
-import type { ReadingPlan } from "@/domain/stock/reading-plan";
+import type { ReadingPlan, ReadingQuestion } from "@/domain/stock/reading-plan";
 
 /** One table of the file: the file itself, or a sheet of a workbook. */
 export type ReadTable = {
@@ -17,6 +17,11 @@ export type ImportReading = {
   delimiter: string | null;
   tables: ReadTable[];
 };
+
+/** What the file left open and nobody has answered: an answer makes the file be read again without the question. */
+export function openQuestions(reading: Pick<ImportReading, "tables"> | null): ReadingQuestion[] {
+  return (reading?.tables ?? []).flatMap(({ plan }) => plan.questions);
+}
 
 /** How many rows have the same fault or warning in the same column, with the value where they share it. */
 export type NoteKind = {

@@ -110,6 +110,10 @@ export const imports = {
       "{count, plural, one {# item stays} other {# items stay}} as {count, plural, one {it is} other {they are}} unless you confirm.",
     confirmWithdrawals: "Yes, withdraw {count, plural, one {# item} other {# items}} that the file does not name",
     confirmPrices: "Yes, {count, plural, one {this # price moves} other {these # prices move}} by more than half",
+    questions: "{count, plural, one {A question} other {# questions}} about the file must be answered first",
+    questionsLink: "Answer on the page of the columns",
+    takeChoices:
+      "Or take {count, plural, one {the choice that was made} other {the # choices that were made}}: {choices}",
     when: "When",
     now: "Now",
     later: "Later, at",

@@ -19,6 +19,9 @@ export const Confirm = z.object({
   priceMoves: z.int().min(0).optional().openapi({
     description: "`plan.priceHeld`: moves by more than half go live too. Without it they stay as they are.",
   }),
+  questions: z.int().min(0).optional().openapi({
+    description: "How many questions of `reading.tables[].plan.questions` you leave to the choices made.",
+  }),
   publishAt: z.iso.datetime({ offset: true }).optional().openapi({ description: "Now, where it is left out." }),
 });
 

@@ -9,7 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { stream } from "hono/streaming";
@@ -19,16 +19,9 @@ import { isLocale, type Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
-import { Problem } from "@/server/api/problem";
-import {
-  Confirm,
-  ImportView,
-  importView,
-  NotePageView,
-  noteView,
-  Summary,
-  UploadQuery,
-} from "@/server/api/stock-import-views";
+import * as routes from "@/server/api/stock-import-routes";
+import { STOCK_IMPORTS as BASE, LocaleQuery, problems, security } from "@/server/api/stock-import-routes";
+import { importView, noteView } from "@/server/api/stock-import-views";
 import { confirmImport } from "@/services/stock/confirm-import";
 import { discardImport } from "@/services/stock/discard-import";
 import { FILE_BYTES_MAX, FORM_FILE_BYTES_MAX } from "@/services/stock/file-bounds";
@@ -37,92 +30,9 @@ import { importRefusalWords } from "@/services/stock/plan-refusal-words";
 import { type ImportMode, type ReceiveInput, receiveImport } from "@/services/stock/receive-import";
 import { openRejectedFile } from "@/services/stock/rejected-file";
 
-const BASE = "/api/v1/stock/imports";
 /** Room for the form's own lines around the file. */
 const FORM_BYTES_MAX = FORM_FILE_BYTES_MAX + 64 * 1024;
 const UPLOADS_AN_HOUR = { usesMax: 120, windowS: 3600 };
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { "application/json": { schema } },
-});
-const problems = {
-  401: json("No key, or not signed in", Problem),
-  403: json("The key or the role does not allow this", Problem),
-  404: json("There is no such upload in your company", Problem),
-  409: json("Not now: not read yet, or the plan has changed", Problem),
-  422: json("The file or the answer cannot be taken", Problem),
-  429: json("Too many uploads within the hour", Problem),
-};
-const security = [{ apiKey: [] }];
-const Id = z.object({ id: z.uuid() });
-const LocaleQuery = z.object({ locale: z.string().max(5).optional().openapi({ example: "zh" }) });
-
-const upload = createRoute({
-  method: "post",
-  path: BASE,
-  security,
-  summary: "Send a stock file. It is read in the background; nothing is live before its plan is confirmed.",
-  description:
-    "Send the bytes as they are with `fileName` and `mode` in the address (up to 256 MB), or a multipart form (up to 32 MB). " +
-    "The same file sent again before it went live is the same upload. Large files over weak lines: tus at /api/v1/stock/uploads.",
-  request: { query: UploadQuery },
-  responses: {
-    202: json("Taken; ask for its status", Summary),
-    303: { description: "The page that shows it (for browsers)" },
-    413: json("Too large", Problem),
-    ...problems,
-  },
-});
-const list = createRoute({
-  method: "get",
-  path: BASE,
-  security,
-  summary: "Your latest uploads, newest first.",
-  responses: { 200: json("Uploads", z.object({ imports: z.array(Summary) })), ...problems },
-});
-const get = createRoute({
-  method: "get",
-  path: `${BASE}/{id}`,
-  security,
-  summary: "One upload: how far it is read, how its columns were taken, what it would change.",
-  request: { params: Id, query: LocaleQuery },
-  responses: { 200: json("The upload", ImportView), ...problems },
-});
-const notes = createRoute({
-  method: "get",
-  path: `${BASE}/{id}/rows`,
-  security,
-  summary: "Rows with a fault (they stay out) or with a warning (they go in), with the cells of the file.",
-  request: {
-    params: Id,
-    query: LocaleQuery.extend({
-      accepted: z.enum(["true", "false"]).optional().openapi({ description: "true: rows that go in with a warning." }),
-      page: z.coerce.number().int().min(1).max(100_000).optional(),
-      pageSize: z.coerce.number().int().min(1).max(1_000).optional(),
-    }),
-  },
-  responses: { 200: json("One page of rows", NotePageView), ...problems },
-});
-const confirm = createRoute({
-  method: "post",
-  path: `${BASE}/{id}/confirm`,
-  security,
-  summary: "Confirm the plan that you have seen, by its digest: it goes live now or at the given time.",
-  request: { params: Id, body: { content: { "application/json": { schema: Confirm } } } },
-  responses: {
-    202: json("Confirmed", z.object({ importId: z.uuid(), publishAt: z.iso.datetime() })),
-    ...problems,
-  },
-});
-const discard = createRoute({
-  method: "post",
-  path: `${BASE}/{id}/discard`,
-  security,
-  summary: "Throw an upload away that is not live.",
-  request: { params: Id },
-  responses: { 200: json("Discarded", z.object({ importId: z.uuid() })), ...problems },
-});
 
 export function registerStockImportRoutes(api: Api): void {
   api.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
@@ -146,21 +56,21 @@ export function registerStockImportRoutes(api: Api): void {
     onError: (c) => refusedUpload(c as Context<ApiEnv>, "en", "file-too-large", 413),
   });
   api.use(BASE, (c, next) => (isForm(c) ? formLimit(c, next) : next()));
-  api.openapi(upload, async (c) => {
+  api.openapi(routes.upload, async (c) => {
     const query = c.req.valid("query");
     return isForm(c) ? takeForm(c) : takeBytes(c, query);
   });
-  api.openapi(list, async (c) => {
+  api.openapi(routes.list, async (c) => {
     const found = await listImports(await apiContext(c));
     if (!found.ok) return refused(c, "en", found.refusal);
     return c.json({ imports: found.value.map((one) => importView(one)) }, 200);
   });
-  api.openapi(get, async (c) => {
+  api.openapi(routes.get, async (c) => {
     const found = await getImport(await apiContext(c), { importId: c.req.valid("param").id });
     if (!found.ok) return refused(c, "en", found.refusal);
     return c.json(importView(found.value, localeOf(c.req.valid("query").locale)), 200);
   });
-  api.openapi(notes, async (c) => {
+  api.openapi(routes.notes, async (c) => {
     const { accepted, page, pageSize, locale } = c.req.valid("query");
     const importId = c.req.valid("param").id;
     const found = await listNotes(await apiContext(c), { importId, accepted: accepted === "true", page, pageSize });
@@ -169,14 +79,14 @@ export function registerStockImportRoutes(api: Api): void {
     return c.json({ ...counts, rows: rows.map((row) => noteView(row, localeOf(locale))) }, 200);
   });
   registerRejectedFile(api);
-  api.openapi(confirm, async (c) => {
-    const { digest, withdrawals, priceMoves, publishAt } = c.req.valid("json");
+  api.openapi(routes.confirm, async (c) => {
+    const { digest, withdrawals, priceMoves, questions, publishAt } = c.req.valid("json");
     const done = await confirmImport(
       await apiContext(c),
       {
         importId: c.req.valid("param").id,
         digest,
-        confirmation: { withdrawals, priceMoves },
+        confirmation: { withdrawals, priceMoves, questions },
         publishAt: publishAt === undefined ? null : new Date(publishAt),
       },
       new Date(),
@@ -184,7 +94,7 @@ export function registerStockImportRoutes(api: Api): void {
     if (!done.ok) return refused(c, "en", done.refusal, undefined, done.details);
     return c.json({ importId: done.value.importId, publishAt: done.value.publishAt.toISOString() }, 202);
   });
-  api.openapi(discard, async (c) => {
+  api.openapi(routes.discard, async (c) => {
     const importId = c.req.valid("param").id;
     const done = await discardImport(await apiContext(c), { importId });
     if (!done.ok) return refused(c, "en", done.refusal);

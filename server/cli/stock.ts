@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { openQuestions } from "@/domain/stock/import-reading";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
 import { getImport } from "@/services/stock/get-import";
 import { planImport } from "@/services/stock/plan-import";
@@ -10,7 +11,7 @@ import { readFileApart } from "@/services/stock/read-file-apart";
 import { readingAnswer } from "@/services/stock/reading-answer";
 
 const stockImport: Command = {
-  usage: "stock import FILE --company SLUG [--replace] [--dry-run] [--json]",
+  usage: "stock import FILE --company SLUG [--replace] [--take-choices] [--dry-run] [--json]",
   what: "Reads a stock file and publishes it; a dry run only tells what it says, and needs no company and no database.",
   run: async (args, tools) => {
     const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const stockImport: Command = {
       options: {
         company: { type: "string" },
         replace: { type: "boolean" },
+        "take-choices": { type: "boolean" },
         "dry-run": { type: "boolean" },
         json: { type: "boolean" },
       },
@@ -32,13 +34,17 @@ const stockImport: Command = {
     }
     if (!values.company) throw new Misuse("stock import needs --company SLUG");
     const mode = values.replace ? "replace-all" : "add-and-update";
-    return importFile(tools, { path: path.resolve(file), mode, company: values.company }, !values["dry-run"]);
+    return importFile(
+      tools,
+      { path: path.resolve(file), mode, company: values.company, takeChoices: values["take-choices"] ?? false },
+      !values["dry-run"],
+    );
   },
 };
 
 async function importFile(
   tools: CommandTools,
-  file: { path: string; mode: "add-and-update" | "replace-all"; company: string },
+  file: { path: string; mode: "add-and-update" | "replace-all"; company: string; takeChoices: boolean },
   publish: boolean,
 ): Promise<{ answer: unknown; refused?: boolean }> {
   const { context } = await tools.open();
@@ -56,7 +62,8 @@ async function importFile(
   const { importId } = planned.value;
   const found = await getImport(context, { importId, companySlug: file.company });
   if (!found.ok) return { answer: found, refused: true };
-  const { plan } = found.value;
+  const { plan, reading } = found.value;
+  const questions = openQuestions(reading);
   if (!plan) return { answer: found, refused: true };
   tools.say(`${plan.added} new, ${plan.changed} changed, ${plan.unchanged} unchanged, ${plan.withdrawn} withdrawn`);
   const answer = { ...readingAnswer(fileName, await readFileApart(file.path)), importId, plan };
@@ -64,9 +71,13 @@ async function importFile(
   const published = await publishImport(context, {
     importId,
     companySlug: file.company,
-    confirmation: { withdrawals: plan.withdrawn, priceMoves: plan.priceHeld },
+    confirmation: {
+      withdrawals: plan.withdrawn,
+      priceMoves: plan.priceHeld,
+      questions: file.takeChoices ? questions.length : undefined,
+    },
   });
-  if (!published.ok) return { answer: { ...published, importId }, refused: true };
+  if (!published.ok) return { answer: { ...published, importId, questions }, refused: true };
   return { answer: { ...answer, published: true } };
 }
 

@@ -15,7 +15,7 @@ import { isImportId, lockImport } from "@/services/stock/find-import";
 import { type PublishRefusal, publishStaged, unconfirmedOf } from "@/services/stock/publish-import";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
 
-export type ConfirmRefusal = PublishRefusal | "plan-changed" | "publish-time-wrong" | "questions-open";
+export type ConfirmRefusal = PublishRefusal | "plan-changed" | "publish-time-wrong";
 export type ConfirmInput = {
   importId: string;
   /** Of the plan that the seller saw: another plan is not confirmed by it. */
@@ -47,7 +47,7 @@ export async function confirmImport(
     if (row.status === "published") return ok({ importId: row.id, publishAt: row.publishedAt ?? publishAt });
     if (!row.plan || (row.status !== "planned" && row.status !== "confirmed")) return refuse("import-not-ready");
     if (row.plan.digest !== input.digest) return refuse("plan-changed");
-    const unconfirmed = unconfirmedOf(row.plan, input.confirmation);
+    const unconfirmed = unconfirmedOf(row.plan, row.reading, input.confirmation);
     if (unconfirmed) return unconfirmed;
     await tx
       .update(stockImports)

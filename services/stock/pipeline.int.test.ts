@@ -1,79 +1,23 @@
-/** Uploads end to end on a real database: modes, prices that jump, mending, twins, processes that die. */
-import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+/** Uploads end to end on a real database: modes, prices that jump, mending, twins, freshness. */
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDiskStorage } from "@/adapters/storage/disk-storage";
+import { expect, test } from "vitest";
 import { companies, outboxMails } from "@/db/schema/parties";
 import { notices } from "@/db/schema/shopping";
-import { stockImports, stockItems } from "@/db/schema/stock";
-import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
-import type { ServiceContext, SystemContext } from "@/services/context";
+import type { ServiceContext } from "@/services/context";
 import { findApiKey } from "@/services/parties/find-api-key";
 import { createApiKey, listApiKeys, revokeApiKey } from "@/services/parties/manage-api-keys";
-import { type MadeCompany, makeCompany } from "@/services/parties/testing/make-company";
 import { answerImport, editImport, undoEdits } from "@/services/stock/answer-import";
 import { confirmImport, publishDueImports } from "@/services/stock/confirm-import";
-import { getImport, listNotes } from "@/services/stock/get-import";
+import { listNotes } from "@/services/stock/get-import";
 import { confirmItems, sweepFreshness } from "@/services/stock/keep-fresh";
 import { planImport } from "@/services/stock/plan-import";
 import { publishImport } from "@/services/stock/publish-import";
-import { readImport, readWaitingImports } from "@/services/stock/read-import";
+import { readImport } from "@/services/stock/read-import";
 import { receiveImport } from "@/services/stock/receive-import";
 import { openRejectedFile } from "@/services/stock/rejected-file";
+import { file, HEAD, openStockTest, stone } from "@/services/stock/testing/stock-test";
 
-let database: TestDatabase;
-const folder = mkdtempSync(path.join(tmpdir(), "pipeline-test-"));
-const storage = createDiskStorage(folder);
-const adapters = { registry: { findMany: async () => new Map() }, storage } as unknown as ServiceContext["adapters"];
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.drop();
-  rmSync(folder, { recursive: true });
-});
-
-const contextOf = (company: MadeCompany): ServiceContext => ({
-  db: database.db,
-  adapters,
-  actor: company.actor,
-  requestId: "test",
-});
-const system = (): SystemContext => ({ db: database.db, adapters, actor: "system", requestId: "test" });
-const producer = () => makeCompany(database.db, { kinds: ["producer"] });
-
-const HEAD = "Stock #,Shape,Weight,Color,Clarity,Lab,Certificate #,RapNet Price,Mine ID,Mined In";
-const file = (...rows: string[]) => new TextEncoder().encode([HEAD, ...rows].join("\n"));
-const stone = (number: string, price = 4000, clarity = "VS1") =>
-  `${number},Round,1.00,F,${clarity},,,${price},,Botswana`;
-const many = (count: number) => file(...Array.from({ length: count }, (_, n) => stone(`K-${n}`)));
-
-async function plan(
-  company: MadeCompany,
-  source: Uint8Array,
-  mode: "add-and-update" | "replace-all" = "add-and-update",
-) {
-  const planned = await planImport(contextOf(company), { fileName: "stock.csv", source, mode });
-  if (!planned.ok) throw new Error(planned.refusal);
-  return planned.value.importId;
-}
-async function load(company: MadeCompany, source: Uint8Array) {
-  const importId = await plan(company, source);
-  const published = await publishImport(contextOf(company), { importId });
-  if (!published.ok) throw new Error(published.refusal);
-  return importId;
-}
-async function detail(company: MadeCompany, importId: string) {
-  const found = await getImport(contextOf(company), { importId });
-  if (!found.ok) throw new Error(found.refusal);
-  return found.value;
-}
-const itemsOf = (company: MadeCompany) =>
-  database.db.select().from(stockItems).where(eq(stockItems.producerId, company.id)).orderBy(stockItems.stockNumber);
+const { database, contextOf, plan, system, producer, load, detail, itemsOf } = openStockTest();
 
 test("a price that moves by more than half waits for a word, the others go live", async () => {
   const house = await producer();
@@ -191,63 +135,8 @@ test("a plan is confirmed by its digest, once; it goes live at its hour, or wait
   await publishDueImports(system(), later);
   expect(await detail(house, second)).toMatchObject({ status: "planned" });
   expect((await itemsOf(house))[0]?.priceMinor).toBe(420_000n);
-  const told = await database.db.select().from(notices).where(eq(notices.companyId, house.id));
+  const told = await database().db.select().from(notices).where(eq(notices.companyId, house.id));
   expect(told.map((one) => one.kind)).toEqual(["import-not-live"]);
-});
-
-function start(work: "read" | "publish"): ChildProcess {
-  return fork(path.resolve("services/stock/testing/read-and-die.ts"), [database.url, folder, work], {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-}
-const said = (child: ChildProcess, word: string) =>
-  new Promise<void>((resolve) => child.on("message", (message) => message === word && resolve()));
-const gone = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
-
-test("a reader killed in the middle leaves nothing half-read, and the next one finishes", async () => {
-  const house = await producer();
-  const rows = 20_000;
-  const received = await receiveImport(contextOf(house), {
-    fileName: "k.csv",
-    source: many(rows),
-    mode: "add-and-update",
-  });
-  if (!received.ok) throw new Error(received.refusal);
-  const { importId } = received.value;
-  const child = start("read");
-  await said(child, "up");
-  for (let waited = 0; (await detail(house, importId)).status === "waiting" && waited < 200; waited += 1)
-    await pause(20);
-  child.kill("SIGKILL");
-  await gone(child);
-  const left = await detail(house, importId);
-  expect(["waiting", "reading"]).toContain(left.status);
-  expect(await publishImport(contextOf(house), { importId })).toMatchObject({ refusal: "import-not-ready" });
-  for (let tries = 0; tries < 50 && (await detail(house, importId)).status !== "planned"; tries += 1) {
-    await readWaitingImports(system());
-    await pause(50);
-  }
-  expect(await detail(house, importId)).toMatchObject({ status: "planned", rowsAccepted: rows, rowsRejected: 0 });
-});
-
-test("a publisher killed in the middle has published nothing, and the next one publishes once", async () => {
-  const house = await producer();
-  const importId = await plan(house, many(20_000));
-  const digest = (await detail(house, importId)).plan?.digest ?? "";
-  const now = new Date();
-  await confirmImport(contextOf(house), { importId, digest, confirmation: {}, publishAt: null }, now);
-  const child = start("publish");
-  await said(child, "up");
-  await pause(150);
-  child.kill("SIGKILL");
-  await gone(child);
-  await pause(300);
-  const after = (await itemsOf(house)).length;
-  expect([0, 20_000]).toContain(after);
-  await publishDueImports(system(), new Date(now.getTime() + 1000));
-  expect(await itemsOf(house)).toHaveLength(20_000);
-  expect((await detail(house, importId)).status).toBe("published");
 });
 
 test("a file that is no table is refused by name; the thread lives on", async () => {
@@ -269,7 +158,7 @@ test("a key acts within its scopes, is shown once, and ends when revoked", async
   const context = contextOf(house);
   const made = await createApiKey(context, { name: "Nightly", scopes: ["stock:read"] });
   if (!made.ok) throw new Error(made.refusal);
-  const found = await findApiKey(database.db, made.value.token);
+  const found = await findApiKey(database().db, made.value.token);
   expect(found).toMatchObject({ companyId: house.id, scopes: ["stock:read"] });
   const program: ServiceContext = { ...context, actor: found?.actor ?? null };
   const input = { fileName: "x.csv", source: file(stone("I-1")), mode: "add-and-update" as const };
@@ -280,7 +169,7 @@ test("a key acts within its scopes, is shown once, and ends when revoked", async
   const keyId = found?.keyId ?? "";
   expect(await revokeApiKey(contextOf(rival), { keyId })).toMatchObject({ ok: false, refusal: "not-found" });
   expect((await revokeApiKey(context, { keyId })).ok).toBe(true);
-  expect(await findApiKey(database.db, made.value.token)).toBeNull();
+  expect(await findApiKey(database().db, made.value.token)).toBeNull();
 });
 
 test("another company's upload can be neither seen, answered, mended nor confirmed", async () => {
@@ -300,11 +189,11 @@ test("another company's upload can be neither seen, answered, mended nor confirm
 test("stock that nobody confirms is warned of, hidden, and back by one press", async () => {
   const house = await producer();
   await load(house, file(stone("L-1"), stone("L-2")));
-  await database.db.update(companies).set({ staleWarnDays: 10, staleHideDays: 15 }).where(eq(companies.id, house.id));
+  await database().db.update(companies).set({ staleWarnDays: 10, staleHideDays: 15 }).where(eq(companies.id, house.id));
   const day = (days: number) => new Date(Date.now() + days * 86_400_000);
   const sweep = (now: Date) => sweepFreshness(system(), { now, publicUrl: "http://localhost" });
   await sweep(day(9));
-  const mails = () => database.db.select().from(outboxMails).where(eq(outboxMails.toAddress, house.email));
+  const mails = () => database().db.select().from(outboxMails).where(eq(outboxMails.toAddress, house.email));
   expect(await mails()).toEqual([]);
   await sweep(day(11));
   expect(await mails()).toHaveLength(1);
@@ -321,20 +210,4 @@ test("stock that nobody confirms is warned of, hidden, and back by one press", a
     ["listed", null],
     ["listed", null],
   ]);
-});
-
-test("a staging table that a crash of the database emptied is read again, not published empty", async () => {
-  const house = await producer();
-  const importId = await plan(house, file(stone("N-1"), stone("N-2")));
-  const { rows } = await database.db.$client.query<{ name: string }>(
-    "select tablename as name from pg_tables where schemaname = 'stock_staging' and tablename like $1",
-    [`i\\_${importId.replaceAll("-", "")}\\_%`],
-  );
-  await database.db.$client.query(`truncate stock_staging."${rows[0]?.name}"`);
-  expect(await publishImport(contextOf(house), { importId })).toMatchObject({ refusal: "import-not-ready" });
-  await readWaitingImports(system());
-  expect((await publishImport(contextOf(house), { importId })).ok).toBe(true);
-  expect(await itemsOf(house)).toHaveLength(2);
-  const [row] = await database.db.select().from(stockImports).where(eq(stockImports.id, importId));
-  expect(row?.status).toBe("published");
 });

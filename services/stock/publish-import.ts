@@ -14,6 +14,7 @@ import { stockImports } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";
+import { type ImportReading, openQuestions } from "@/domain/stock/import-reading";
 import { audit } from "@/services/audit";
 import { matchAgain } from "@/services/stock/assign-media";
 import { isImportId, lockImport } from "@/services/stock/find-import";
@@ -27,7 +28,8 @@ export type PublishRefusal =
   | "import-discarded"
   | "import-outdated"
   | "withdrawal-not-confirmed"
-  | "price-moves-not-confirmed";
+  | "price-moves-not-confirmed"
+  | "questions-open";
 export type PublishInput = { importId: string; companySlug?: string; confirmation?: PlanConfirmation };
 export type Published = { importId: string; added: number; changed: number; withdrawn: number };
 
@@ -70,7 +72,7 @@ export async function publishStaged(
         .where(eq(stockImports.id, row.id));
       return refuse("import-outdated");
     }
-    const unconfirmed = unconfirmedOf(plan, by.confirmation);
+    const unconfirmed = unconfirmedOf(plan, row.reading, by.confirmation);
     if (unconfirmed) return unconfirmed;
     const written = await writeStaged(tx, scope, plan, { priceMoves: by.confirmation.priceMoves !== undefined });
     await askRegistryLater(tx, row.id);
@@ -85,8 +87,11 @@ export async function publishStaged(
   return done;
 }
 
-/** A number that the seller agreed to and that is not the plan's stops everything. */
-export function unconfirmedOf(plan: ChangePlan, { withdrawals, priceMoves }: PlanConfirmation) {
+/** A number that the seller agreed to and that is not the plan's stops everything, and so does an unanswered question. */
+export function unconfirmedOf(plan: ChangePlan, reading: ImportReading | null, confirmation: PlanConfirmation) {
+  const { withdrawals, priceMoves, questions } = confirmation;
+  const open = openQuestions(reading).length;
+  if (open > 0 && questions !== open) return refuse("questions-open", { count: open });
   if (plan.withdrawn > 0 && withdrawals !== plan.withdrawn) {
     return refuse("withdrawal-not-confirmed", { count: plan.withdrawn });
   }

@@ -83,12 +83,13 @@ const Confirm = Upload.extend({
   digest: z.string().max(300),
   withdrawals: z.coerce.number().int().min(0).optional(),
   priceMoves: z.coerce.number().int().min(0).optional(),
+  questions: z.coerce.number().int().min(0).optional(),
   when: z.enum(["now", "later"]).default("now"),
   publishAt: z.string().max(30).optional(),
 });
 
 export async function confirmUpload(form: FormData): Promise<void> {
-  const { locale, importId, digest, withdrawals, priceMoves, when, publishAt } = Confirm.parse(
+  const { locale, importId, digest, withdrawals, priceMoves, questions, when, publishAt } = Confirm.parse(
     Object.fromEntries(form),
   );
   const now = new Date();
@@ -97,7 +98,7 @@ export async function confirmUpload(form: FormData): Promise<void> {
     {
       importId,
       digest,
-      confirmation: { withdrawals, priceMoves },
+      confirmation: { withdrawals, priceMoves, questions },
       // The field of a browser names no zone; the page says that it is UTC.
       publishAt: when === "later" ? new Date(`${publishAt ?? ""}Z`) : null,
     },

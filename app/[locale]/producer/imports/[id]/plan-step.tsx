@@ -6,6 +6,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { openQuestions } from "@/domain/stock/import-reading";
 import { messagesOf, translator } from "@/messages/messages";
 import type { ImportDetail } from "@/services/stock/get-import";
 
@@ -19,7 +20,13 @@ export function PlanStep({ locale, upload }: { locale: Locale; upload: ImportDet
       </div>
       {plan && <PlanView locale={locale} plan={plan} />}
       {upload.status === "planned" && plan && (
-        <ConfirmForm locale={locale} importId={upload.id} plan={plan} action={confirmUpload} />
+        <ConfirmForm
+          locale={locale}
+          importId={upload.id}
+          plan={plan}
+          questions={openQuestions(upload.reading)}
+          action={confirmUpload}
+        />
       )}
       <div className="action-bar mt-8 flex-wrap items-center">
         <LinkButton href={stepHref(locale, upload.id, "rows")} icon="left" className="mr-auto">
