@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type CatalogueIndex, createCatalogueIndex, type Steps } from "@/domain/catalogue/catalogue-index";
 import { FACET_KEYS, FACETS, type FacetKey, RANGE_KEYS, SORT_KEYS, type SortKey } from "@/domain/catalogue/filter-sets";
 import { edgesOf, type HistogramKey } from "@/domain/catalogue/histogram-edges";
-import { factsOf, type ItemFacts, toIndexRow } from "@/domain/catalogue/index-row";
+import { factsOf, type ItemFacts, NUMBER_KEYS, toIndexRow, WORD_KEYS } from "@/domain/catalogue/index-row";
 import { EVERYTHING, type IndexSearch, type OrderKey } from "@/domain/catalogue/index-search";
 import { itemFacts } from "@/domain/catalogue/testing/sample-facts";
 
@@ -220,7 +220,7 @@ const step = fc.oneof(
 );
 
 const once = (items: readonly ItemFacts[]) => [...new Map(items.map((one) => [one.id, one])).values()];
-const toRow = (one: ItemFacts) => toIndexRow(one, one.priceMinor);
+const toRow = (one: ItemFacts) => toIndexRow(one, one.tradeClass, one.priceMinor);
 
 /** Runs background work while a few changes come in between. */
 function run(steps: Steps, between: () => void): void {
@@ -239,6 +239,16 @@ function check(index: CatalogueIndex, items: readonly ItemFacts[], asked: IndexS
   }
   for (const key of asked.histograms) expect([key, answer.counts.histograms[key]]).toEqual([key, expected.bars(key)]);
 }
+
+test("the keys of a row stand in the order of the lists of keys, by which its cells are put into columns", () => {
+  fc.assert(
+    fc.property(itemFacts(fc.constant(1)), (facts) => {
+      const { facets, numbers, words } = toRow(facts);
+      expect([facets, numbers, words].map((cells) => Object.keys(cells))).toEqual([FACET_KEYS, NUMBER_KEYS, WORD_KEYS]);
+    }),
+    { numRuns: 5 },
+  );
+});
 
 test("whatever came, changed and went, the index answers as a look at every item would", () => {
   fc.assert(

@@ -70,8 +70,9 @@ export function createCatalogueIndex() {
     const old = new Set<number>();
     outdated.add(old);
     const rows = [...changed.values()];
-    const staging = createStaging(merged.reduce((sum, segment) => sum + segment.alive, rows.length));
-    for (const row of rows) addRow(staging, dictionaries, row);
+    const count = merged.reduce((sum, segment) => sum + segment.alive, rows.length);
+    const staging = createStaging(count, dictionaries);
+    for (const row of rows) addRow(staging, row);
     for (const segment of merged) yield* addSegment(staging, segment);
     const segment = yield* buildSegment(staging, dictionaries);
     outdated.delete(old);
@@ -108,15 +109,15 @@ export function createCatalogueIndex() {
     startMany() {
       const old = new Set<number>();
       outdated.add(old);
-      let staging = createStaging(1024);
+      let staging = createStaging(1024, dictionaries);
       return {
-        add: (row: IndexRow) => addRow(staging, dictionaries, row),
+        add: (row: IndexRow) => addRow(staging, row),
         *finish(): Steps {
           try {
             if (staging.count > 0) yield* addMany(staging, old);
           } finally {
             // Larger than the segment made of it: whoever still holds this object shall not hold the rows.
-            staging = createStaging(0);
+            staging = createStaging(0, dictionaries);
             outdated.delete(old);
           }
         },

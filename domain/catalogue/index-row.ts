@@ -122,14 +122,14 @@ export function isShown(row: Pick<ItemFacts, "status">): boolean {
   return (SHOWN_STATUSES as readonly string[]).includes(row.status);
 }
 
-function familyOf({ kind, species, fancyHue, fancyIntensity }: ItemFacts): string {
+function familyOf({ kind, species, fancyHue, fancyIntensity }: Omit<ItemFacts, "tradeClass">): string {
   if (kind === "jewel") return "jewel";
   if (species !== "diamond") return "gem";
   return fancyHue !== null || fancyIntensity !== null ? "fancy" : "white";
 }
 
 /** A loose stone without a report and a country that nobody states are answers too. */
-export function facetsOf(facts: ItemFacts): Record<FacetKey, FacetValue> {
+export function facetsOf(facts: Omit<ItemFacts, "tradeClass">): Record<FacetKey, FacetValue> {
   const loose = facts.kind !== "jewel";
   const { kind, species, shape, color, fancyIntensity, fancyHue, clarity, cut, polish, symmetry } = facts;
   const { fluorescence, fluorescenceColor, girdle, culet, shade, milky, eyeClean, blackInclusion } = facts;
@@ -173,7 +173,10 @@ export function facetsOf(facts: ItemFacts): Record<FacetKey, FacetValue> {
 }
 
 /** US cents per carat, rounded half up as everywhere; a jewel has no price per carat. */
-function perCaratOf({ kind, weightMct }: ItemFacts, priceUsdCents: number | null): number | null {
+function perCaratOf(
+  { kind, weightMct }: Pick<ItemFacts, "kind" | "weightMct">,
+  priceUsdCents: number | null,
+): number | null {
   if (priceUsdCents === null || kind === "jewel" || weightMct <= 0) return null;
   // The rounding of perCaratFromTotal, in plain integers: a million of these are made at start.
   const thousandfold = Math.round(priceUsdCents) * 1000;
@@ -181,7 +184,11 @@ function perCaratOf({ kind, weightMct }: ItemFacts, priceUsdCents: number | null
   return Math.min(whole + ((thousandfold - whole * weightMct) * 2 >= weightMct ? 1 : 0), 0x7fffffff);
 }
 
-export function toIndexRow(facts: ItemFacts, priceUsdCents: number | null): IndexRow {
+export function toIndexRow(
+  facts: Omit<ItemFacts, "tradeClass">,
+  tradeClass: string,
+  priceUsdCents: number | null,
+): IndexRow {
   const { lengthUm, widthUm, title, fancyText } = facts;
   return {
     id: facts.id,
@@ -211,7 +218,7 @@ export function toIndexRow(facts: ItemFacts, priceUsdCents: number | null): Inde
       polishedIn: facts.polishedIn,
       madeIn: facts.madeIn,
       locationCity: facts.locationCity,
-      tradeClass: facts.tradeClass,
+      tradeClass,
     },
     priceUsdCents,
     priceMinor: facts.priceMinor,

@@ -18,6 +18,7 @@ import {
   type Dictionaries,
   nextPlace,
   putCode,
+  putNumber,
   type RowNotes,
   reserve,
   type Staging,
@@ -133,17 +134,16 @@ function addSlots(staging: Staging, segment: Segment, live: Uint8Array, first: n
   const ids = memory.words(segment.ids, size);
   const starts = memory.words(names.starts, size + 1);
   const bytes = memory.bytes(names.at, names.length);
-  const numbers = NUMBER_KEYS.map(
-    (key) => [key, segment.numbers[key] && memory.ints(segment.numbers[key], size)] as const,
-  );
+  const numbers = NUMBER_KEYS.map((key) => (segment.numbers[key] ? memory.ints(segment.numbers[key], size) : null));
+  const columns = COLUMN_KEYS.map((key) => codes[key]);
   for (let slot = first; slot < end; slot += 1) {
     if ((((live[slot >>> 3] ?? 0) >>> (slot & 7)) & 1) === 0) continue;
     const at = nextPlace(staging);
     staging.ids[at] = ids[slot] ?? 0;
     staging.prices[at] = segment.prices[slot] ?? Number.NaN;
     staging.pricesMinor[at] = segment.pricesMinor[slot] ?? Number.NaN;
-    for (const [key, column] of numbers) staging.numbers[key][at] = column ? (column[slot] ?? NONE) : NONE;
-    for (const key of COLUMN_KEYS) putCode(staging, key, at, codes[key]?.[slot] ?? 0);
+    for (let key = 0; key < numbers.length; key += 1) putNumber(staging, key, at, numbers[key]?.[slot] ?? NONE);
+    for (let key = 0; key < columns.length; key += 1) putCode(staging, key, at, columns[key]?.[slot] ?? 0);
     append(staging.names, bytes, starts[slot] ?? 0, starts[slot + 1] ?? 0);
     if (notes) append(staging.notes, notes.bytes, notes.starts[slot] ?? 0, notes.starts[slot + 1] ?? 0);
     closePlace(staging, at);

@@ -66,14 +66,14 @@ export function* buildSegment(staging: Staging, dictionaries: Dictionaries): Gen
   if (size & 7) memory.bytes(live, setBytes)[size >>> 3] = (1 << (size & 7)) - 1;
   const byId = yield* sortRows(size, [Uint32Array.from(idColumn)]);
   const numbers = {} as Segment["numbers"];
-  for (const key of NUMBER_KEYS) {
-    numbers[key] = placeNumbers(memory, staging.numbers[key], order, setBytes);
+  for (const [column, key] of NUMBER_KEYS.entries()) {
+    numbers[key] = placeNumbers(memory, staging.numbers[column], order, setBytes);
     yield;
   }
   const codes = {} as Segment["codes"];
   const sets = {} as Segment["sets"];
-  for (const key of COLUMN_KEYS) {
-    codes[key] = placeCodes(staging.codes[key], order, dictionaries[key].size());
+  for (const [column, key] of COLUMN_KEYS.entries()) {
+    codes[key] = placeCodes(staging.codes[column], order, dictionaries[key].size());
     if (hasSets(key)) sets[key] = placeSets(memory, codes[key], dictionaries[key], size, setBytes);
     yield;
   }
@@ -88,7 +88,7 @@ export function* buildSegment(staging: Staging, dictionaries: Dictionaries): Gen
 const WITH_SETS = new Set<ColumnKey>([...FACET_KEYS, "tradeClass"]);
 const hasSets = (key: ColumnKey): key is SetKey => WITH_SETS.has(key);
 
-function placeNumbers(memory: KernelMemory, column: Int32Array, order: Uint32Array, setBytes: number): number {
+function placeNumbers(memory: KernelMemory, column = new Int32Array(), order: Uint32Array, setBytes: number): number {
   let some = false;
   for (let row = 0; row < order.length && !some; row += 1) some = column[row] !== NONE;
   if (!some) return 0;
@@ -98,7 +98,11 @@ function placeNumbers(memory: KernelMemory, column: Int32Array, order: Uint32Arr
   return at;
 }
 
-function placeCodes(column: Uint16Array | Uint32Array, order: Uint32Array, values: number): CodeColumn | null {
+function placeCodes(
+  column: Uint16Array | Uint32Array = new Uint16Array(),
+  order: Uint32Array,
+  values: number,
+): CodeColumn | null {
   const Column = values <= 0x100 ? Uint8Array : values <= 0x10000 ? Uint16Array : Uint32Array;
   const placed = new Column(order.length);
   let some = 0;

@@ -3,8 +3,8 @@
  * are merged. Nothing can be searched here.
  */
 import type { Dictionary } from "@/domain/catalogue/dictionary";
-import type { FacetKey } from "@/domain/catalogue/filter-sets";
-import { COLUMN_KEYS, type ColumnKey, type IndexRow, NUMBER_KEYS, type NumberKey } from "@/domain/catalogue/index-row";
+import { FACET_KEYS } from "@/domain/catalogue/filter-sets";
+import { COLUMN_KEYS, type ColumnKey, type FacetValue, type IndexRow, NUMBER_KEYS } from "@/domain/catalogue/index-row";
 import { namesOf } from "@/domain/catalogue/index-search";
 import { NONE } from "@/domain/catalogue/kernel";
 
@@ -23,8 +23,11 @@ export type Staging = {
   /** NaN is on request. */
   prices: Float64Array<ArrayBuffer>;
   pricesMinor: Float64Array<ArrayBuffer>;
-  numbers: Record<NumberKey, Int32Array<ArrayBuffer>>;
-  codes: Record<ColumnKey, Codes>;
+  /** In the order of NUMBER_KEYS. */
+  numbers: Int32Array<ArrayBuffer>[];
+  /** In the order of COLUMN_KEYS, as the dictionaries. */
+  codes: Codes[];
+  dictionaries: readonly Dictionary[];
   /** Public id, stock number and report number in capitals, each with a line feed behind it. */
   names: Arena;
   /** Where each row's bytes begin; one more than rows. */
@@ -37,17 +40,16 @@ export type Staging = {
 /** What a segment keeps of a row as text: free texts, and numbers that are not written in capitals. */
 export type RowNotes = { texts?: IndexRow["texts"]; names?: [string, string, string | null] };
 
-export function createStaging(capacity: number): Staging {
-  const columns = <Key extends string, Column>(keys: readonly Key[], make: () => Column) =>
-    Object.fromEntries(keys.map((key) => [key, make()])) as Record<Key, Column>;
+export function createStaging(capacity: number, dictionaries: Dictionaries): Staging {
   return {
     count: 0,
     capacity,
     ids: new Uint32Array(capacity),
     prices: new Float64Array(capacity),
     pricesMinor: new Float64Array(capacity),
-    numbers: columns(NUMBER_KEYS, () => new Int32Array(capacity)),
-    codes: columns<ColumnKey, Codes>(COLUMN_KEYS, () => new Uint16Array(capacity)),
+    numbers: NUMBER_KEYS.map(() => new Int32Array(capacity)),
+    codes: COLUMN_KEYS.map(() => new Uint16Array(capacity)),
+    dictionaries: COLUMN_KEYS.map((key) => dictionaries[key]),
     names: { bytes: new Uint8Array(capacity * 32), length: 0 },
     nameStarts: new Uint32Array(capacity + 1),
     notes: { bytes: new Uint8Array(1024), length: 0 },
@@ -76,8 +78,8 @@ function grow(staging: Staging): void {
   staging.ids = wider(staging.ids, capacity);
   staging.prices = wider(staging.prices, capacity);
   staging.pricesMinor = wider(staging.pricesMinor, capacity);
-  for (const key of NUMBER_KEYS) staging.numbers[key] = wider(staging.numbers[key], capacity);
-  for (const key of COLUMN_KEYS) staging.codes[key] = wider(staging.codes[key], capacity);
+  staging.numbers = staging.numbers.map((column) => wider(column, capacity));
+  staging.codes = staging.codes.map((column) => wider<Codes>(column, capacity));
   staging.nameStarts = wider(staging.nameStarts, capacity + 1);
   staging.noteStarts = wider(staging.noteStarts, capacity + 1);
 }
@@ -108,22 +110,40 @@ export function closePlace(staging: Staging, at: number): void {
   staging.noteStarts[at + 1] = staging.notes.length;
 }
 
-export function putCode({ codes }: Staging, key: ColumnKey, at: number, code: number): void {
-  if (code > 0xffff && codes[key] instanceof Uint16Array) codes[key] = Uint32Array.from(codes[key]);
-  codes[key][at] = code;
+/** @param column place in COLUMN_KEYS. */
+export function putCode({ codes }: Staging, column: number, at: number, code: number): void {
+  let target = codes[column];
+  if (!target) return;
+  if (code > 0xffff && target instanceof Uint16Array) {
+    target = Uint32Array.from(target);
+    codes[column] = target;
+  }
+  target[at] = code;
 }
 
-export function addRow(staging: Staging, dictionaries: Dictionaries, row: IndexRow): void {
+/** @param column place in NUMBER_KEYS. */
+export function putNumber({ numbers }: Staging, column: number, at: number, value: number): void {
+  const target = numbers[column];
+  if (target) target[at] = value;
+}
+
+function putValues(staging: Staging, first: number, at: number, values: readonly FacetValue[]): void {
+  for (let value = 0; value < values.length; value += 1) {
+    const code = staging.dictionaries[first + value]?.code(values[value] ?? null) ?? 0;
+    putCode(staging, first + value, at, code);
+  }
+}
+
+/** The row's own keys stand in the order of the lists of keys: a look-up by name for each of fifty cells takes its time. */
+export function addRow(staging: Staging, row: IndexRow): void {
   const at = nextPlace(staging);
-  const { facets, words, numbers } = row;
   staging.ids[at] = row.id;
   staging.prices[at] = row.priceUsdCents ?? Number.NaN;
   staging.pricesMinor[at] = row.priceMinor ?? Number.NaN;
-  for (const key of NUMBER_KEYS) staging.numbers[key][at] = numbers[key] ?? NONE;
-  for (const key of COLUMN_KEYS) {
-    const value = key in facets ? facets[key as FacetKey] : words[key as keyof typeof words];
-    putCode(staging, key, at, dictionaries[key].code(value));
-  }
+  const numbers = Object.values(row.numbers);
+  for (let key = 0; key < numbers.length; key += 1) putNumber(staging, key, at, numbers[key] ?? NONE);
+  putValues(staging, 0, at, Object.values(row.facets));
+  putValues(staging, FACET_KEYS.length, at, Object.values(row.words));
   const { publicId, stockNumber, reportNumber } = row;
   const names = namesOf(row);
   write(staging.names, names);

@@ -8,7 +8,8 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { type Companies, readCompanies, readStamp } from "@/db/queries/catalogue-stamp";
 import { closeFollower, type FeedMark, keepMark, openFollower, readFeed } from "@/db/queries/change-feed";
-import { loadItems } from "@/db/queries/load-catalogue";
+import { readLine } from "@/db/queries/item-lines";
+import { loadLines } from "@/db/queries/load-catalogue";
 import { type CatalogueIndex, createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
 import type { WordBook } from "@/domain/catalogue/text-words";
 import { othersTurn, runBeside } from "@/services/catalogue/background";
@@ -38,6 +39,8 @@ export type Catalogue = Pick<Reading, "index" | "companies" | "words"> & {
 };
 
 const POLL_MS = 250;
+/** Taken in between two answers: some milliseconds. */
+const ROWS_A_TURN = 250;
 const LOAD_ROWS = 1_000;
 /** More changes at once are taken in beside the answers, and show together. */
 const MANY_CHANGES = 1_000;
@@ -64,18 +67,13 @@ async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
   const index = createCatalogueIndex();
   const many = index.startMany();
   const countries = new Set<string>();
-  let next = loadItems(db, 0, LOAD_ROWS);
-  for (let more = true; more; ) {
-    const { items, last } = await next;
-    more = last !== null;
-    // The database reads on while this batch is taken in.
-    if (last !== null) next = loadItems(db, last, LOAD_ROWS);
-    next.catch(() => {});
-    for (const [at, row] of (await toIndexRows(db, items, rate, classifier)).entries()) {
-      many.add(row);
-      if (at % 500 === 499) await othersTurn();
+  for await (const lines of loadLines(db)) {
+    for (let at = 0; at < lines.length; at += ROWS_A_TURN) {
+      const items = lines.slice(at, at + ROWS_A_TURN).map(readLine);
+      for (const row of await toIndexRows(db, items, rate, classifier)) many.add(row);
+      for (const { minedIn } of items) if (minedIn) countries.add(minedIn);
+      await othersTurn();
     }
-    for (const { minedIn } of items) if (minedIn) countries.add(minedIn);
   }
   await runBeside(many.finish());
   const words = readWordBook(

@@ -137,3 +137,19 @@ test("a page names no item that has no page: neither the jewel a stone is set in
   const shown = await getItem({ db }, jewel.publicId);
   expect(shown).toMatchObject({ ok: true, value: { stones: [{ publicId: null, weightMct: 500 }] } });
 });
+
+test("texts come out of the table as they went in, whatever signs part cells and lines", async () => {
+  const { db } = database;
+  const odd = { stockNumber: "A\\B\\t-7\\N", fancyText: 'back\\slash, tab\there, "line"\r\nend\\', locationCity: "\\." };
+  const title = { en: 'Ring "\\n" of\ttabs', zh: "戒指\n二" };
+  const item = await makeItem(db, producer.id, { ...odd, title, fancyHue: "yellow", shape: "trilliant" });
+  await db.insert(stockChanges).values({ itemId: item.id });
+  const catalogue = await catalogueOf(db);
+  await catalogue.refresh();
+  const read = catalogue.index.row(item.id);
+  expect(read).toMatchObject({
+    stockNumber: odd.stockNumber,
+    texts: { fancyText: odd.fancyText, title },
+    words: { locationCity: odd.locationCity },
+  });
+});

@@ -1,6 +1,7 @@
 /** Items from the table as rows of the catalogue index: priced in US cents by the newest rates, classed for the trade rules. */
 import type { Db } from "@/db/client";
-import { type ItemSource, loadItemsById, loadTradeDetails } from "@/db/queries/load-catalogue";
+import type { ItemSource } from "@/db/queries/item-lines";
+import { loadItemsById, loadTradeDetails } from "@/db/queries/load-catalogue";
 import { type IndexRow, isShown, toIndexRow } from "@/domain/catalogue/index-row";
 import { type Currency, isCurrency, MINOR_DIGITS } from "@/domain/shared/money";
 import type { TradeClassifier } from "@/services/catalogue/trade-classes";
@@ -54,12 +55,11 @@ export async function toIndexRows(
     items.filter((item) => item.odd).map((item) => item.id),
   );
   return items.map((item) => {
-    item.tradeClass = classifier.classOf(item, details.get(item.id));
     const unit = worth.get(item.currency);
     // For sorting and filtering only; an amount without a known rate counts as "on request".
     const cents =
       item.priceMinor === null || unit === undefined ? null : Math.round(item.priceMinor * unit * 1e4) / 1e4;
-    return toIndexRow(item, cents);
+    return toIndexRow(item, classifier.classOf(item, details.get(item.id)), cents);
   });
 }
 

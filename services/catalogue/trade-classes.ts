@@ -4,7 +4,8 @@
  * weights cut down to the rules' own thresholds; what it answers is what hold and checkout would answer.
  */
 import type { Db } from "@/db/client";
-import type { ItemSource, TradeDetails } from "@/db/queries/load-catalogue";
+import type { ItemSource } from "@/db/queries/item-lines";
+import type { TradeDetails } from "@/db/queries/load-catalogue";
 import { applyTradeRules } from "@/domain/compliance/apply-trade-rules";
 import { factsOfItem } from "@/domain/compliance/facts-of-item";
 import type { TradeFacts } from "@/domain/compliance/trade-decision";
