@@ -19,7 +19,7 @@ export const problems = {
   429: json("Too many uploads within the hour", Problem),
 };
 export const security = [{ apiKey: [] }];
-const Id = z.object({ id: z.uuid() });
+export const Id = z.object({ id: z.uuid() });
 export const LocaleQuery = z.object({ locale: z.string().max(5).optional().openapi({ example: "zh" }) });
 
 export const upload = createRoute({

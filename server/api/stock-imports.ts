@@ -20,7 +20,7 @@ import { translator } from "@/messages/messages";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
 import * as routes from "@/server/api/stock-import-routes";
-import { STOCK_IMPORTS as BASE, LocaleQuery, problems, security } from "@/server/api/stock-import-routes";
+import { STOCK_IMPORTS as BASE, Id, LocaleQuery, problems, security } from "@/server/api/stock-import-routes";
 import { importView, noteView } from "@/server/api/stock-import-views";
 import { confirmImport } from "@/services/stock/confirm-import";
 import { discardImport } from "@/services/stock/discard-import";
