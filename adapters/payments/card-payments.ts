@@ -13,6 +13,8 @@ export type CardPage = {
   url: string | null;
   status: "open" | "complete" | "expired" | null;
   paid: boolean;
+  /** Of a page that only holds the money. */
+  hold: HoldState | null;
   amountMinor: bigint;
   /** ISO 4217, upper case. */
   currency: string;
@@ -22,7 +24,12 @@ export type CardPage = {
   providerPaymentId: string | null;
 };
 
+/** waiting: nobody has given a card yet; gone: released, run out, or the page was closed without a card. */
+export type HoldState = "waiting" | "held" | "captured" | "gone";
+
 export type NewCardPage = {
+  /** True: the money is only held, to be captured or released later. */
+  hold?: boolean;
   /** "payment:<id>:page": same key and input give the same page. */
   operationId: string;
   paymentId: string;
@@ -61,6 +68,9 @@ export type CardPayments = {
     providerPaymentId: string;
     amountMinor: bigint;
   }): Promise<{ id: string; status: string | null }>;
+  /** Takes a part of what is held, or all; the rest goes back by itself. Refused where the hold is gone. */
+  captureHold(input: { operationId: string; providerPaymentId: string; amountMinor: bigint }): Promise<HoldState>;
+  releaseHold(input: { operationId: string; providerPaymentId: string }): Promise<HoldState>;
   /** Null where the signature, or its age, is wrong. */
   readEvent(rawBody: string, signature: string): CardEvent | null;
 };

@@ -26,6 +26,8 @@ function withoutCards(): CardPayments {
     readPage: refuse,
     closePage: refuse,
     refund: refuse,
+    captureHold: refuse,
+    releaseHold: refuse,
     readEvent: () => null,
   };
 }

@@ -1,6 +1,6 @@
 /** Card payments on Stripe Checkout with the official SDK. Only this file and the emulator know Stripe's shapes. */
 import Stripe from "stripe";
-import type { CardPage, CardPayments, NewCardPage } from "@/adapters/payments/card-payments";
+import type { CardPage, CardPayments, HoldState, NewCardPage } from "@/adapters/payments/card-payments";
 import { eventSubject } from "@/adapters/payments/event-subject";
 
 /** The pin of stripe 23.1.0; webhook endpoints in the dashboard must be set to the same version. */
@@ -12,11 +12,23 @@ export type StripeSettings = { secretKey: string; webhookSecrets: readonly strin
 
 export function createStripeCardPayments(settings: StripeSettings): CardPayments {
   const stripe = connectStripe(settings.secretKey, settings.apiBase);
+  /** What was done before, by us or elsewhere, is no error: the state itself is the answer. */
+  const holdNow = async (id: string, change: () => Promise<Stripe.PaymentIntent>): Promise<HoldState> => {
+    try {
+      return holdOf(await change());
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return holdOf(await stripe.paymentIntents.retrieve(id));
+    }
+  };
   return {
     kind: settings.apiBase ? "emulator" : "stripe",
     createPage: async (input) =>
       toCardPage(await stripe.checkout.sessions.create(pageParameters(input), { idempotencyKey: input.operationId })),
-    readPage: (pageId) => unlessMissing(async () => toCardPage(await stripe.checkout.sessions.retrieve(pageId))),
+    readPage: (pageId) =>
+      unlessMissing(async () =>
+        toCardPage(await stripe.checkout.sessions.retrieve(pageId, { expand: ["payment_intent"] })),
+      ),
     closePage: (pageId) =>
       unlessMissing(async () => {
         try {
@@ -35,6 +47,18 @@ export function createStripeCardPayments(settings: StripeSettings): CardPayments
       );
       return { id: refund.id, status: refund.status };
     },
+    captureHold: ({ operationId, providerPaymentId, amountMinor }) =>
+      holdNow(providerPaymentId, () =>
+        stripe.paymentIntents.capture(
+          providerPaymentId,
+          { amount_to_capture: Number(amountMinor) },
+          { idempotencyKey: operationId },
+        ),
+      ),
+    releaseHold: ({ operationId, providerPaymentId }) =>
+      holdNow(providerPaymentId, () =>
+        stripe.paymentIntents.cancel(providerPaymentId, {}, { idempotencyKey: operationId }),
+      ),
     readEvent: (rawBody, signature) => {
       for (const secret of settings.webhookSecrets) {
         try {
@@ -86,6 +110,7 @@ function pageParameters(input: NewCardPage): Stripe.Checkout.SessionCreateParams
       },
     ],
     payment_intent_data: {
+      ...(input.hold && { capture_method: "manual" as const }),
       description: `${input.title} · ${input.reference}`,
       metadata: { payment_id: input.paymentId, reference: input.reference },
     },
@@ -107,11 +132,30 @@ function toCardPage(session: Stripe.Checkout.Session): CardPage {
     url: session.url,
     status: PAGE_STATUS.find((known) => known === session.status) ?? null,
     paid: session.payment_status === "paid",
+    hold: typeof intent === "string" || intent === null ? holdOfPage(session) : holdOf(intent),
     amountMinor: BigInt(session.amount_total ?? 0),
     currency: (session.currency ?? "").toUpperCase(),
     paymentId: session.client_reference_id,
     providerPaymentId: typeof intent === "string" ? intent : (intent?.id ?? null),
   };
+}
+
+/** A page that takes no card any more, and has none, holds nothing. */
+function holdOfPage(session: Stripe.Checkout.Session): HoldState {
+  return session.status === "expired" ? "gone" : "waiting";
+}
+
+function holdOf(intent: Stripe.PaymentIntent): HoldState {
+  switch (intent.status) {
+    case "requires_capture":
+      return "held";
+    case "succeeded":
+      return "captured";
+    case "canceled":
+      return "gone";
+    default:
+      return "waiting";
+  }
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -68,6 +68,6 @@ export type AdmissionRefusal =
   | "card-off"
   | "card-currency"
   | "card-too-much"
-  | "deposit-running"
+  | "hold-too-long"
   | "receipt-known"
   | "bad-amount";

@@ -15,7 +15,14 @@ import { writeLedger } from "@/services/orders/ledger";
 import { mailOrderPaid, mailPaymentShort } from "@/services/orders/order-mails";
 import { dueOf, type OrderRow, ordersState, type PaymentRow } from "@/services/orders/payment-rows";
 
-export type Receipt = { amountMinor: bigint; bankReference: string; userId: string | null; now: Date };
+export type Receipt = {
+  amountMinor: bigint;
+  bankReference: string;
+  userId: string | null;
+  now: Date;
+  /** Where the money lies, if not where the payment's method says; "account": it is booked for the buyer already. */
+  from?: "card" | "account";
+};
 
 /** Null where this receipt was booked before. */
 export async function bookReceipt(
@@ -38,11 +45,13 @@ export async function bookReceipt(
     .onConflictDoNothing()
     .returning({ id: paymentReceipts.id });
   if (!booked) return null;
-  await writeLedger(tx, {
-    cause: `receipt:${booked.id}`,
-    currency: payment.currency,
-    lines: moneyReceived(payment.buyerId, payment.method, receipt.amountMinor),
-  });
+  if (receipt.from !== "account") {
+    await writeLedger(tx, {
+      cause: `receipt:${booked.id}`,
+      currency: payment.currency,
+      lines: moneyReceived(payment.buyerId, receipt.from ?? payment.method, receipt.amountMinor),
+    });
+  }
   const receivedMinor = payment.receivedMinor + receipt.amountMinor;
   const decision =
     forced ??

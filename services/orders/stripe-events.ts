@@ -8,6 +8,7 @@ import { eventSubject } from "@/adapters/payments/event-subject";
 import { payments, stripeEvents } from "@/db/schema/orders";
 import type { PaymentAttention } from "@/domain/orders/reconciliation";
 import { ok, type Result, refuse } from "@/domain/shared/result";
+import { reconcileDepositOf } from "@/services/auctions/reconcile-deposit";
 import type { SystemContext } from "@/services/context";
 import { enqueueJob } from "@/services/jobs";
 import { reconcilePayment } from "@/services/orders/reconcile-payment";
@@ -45,7 +46,7 @@ export async function processStripeEvent(context: SystemContext, eventId: string
     if (paymentId) {
       await reconcilePayment(context, paymentId);
       await markAttention(context, paymentId, event.type, subject);
-    }
+    } else await reconcileDepositOf(context, subject);
   } catch (error) {
     const text = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     await db

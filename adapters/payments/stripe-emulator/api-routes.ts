@@ -1,10 +1,13 @@
 /** The part of Stripe's API that the market uses: sessions, payment intents, refunds, events. */
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
+import type Stripe from "stripe";
 import type { Desk } from "@/adapters/payments/stripe-emulator/desk";
 import { missing, StripeFault } from "@/adapters/payments/stripe-emulator/faults";
 import { buildRefund, buildSession } from "@/adapters/payments/stripe-emulator/objects";
 import {
+  IntentCancel,
+  IntentCapture,
   RefundCreate,
   readParameters,
   SessionCreate,
@@ -19,13 +22,22 @@ export function addApiRoutes(app: Hono, desk: Desk): void {
   app.post("/v1/checkout/sessions", (c) => post(c, desk, (body) => createSession(desk, body)));
   app.get("/v1/checkout/sessions/:id", (c) => {
     const { session } = desk.findSession(c.req.param("id"));
+    const whole = c.req.queries("expand[0]")?.includes("payment_intent") || c.req.queries("expand[]")?.length;
+    const intent = whole ? state.intents[String(session.payment_intent)] : undefined;
     // The address may have changed with a restart.
-    return c.json({ ...session, url: session.status === "open" ? desk.pageUrl(session.id) : null });
+    const url = session.status === "open" ? desk.pageUrl(session.id) : null;
+    return c.json({ ...session, url, ...(intent && { payment_intent: intent }) });
   });
   app.post("/v1/checkout/sessions/:id/expire", (c) =>
     post(c, desk, (body) => expireSession(desk, c.req.param("id"), body)),
   );
   app.post("/v1/refunds", (c) => post(c, desk, (body, key) => createRefund(desk, body, key)));
+  app.post("/v1/payment_intents/:id/capture", (c) =>
+    post(c, desk, (body, key) => captureIntent(desk, c.req.param("id"), body, key)),
+  );
+  app.post("/v1/payment_intents/:id/cancel", (c) =>
+    post(c, desk, (body, key) => cancelIntent(desk, c.req.param("id"), body, key)),
+  );
   const kept = { payment_intents: "intents", refunds: "refunds", events: "events" } as const;
   for (const [name, table] of Object.entries(kept) as [keyof typeof kept, (typeof kept)[keyof typeof kept]][]) {
     app.get(`/v1/${name}/:id`, (c) => {
@@ -107,4 +119,37 @@ function createRefund(desk: Desk, body: string, key: string | null): object {
   state.refunds[refund.id] = refund;
   desk.emit("refund.created", refund, key);
   return refund;
+}
+
+/** Only what is held can be captured or canceled; a part captured lets the rest go. */
+function heldIntent({ store }: Desk, id: string, verb: string): Stripe.PaymentIntent {
+  const intent = store.state.intents[id];
+  if (!intent) throw missing("payment_intent", id);
+  if (intent.status !== "requires_capture") {
+    throw new StripeFault(400, {
+      code: "payment_intent_unexpected_state",
+      message: `This PaymentIntent could not be ${verb} because it has a status of ${intent.status}.`,
+    });
+  }
+  return intent;
+}
+
+function captureIntent(desk: Desk, id: string, body: string, key: string | null): object {
+  const { amount_to_capture: wanted } = readParameters(IntentCapture, body);
+  const intent = heldIntent(desk, id, "captured");
+  const amount = wanted ?? intent.amount_capturable;
+  if (amount > intent.amount_capturable) {
+    throw new StripeFault(400, { param: "amount_to_capture", message: "The amount is greater than what is held." });
+  }
+  Object.assign(intent, { status: "succeeded", amount_received: amount, amount_capturable: 0 });
+  desk.emit("payment_intent.succeeded", intent, key);
+  return intent;
+}
+
+function cancelIntent(desk: Desk, id: string, body: string, key: string | null): object {
+  readParameters(IntentCancel, body);
+  const intent = heldIntent(desk, id, "canceled");
+  Object.assign(intent, { status: "canceled", amount_capturable: 0, canceled_at: desk.now() });
+  desk.emit("payment_intent.canceled", intent, key);
+  return intent;
 }

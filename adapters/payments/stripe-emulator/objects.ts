@@ -79,19 +79,20 @@ export function buildPaymentIntent(
   made: { id: string; chargeId: string; now: number },
 ): Stripe.PaymentIntent {
   const amount = session.amount_total ?? 0;
+  const held = input.payment_intent_data?.capture_method === "manual";
   return {
     id: made.id,
     object: "payment_intent",
     allowed_payment_method_types: null,
     amount,
-    amount_capturable: 0,
-    amount_received: amount,
+    amount_capturable: held ? amount : 0,
+    amount_received: held ? 0 : amount,
     application: null,
     application_fee_amount: null,
     automatic_payment_methods: null,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: "automatic_async",
+    capture_method: held ? "manual" : "automatic_async",
     client_secret: null,
     confirmation_method: "automatic",
     created: made.now,
@@ -120,7 +121,7 @@ export function buildPaymentIntent(
     source: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
-    status: "succeeded",
+    status: held ? "requires_capture" : "succeeded",
     transfer_group: input.payment_intent_data?.transfer_group ?? null,
   };
 }

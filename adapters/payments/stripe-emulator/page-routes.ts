@@ -33,11 +33,12 @@ function pay(desk: Desk, sessionId: string, card: string): PageFault | null {
     return outcome;
   }
   session.status = "complete";
-  session.payment_status = "paid";
+  const held = intent.status === "requires_capture";
+  session.payment_status = held ? "unpaid" : "paid";
   session.payment_intent = intent.id;
   session.url = null;
   desk.store.state.intents[intent.id] = intent;
-  desk.emit("payment_intent.succeeded", intent);
+  desk.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent);
   desk.emit("checkout.session.completed", session);
   desk.store.save();
   return null;

@@ -32,7 +32,12 @@ export const SessionCreate = z.strictObject({
     .min(1)
     .max(100),
   payment_intent_data: z
-    .strictObject({ description: z.string().max(1000).optional(), metadata, transfer_group: z.string().optional() })
+    .strictObject({
+      capture_method: z.enum(["automatic_async", "manual"]).optional(),
+      description: z.string().max(1000).optional(),
+      metadata,
+      transfer_group: z.string().optional(),
+    })
     .optional(),
   metadata,
   success_url: url,
@@ -41,6 +46,8 @@ export const SessionCreate = z.strictObject({
   locale: z.enum(["auto", "en", "zh"]).optional(),
   customer_email: z.email().optional(),
 });
+export const IntentCapture = z.strictObject({ amount_to_capture: integer.pipe(z.number().int().min(1)).optional() });
+export const IntentCancel = z.strictObject({});
 export const SessionExpire = z.strictObject({});
 export const RefundCreate = z.strictObject({
   payment_intent: z.string().optional(),
