@@ -3,8 +3,7 @@
  * The statements are prepared once a connection and sent without waiting for one another, because the lot's lock is held
  * while they travel, and every other bidder waits for it.
  */
-import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import type pg from "pg";
 import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
 import type { LotReply } from "@/domain/auctions/lot";
@@ -13,6 +12,15 @@ import { amountHash, type BidReceipt, saltOf } from "@/domain/auctions/receipt";
 import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import { type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
+import {
+  type Bidder,
+  biddersOf,
+  type Known,
+  knownReplies,
+  limitLock,
+  send,
+  together,
+} from "@/services/auctions/bid-statements";
 import { LotSession, sha256 } from "@/services/auctions/lot-session";
 import { type LotFacts, lotFacts, lotLock, toLockedLot } from "@/services/auctions/lot-store";
 import { receiptSigner } from "@/services/auctions/receipt-signer";
@@ -36,26 +44,6 @@ export type BidReply =
       at: string;
     });
 
-type Bidder = {
-  id: string;
-  number: number | null;
-  companyId: string;
-  country: string;
-  admitted: boolean;
-  limitMinor: string | null;
-  committedMinor: string;
-};
-/** A command that was decided before: of an accepted one the event is the answer, of a refused one the kept reply. */
-type Known = {
-  paddleId: string;
-  key: string;
-  max: string;
-  reply: BidReply | null;
-  seq: number | null;
-  body: LotEventBody | null;
-  at: Date | null;
-  hash: string | null;
-};
 /** Short names, because the lot waits while they travel. */
 type KeptCommand = {
   p: string;
@@ -79,22 +67,19 @@ function isKeyKnown(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && error.constraint === "bid_commands_key";
 }
 
-const dialect = new PgDialect({ casing: "snake_case" });
-
-function send<Row extends pg.QueryResultRow>(client: pg.PoolClient, name: string, statement: SQL) {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
-  return client.query<Row>({ name, text, values: params });
-}
-
-/** @param client a connection in pipeline mode, given back by the caller; after an error it must not be used again. */
+/**
+ * @param client a connection in pipeline mode, given back by the caller; after an error it must not be used again
+ * @param decided called as soon as the writes are on their way: the next batch may come and wait for the lock
+ */
 export async function decideBatch(
   client: pg.PoolClient,
   lotId: string,
   requests: readonly BidRequest[],
   keys: SigningKeys,
+  decided: () => void,
 ): Promise<BidReply[]> {
   // Repeated keys are rare: only where the database refuses one is the batch decided again with a look at all of them.
-  const once = (withKnown: boolean) => tryBatch(client, lotId, requests, keys, withKnown);
+  const once = (withKnown: boolean) => tryBatch(client, lotId, requests, keys, decided, withKnown);
   return (await once(false)) ?? (await once(true)) ?? [];
 }
 
@@ -104,18 +89,21 @@ async function tryBatch(
   lotId: string,
   requests: readonly BidRequest[],
   keys: SigningKeys,
+  decided: () => void,
   withKnown: boolean,
 ): Promise<BidReply[] | null> {
   const paddleIds = [...new Set(requests.map((request) => request.paddleId))].sort();
-  const [, , , facts, bidders, known, signer] = await Promise.all([
-    client.query("begin"),
-    send(client, "bid-lock", lotLock(lotId)),
-    send(client, "bid-limits", limitLock(paddleIds)),
-    send<LotFacts>(client, "bid-facts", lotFacts(lotId)),
-    send<Bidder>(client, "bid-bidders", biddersOf(lotId, paddleIds)),
-    withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE_KNOWN,
-    receiptSigner(keys),
-  ]);
+  const [, , , facts, bidders, known, signer] = await together(client, () =>
+    Promise.all([
+      client.query("begin"),
+      send(client, "bid-lock", lotLock(lotId)),
+      send(client, "bid-limits", limitLock(paddleIds)),
+      send<LotFacts>(client, "bid-facts", lotFacts(lotId)),
+      send<Bidder>(client, "bid-bidders", biddersOf(lotId, paddleIds)),
+      withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE_KNOWN,
+      receiptSigner(keys),
+    ]),
+  );
   const [found] = facts.rows;
   if (!found) {
     await client.query("rollback");
@@ -131,11 +119,10 @@ async function tryBatch(
   const writing = kept.length > 0 ? write(client, session, kept) : null;
   // Signed while the database writes the bids; handed out only after the commit.
   const signed = session.events.length > 0 ? signBatch(session.events, signer) : null;
-  const [written, , committed] = await Promise.allSettled([
-    writing,
-    signed && send(client, "bid-receipts", signed.keep),
-    client.query("commit"),
-  ]);
+  decided();
+  const [written, , committed] = await together(client, () =>
+    Promise.allSettled([writing, signed && send(client, "bid-receipts", signed.keep), client.query("commit")]),
+  );
   if (written.status === "rejected" && !withKnown && isKeyKnown(written.reason)) return null;
   if (written.status === "rejected") throw written.reason;
   if (committed.status === "rejected") throw committed.reason;
@@ -280,41 +267,4 @@ function refusedAs(refusal: BidEligibilityRefusal, request: BidRequest, session?
     closesAt: session ? new Date(session.state.closesAtMs).toISOString() : "",
     at: session ? new Date(session.locked.nowMs).toISOString() : request.receivedAt.toISOString(),
   };
-}
-
-/** One look-up by key each, so that a bid costs the same however many came before it. */
-function knownReplies(lotId: string, requests: readonly BidRequest[]): SQL {
-  const asked = requests.map(({ paddleId, idempotencyKey }) => ({ p: paddleId, k: idempotencyKey }));
-  return sql`
-    select b.paddle_id as "paddleId", b.idempotency_key as key, b.max_minor::text as max, b.reply, b.seq,
-      e.body, e.at, e.hash
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q(p uuid, k text)
-    cross join lateral (
-      select * from bid_commands c
-      where c.lot_id = ${lotId}::uuid and c.paddle_id = q.p and c.idempotency_key = q.k limit 1
-    ) b left join lot_events e on e.lot_id = ${lotId}::uuid and e.seq = b.seq`;
-}
-
-/** Two lots that take bids of one paddle at once would each miss the other's: limited paddles take turns, in one order. */
-function limitLock(paddleIds: readonly string[]): SQL {
-  return sql`select 1 from paddles where id = any(${sql.param(paddleIds)}::uuid[]) and limit_minor is not null
-    order by id for no key update`;
-}
-
-/**
- * Who stands behind the paddles now: admission, company standing, and what the company is bound to on other lots: its
- * maximum where it leads, the hammer where it won.
- */
-function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
-  return sql`
-    select p.id, p.number, p.company_id as "companyId", c.country, p.limit_minor::text as "limitMinor",
-      p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped as admitted,
-      case when p.limit_minor is null then '0' else (
-        select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text
-        from lots l join lot_secrets x on x.lot_id = l.id
-        where l.sale_id = p.sale_id and l.id <> ${lotId}::uuid and l.leader_paddle_id = p.id
-          and l.status in ('open', 'paused', 'sold')) end as "committedMinor"
-    from paddles p join companies c on c.id = p.company_id
-    where p.id = any(${sql.param(paddleIds)}::uuid[])
-      and p.sale_id = (select sale_id from lots where id = ${lotId}::uuid)`;
 }

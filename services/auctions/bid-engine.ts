@@ -1,6 +1,7 @@
 /**
- * One queue a lot in each process. Bids that arrive while a batch commits wait together and go in the next batch:
- * one transaction, one lock, one commit for all of them. Several processes take turns at the row lock.
+ * One queue a lot in each process. Bids that arrive while a batch is at the database wait together and go in the next:
+ * one transaction, one lock, one commit for all of them. Where many wait, two batches take turns: while the database
+ * writes one, the other is read and decided. Several processes take turns at the row lock.
  * A bid is answered only after its commit; an answered bid is never lost.
  */
 import type pg from "pg";
@@ -10,14 +11,24 @@ import { type BidReply, type BidRequest, decideBatch } from "@/services/auctions
 import { hintLotChange } from "@/services/auctions/lot-hints";
 
 const BATCH_MAX = 256;
+/** So many must wait for it to be worth a second batch beside the first. */
+const TURNS_MIN = 16;
 const QUEUE_MAX = 2000;
-/** Lots that commit at once in this process. */
+/** Batches at the database at once in this process, of all lots together. */
 const CONNECTIONS_MAX = 6;
 
 type Waiting = { request: BidRequest; resolve: (reply: BidReply) => void; reject: (error: Error) => void };
+type Queue = {
+  waiting: Waiting[];
+  /** Batches at the database; at most two. */
+  flying: number;
+  /** One of them has not been decided yet: no other follows it. */
+  deciding: boolean;
+  pumping: boolean;
+};
 
 export class BidEngine {
-  private readonly queues = new Map<string, Waiting[]>();
+  private readonly queues = new Map<string, Queue>();
   private readonly pool: pg.Pool;
 
   constructor(
@@ -29,55 +40,68 @@ export class BidEngine {
 
   /** Null where the lot's queue is full: the caller asks the bidder to try again. */
   place(request: BidRequest): Promise<BidReply> | null {
-    const queue = this.queues.get(request.lotId);
-    if (queue && queue.length >= QUEUE_MAX) return null;
+    const queue = this.queues.get(request.lotId) ?? { waiting: [], flying: 0, deciding: false, pumping: false };
+    if (queue.waiting.length >= QUEUE_MAX) return null;
+    this.queues.set(request.lotId, queue);
     return new Promise<BidReply>((resolve, reject) => {
-      const waiting = { request, resolve, reject };
-      if (queue) {
-        queue.push(waiting);
-        return;
-      }
-      this.queues.set(request.lotId, [waiting]);
-      void this.drain(request.lotId);
+      queue.waiting.push({ request, resolve, reject });
+      this.pump(request.lotId, queue);
     });
   }
 
-  private async drain(lotId: string): Promise<void> {
-    const queue = this.queues.get(lotId) ?? [];
-    while (queue.length > 0) {
-      // Taken once a connection is there: what came meanwhile goes along.
-      const client = await this.pool.connect().catch((error: Error) => error);
-      const batch = queue.splice(0, BATCH_MAX);
-      try {
-        if (client instanceof Error) throw client;
-        const requests = batch.map(({ request }) => request);
-        const replies = await decideOn(client, lotId, requests, this.keys);
-        hintLotChange(this.db, lotId);
-        for (const [at, waiting] of batch.entries()) {
-          const reply = replies[at];
-          if (reply) waiting.resolve(reply);
-          else waiting.reject(new Error("a bid went without a reply"));
-        }
-      } catch (error) {
-        // Nothing of the batch is committed, or its commit is unknown: the same key asks again and gets the truth.
-        for (const waiting of batch) waiting.reject(error as Error);
+  /** Sends the next batch after one turn of the event loop: what the answers or the network bring now goes with it. */
+  private pump(lotId: string, queue: Queue): void {
+    if (queue.pumping) return;
+    queue.pumping = true;
+    setImmediate(() => {
+      queue.pumping = false;
+      const waiting = queue.waiting.length;
+      if (waiting === 0 && queue.flying === 0) this.queues.delete(lotId);
+      if (waiting === 0 || queue.deciding || queue.flying > 1) return;
+      if (queue.flying === 1 && waiting < TURNS_MIN) return;
+      void this.fly(lotId, queue);
+    });
+  }
+
+  private async fly(lotId: string, queue: Queue): Promise<void> {
+    queue.flying += 1;
+    queue.deciding = true;
+    const client = await this.pool.connect().catch((error: Error) => error);
+    // Taken once a connection is there; where all wait at once, half goes now and half while the database writes.
+    const { waiting, flying } = queue;
+    const share = flying === 1 && waiting.length >= 2 * TURNS_MIN ? Math.ceil(waiting.length / 2) : waiting.length;
+    const batch = waiting.splice(0, Math.min(share, BATCH_MAX));
+    let isDecided = false;
+    const decided = () => {
+      if (isDecided) return;
+      isDecided = true;
+      queue.deciding = false;
+      this.pump(lotId, queue);
+    };
+    try {
+      if (client instanceof Error) throw client;
+      const requests = batch.map(({ request }) => request);
+      const replies = await decideOn(client, () => decideBatch(client, lotId, requests, this.keys, decided));
+      hintLotChange(this.db, lotId);
+      for (const [at, { resolve, reject }] of batch.entries()) {
+        const reply = replies[at];
+        if (reply) resolve(reply);
+        else reject(new Error("a bid went without a reply"));
       }
-      // One turn of the event loop: bids that the answers or the network bring now go with the next batch.
-      await new Promise(setImmediate);
+    } catch (error) {
+      // Nothing of the batch is committed, or its commit is unknown: the same key asks again and gets the truth.
+      for (const { reject } of batch) reject(error as Error);
     }
-    this.queues.delete(lotId);
+    queue.flying -= 1;
+    decided();
+    this.pump(lotId, queue);
   }
 }
 
 /** A connection whose transaction went wrong is closed: what it holds, the database lets go. */
-async function decideOn(
-  client: pg.PoolClient,
-  lotId: string,
-  requests: readonly BidRequest[],
-  keys: SigningKeys,
-): Promise<BidReply[]> {
+async function decideOn(client: pg.PoolClient, decide: () => Promise<BidReply[]>): Promise<BidReply[]> {
   try {
-    const replies = await decideBatch(client, lotId, requests, keys);
+    const replies = await decide();
     client.release();
     return replies;
   } catch (error) {
