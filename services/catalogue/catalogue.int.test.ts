@@ -140,7 +140,11 @@ test("a page names no item that has no page: neither the jewel a stone is set in
 
 test("texts come out of the table as they went in, whatever signs part cells and lines", async () => {
   const { db } = database;
-  const odd = { stockNumber: "A\\B\\t-7\\N", fancyText: 'back\\slash, tab\there, "line"\r\nend\\', locationCity: "\\." };
+  const odd = {
+    stockNumber: "A\\B\\t-7\\N",
+    fancyText: 'back\\slash, tab\there, "line"\r\nend\\',
+    locationCity: "\\.",
+  };
   const title = { en: 'Ring "\\n" of\ttabs', zh: "戒指\n二" };
   const item = await makeItem(db, producer.id, { ...odd, title, fancyHue: "yellow", shape: "trilliant" });
   await db.insert(stockChanges).values({ itemId: item.id });
