@@ -5,4 +5,5 @@ export const ACTION_IDS = {
   p: "act-pause",
   v: "act-void",
   w: "act-withdraw",
+  m: "say",
 } as const;

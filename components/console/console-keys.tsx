@@ -1,5 +1,5 @@
 "use client";
-/** The keys printed on the console's buttons: J and K through the lots, E, C, P, V, W open an action at its first field, Esc leaves it. */
+/** The keys printed on the console's buttons: J and K through the lots, E, C, P, V, W, M open an action at its first field, Esc leaves it. */
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 

@@ -122,6 +122,7 @@ export const saleroom = {
     viewing: "Viewing",
   },
   export: {
+    around: "Around the sale",
     title: "File for an auditor",
     line: "Everything of this sale: events, bids with maxima, admissions, acts of the house, messages, outages. Each file with its SHA-256. The export is written into the audit trail.",
     wait: "Once the sale is over: until then nobody sees a maximum.",
@@ -134,8 +135,8 @@ export const saleroom = {
     seller: "{company} shares an owner with the seller: {name}",
     address: "{first} and {second} bid from the same address",
     device: "{first} and {second} bid from the same device and address",
-    limit: "{company} is at its limit: {used} of {limit}",
-    near: "{company} is near its limit: {used} of {limit}",
+    limit: "{company} tried to bid over its limit of {limit}",
+    near: "{company} is near its limit: leads or won for {used} of {limit}",
   },
   ways: {
     title: "Before the sale",

@@ -125,6 +125,7 @@ export const saleroom: SameKeys<typeof english> = {
     viewing: "看货",
   },
   export: {
+    around: "专场事务",
     title: "审计文件",
     line: "本场全部记录：事件、出价及上限、号牌、拍卖方操作、通告、中断。每个文件附 SHA-256。导出将记入审计记录。",
     wait: "本场结束后可导出：在此之前任何人不得查看上限。",
@@ -137,8 +138,8 @@ export const saleroom: SameKeys<typeof english> = {
     seller: "{company} 与委托方有同一股东：{name}",
     address: "{first} 与 {second} 从同一网络地址出价",
     device: "{first} 与 {second} 从同一设备和网络地址出价",
-    limit: "{company} 已达额度：{used} / {limit}",
-    near: "{company} 接近额度：{used} / {limit}",
+    limit: "{company} 曾试图超出额度 {limit} 出价",
+    near: "{company} 接近额度：领先及成交 {used} / {limit}",
   },
   ways: {
     title: "拍前",

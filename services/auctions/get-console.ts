@@ -7,6 +7,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { lots, paddles, type sales } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
+import type { Flag } from "@/domain/auctions/flags";
 import type { LotStatus } from "@/domain/auctions/sale";
 import { isLive } from "@/domain/auctions/sale";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
@@ -23,6 +24,8 @@ import {
   readConsoleEvents,
 } from "@/services/auctions/read-console-log";
 import type { ServiceContext, SystemContext } from "@/services/context";
+import { readFlags } from "@/services/saleroom/read-flags";
+import { type RoomMessage, readRoomMessages } from "@/services/saleroom/room-messages";
 
 export type ConsoleLot = {
   id: string;
@@ -60,7 +63,14 @@ export type ConsoleView = {
   sale: typeof sales.$inferSelect;
   lots: ConsoleLot[];
   /** Null where the sale has no lots. */
-  chosen: { lot: ConsoleLot; bids: ConsoleBid[]; check: LotLogCheck; proposals: OpenProposal[] } | null;
+  chosen: {
+    lot: ConsoleLot;
+    bids: ConsoleBid[];
+    check: LotLogCheck;
+    proposals: OpenProposal[];
+    flags: Flag[];
+  } | null;
+  messages: RoomMessage[];
   events: ConsoleEvent[];
   figures: ConsoleFigures;
 };
@@ -78,14 +88,23 @@ export async function getConsole(
   if (!sale) return refuse("not-found");
   const all = await readLots(context, sale.id);
   const lot = chooseLot(all, input.lot);
-  const [bids, check, proposals, events, figures] = await Promise.all([
+  const [bids, check, proposals, flags, events, figures, messages] = await Promise.all([
     lot ? readConsoleBids(context.db, lot.id) : [],
     lot ? checkLotLog(context.db, lot.id) : null,
     lot ? readOpenProposals(context.db, lot.id) : [],
+    lot ? readFlags(context.db, lot.id) : [],
     readConsoleEvents(context.db, sale.id, input.events, lot?.id ?? null),
     readFigures(context, sale.id),
+    readRoomMessages(context.db, sale.id),
   ]);
-  return ok({ sale, lots: all, chosen: lot && check ? { lot, bids, check, proposals } : null, events, figures });
+  return ok({
+    sale,
+    lots: all,
+    chosen: lot && check ? { lot, bids, check, proposals, flags } : null,
+    events,
+    figures,
+    messages,
+  });
 }
 
 function chooseLot(all: readonly ConsoleLot[], number: number | null): ConsoleLot | null {

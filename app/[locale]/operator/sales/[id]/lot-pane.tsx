@@ -1,4 +1,5 @@
 /** Middle pane: the lot on the rostrum, what the auctioneer may do, every bid with the company and person behind it. */
+import { Flags } from "@/app/[locale]/operator/sales/[id]/flags";
 import { LotActions } from "@/app/[locale]/operator/sales/[id]/lot-actions";
 import { Proposals } from "@/app/[locale]/operator/sales/[id]/proposals";
 import { TimeLeft } from "@/components/console/house-clock";
@@ -21,6 +22,7 @@ export function LotPane(part: Part) {
   return (
     <div className="flex min-h-full flex-col">
       <LotHead {...part} />
+      <Flags locale={part.locale} flags={part.chosen.flags} currency={part.view.sale.currency} />
       <Proposals locale={part.locale} proposals={part.chosen.proposals} zone={part.view.sale.timeZone} />
       {isLive(part.chosen.lot.status) && <LotActions locale={part.locale} lot={part.chosen.lot} />}
       <BidTable {...part} />

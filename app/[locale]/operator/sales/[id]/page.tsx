@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { LotPane } from "@/app/[locale]/operator/sales/[id]/lot-pane";
+import { SayForm } from "@/app/[locale]/operator/sales/[id]/say-form";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ACTION_IDS } from "@/components/console/action-ids";
@@ -97,6 +98,7 @@ function Console({ locale, view, pictures, filter, path }: Part & { filter: Even
           aria-label={t("console.events")}
           className="min-h-0 border-line-2 bg-surface max-lg:order-3 max-lg:border-t lg:overflow-y-auto lg:border-l"
         >
+          <SayForm locale={locale} view={view} />
           <EventLog
             locale={locale}
             events={events}

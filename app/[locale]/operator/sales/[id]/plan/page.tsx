@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AroundSection } from "@/app/[locale]/operator/sales/[id]/plan/around-section";
 import { LotsSection } from "@/app/[locale]/operator/sales/[id]/plan/lots-section";
 import { PaddlesSection } from "@/app/[locale]/operator/sales/[id]/plan/paddles-section";
 import { openSaleAction, publishSaleAction } from "@/app/[locale]/operator/sales/actions";
@@ -80,6 +81,7 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
         taken={typeof take === "string" ? take.slice(0, 40) : ""}
       />
       <PaddlesSection locale={locale} plan={plan} />
+      <AroundSection locale={locale} sale={sale} />
     </Page>
   );
 }
