@@ -14,6 +14,7 @@ import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
 import { origin as originEn } from "@/messages/en/origin";
+import { papers as papersEn } from "@/messages/en/papers";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
 import { quotes as quotesEn } from "@/messages/en/quotes";
@@ -32,6 +33,7 @@ import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
 import { origin as originZh } from "@/messages/zh/origin";
+import { papers as papersZh } from "@/messages/zh/papers";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
 import { quotes as quotesZh } from "@/messages/zh/quotes";
@@ -52,6 +54,7 @@ const english = {
   notices: noticesEn,
   orders: ordersEn,
   origin: originEn,
+  papers: papersEn,
   parties: partiesEn,
   passport: passportEn,
   saleroom: saleroomEn,
@@ -78,6 +81,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   notices: noticesZh,
   orders: ordersZh,
   origin: originZh,
+  papers: papersZh,
   parties: partiesZh,
   passport: passportZh,
   saleroom: saleroomZh,

@@ -9,6 +9,7 @@ const DONE = {
   held: "cart.held",
   released: "cart.released",
   canceled: "order.canceled",
+  "facts-saved": "order.factsSaved",
   bookedPaid: "payments.bookedPaid",
   bookedShort: "payments.bookedShort",
   bookedOver: "payments.bookedOver",

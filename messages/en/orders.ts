@@ -127,6 +127,7 @@ export const orders = {
     payHead: "Payment",
     cancel: "Cancel the order",
     cancelAll: "Cancel these orders",
+    factsSaved: "The facts for the papers are saved.",
     canceled: "The order is canceled and the items are free again.",
     documents: "Documents",
     proforma: "Proforma invoice",

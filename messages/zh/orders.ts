@@ -125,6 +125,7 @@ export const orders: SameKeys<typeof en> = {
     payHead: "付款",
     cancel: "取消订单",
     cancelAll: "取消这些订单",
+    factsSaved: "单证所需事实已保存。",
     canceled: "订单已取消，货品已释放。",
     documents: "文件",
     proforma: "形式发票",

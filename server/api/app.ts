@@ -13,6 +13,7 @@ import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
 import { registerOrdersRoutes } from "@/server/api/orders";
+import { registerPaperRoutes } from "@/server/api/papers";
 import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
@@ -69,6 +70,7 @@ export function createApi(log: Logger): Api {
   registerPassportsRoutes(api);
   registerDigitalLinkRoutes(api);
   registerOrdersRoutes(api);
+  registerPaperRoutes(api);
   registerWebhooksRoutes(api);
   registerComplianceRoutes(api);
   api.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {

@@ -6,6 +6,7 @@ import { action } from "@/app/action";
 import { outcomePath } from "@/app/outcome";
 import { LOCALES } from "@/domain/shared/locale";
 import { getMarket } from "@/services/market";
+import { PAPER_FACT_CHARS_MAX, statePaperFacts } from "@/services/orders/papers/state-paper-facts";
 import { cancelOrder } from "@/services/orders/release-orders";
 import { startCardPayment } from "@/services/orders/start-card-payment";
 import { startWirePayment } from "@/services/orders/start-wire-payment";
@@ -17,6 +18,10 @@ const card = action({
 });
 const wire = action({ input: Order, run: startWirePayment });
 const cancel = action({ input: Order, run: cancelOrder });
+const paperFacts = action({
+  input: z.object({ orderId: z.uuid(), facts: z.record(z.string().max(40), z.string().max(PAPER_FACT_CHARS_MAX)) }),
+  run: statePaperFacts,
+});
 
 function pathOf(form: FormData): string {
   const locale = form.get("locale") === "zh" ? "zh" : "en";
@@ -37,4 +42,11 @@ export async function payByWireAction(form: FormData): Promise<void> {
 export async function cancelOrderAction(form: FormData): Promise<void> {
   const result = await cancel(Object.fromEntries(form));
   redirect(outcomePath(pathOf(form), result.ok ? { done: "canceled" } : result));
+}
+
+export async function statePaperFactsAction(form: FormData): Promise<void> {
+  const { orderId, locale: _locale, ...fields } = Object.fromEntries(form);
+  const facts = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith("$")));
+  const result = await paperFacts({ orderId, facts });
+  redirect(`${outcomePath(pathOf(form), result.ok ? { done: "facts-saved" } : result)}#papers`);
 }

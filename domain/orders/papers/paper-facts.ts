@@ -1,7 +1,7 @@
 /** What a paper is written from, and which facts it still lacks. Facts that nobody gave are named, never invented. */
 import type { TradeDocument } from "@/domain/compliance/trade-words";
 import type { LineSnapshot } from "@/domain/orders/line-snapshot";
-import { type OrderPaper, PAPER_SIGNER } from "@/domain/orders/papers/paper-kind";
+import { type OrderPaper, PAPER_SIGNER, usWordings } from "@/domain/orders/papers/paper-kind";
 import type { Currency } from "@/domain/shared/money";
 
 /** Said by the seller about the shipment; by the importer about its entry. Texts as they shall be printed. */
@@ -63,7 +63,7 @@ export type PaperFacts = {
 
 export type MissingFact =
   | { fact: SellerFact | ImporterFact | "registrationNumber"; side: "seller" | "importer" }
-  | { fact: "minedIn" | "polishedIn" | "madeIn"; position: number };
+  | { fact: "minedIn" | "polishedIn" | "madeIn" | "contradiction"; position: number };
 
 const NEEDED_OF_SELLER: Partial<Record<OrderPaper, readonly SellerFact[]>> = {
   "commercial-invoice": ["exporterAddress", "incoterm", "incotermPlace", "signatory", "signatoryTitle"],
@@ -93,7 +93,23 @@ export function missingFacts(paper: OrderPaper, facts: PaperFacts): MissingFact[
       .filter((fact) => !importer[fact])
       .map((fact) => ({ fact, side: "importer" as const })),
     ...(paper === "packing-list" ? [] : facts.lines.flatMap(unknownPlaces)),
+    ...(deniesRussia(paper) ? facts.lines.filter(isRussian).map(contradiction) : []),
   ];
+}
+
+/** The statements by which an importer says that goods are not Russian. */
+function deniesRussia(paper: OrderPaper): boolean {
+  return PAPER_SIGNER[paper] === "importer" && paper !== "uk-evidence-pack";
+}
+
+/** Goods under a general license are Russian and say so: their wording claims nothing else. */
+function isRussian({ item, documents }: PaperLine): boolean {
+  const isLicensed = usWordings(documents).includes("general-license");
+  return !isLicensed && [item.minedIn, item.polishedIn, item.madeIn].includes("RU");
+}
+
+function contradiction({ position }: PaperLine): MissingFact {
+  return { fact: "contradiction", position };
 }
 
 function unknownPlaces({ position, item }: PaperLine): MissingFact[] {

@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { cancelOrderAction, payByCardAction, payByWireAction } from "@/app/[locale]/orders/actions";
+import {
+  cancelOrderAction,
+  payByCardAction,
+  payByWireAction,
+  statePaperFactsAction,
+} from "@/app/[locale]/orders/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
 import { signedInContext } from "@/app/signed-in";
 import { companyName, HOUSE_ZONE } from "@/components/orders/house";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderLines } from "@/components/orders/order-lines";
+import { OrderPapers } from "@/components/orders/order-papers";
 import { OrderState } from "@/components/orders/order-state";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { InYourCurrency, OrderSums } from "@/components/orders/sums";
@@ -23,6 +29,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { readPictures } from "@/services/media/read-pictures";
 import { confirmReturn } from "@/services/orders/confirm-return";
+import { readOrderPapers } from "@/services/orders/papers/read-paper-facts";
 import { cardRefusal } from "@/services/orders/payment-rows";
 import { type OrderView, viewOrder } from "@/services/orders/view-order";
 
@@ -50,6 +57,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   }
   if (!view.ok) notFound();
   const order = view.value;
+  const papers = await readOrderPapers(context, { orderId: id });
   const other = order.as === "buyer" ? order.producer : order.buyer;
   const list = order.as === "buyer" ? "orders" : "producer/orders";
   const pictures = await readPictures(
@@ -101,6 +109,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
             />
             <InYourCurrency locale={locale} minor={order.totalMinor} rate={order.rate} />
           </div>
+          {papers.ok && (
+            <OrderPapers
+              locale={locale}
+              orderId={order.id}
+              as={papers.value.as}
+              said={papers.value.facts.said[papers.value.as]}
+              papers={papers.value.papers}
+              action={statePaperFactsAction}
+            />
+          )}
           <Section id="history" title={t("order.history")}>
             <OrderHistory locale={locale} steps={order.steps} />
           </Section>
