@@ -5,6 +5,7 @@ import type { PushSender } from "@/adapters/push/push-sender";
 import type { OriginRegistry } from "@/adapters/registry/origin-registry";
 import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
 import type { ObjectStorage } from "@/adapters/storage/object-storage";
+import type { WebDocuments } from "@/adapters/web-documents/web-documents";
 
 export type Adapters = {
   mail: MailTransport;
@@ -12,5 +13,6 @@ export type Adapters = {
   registry: OriginRegistry;
   keys: SigningKeys;
   storage: ObjectStorage;
+  documents: WebDocuments;
   push: PushSender;
 };

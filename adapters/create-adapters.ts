@@ -6,6 +6,7 @@ import { createPushSender } from "@/adapters/push/create-push-sender";
 import { createOriginRegistry } from "@/adapters/registry/create-origin-registry";
 import { createSigningKeys } from "@/adapters/signing-keys/create-signing-keys";
 import { createObjectStorage } from "@/adapters/storage/create-object-storage";
+import { createWebDocuments } from "@/adapters/web-documents/create-web-documents";
 
 export type AdapterSettings = {
   DATA_DIR: string;
@@ -33,6 +34,7 @@ export async function createAdapters(settings: AdapterSettings): Promise<Adapter
     registry: createOriginRegistry(settings),
     keys: await createSigningKeys(settings),
     storage: await createObjectStorage(settings),
+    documents: createWebDocuments({ allowLocal: settings.DEMO === "1" }),
     push: await createPushSender(settings),
   };
 }

@@ -33,6 +33,8 @@ const Environment = z.object({
   REGISTRY_SECRET: z.string().min(32).optional(),
   /** The key that signs passports (a private JWK, Ed25519); without it the market makes one in DATA_DIR/keys. */
   SIGNING_KEY_FILE: z.string().optional(),
+  /** Witnesses of the transparency log: "name+id+key https://address", with commas between them. */
+  WITNESSES: z.string().optional(),
   /** A bucket of an S3-compatible store for pictures and files; without it they lie in DATA_DIR/objects. */
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().optional(),

@@ -1,26 +1,33 @@
-/** A key of this process alone, for tests: what it signs, nobody else can check later. */
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
-import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
+/** Keys of this process alone, for tests: what they sign, nobody else can check later. */
+import { generateKeyPairSync, sign } from "node:crypto";
+import { calculateJwkThumbprint } from "jose";
+import type { KeyRing, SigningKey, SigningKeys } from "@/adapters/signing-keys/signing-keys";
 
-type Made = { kid: string; jwk: JWK; privateKey: CryptoKey };
-let made: Promise<Made> | null = null;
+const rings = new Map<string, KeyRing>();
 
-async function make(): Promise<Made> {
-  const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const jwk = await exportJWK(publicKey);
-  return { kid: await calculateJwkThumbprint(jwk), jwk, privateKey };
+async function make(): Promise<SigningKey> {
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const { x } = publicKey.export({ format: "jwk" });
+  const publicJwk = { kty: "OKP", crv: "Ed25519", x };
+  return {
+    kid: await calculateJwkThumbprint(publicJwk),
+    publicJwk,
+    sign: (message) => new Uint8Array(sign(null, message, privateKey)),
+  };
+}
+
+function ringOf(owner: string): KeyRing {
+  const known = rings.get(owner);
+  if (known) return known;
+  const key = make();
+  const ring: KeyRing = {
+    current: () => key,
+    publicKeys: async () => [{ kid: (await key).kid, jwk: (await key).publicJwk }],
+  };
+  rings.set(owner, ring);
+  return ring;
 }
 
 export function memoryKeys(): SigningKeys {
-  const key = () => {
-    made ??= make();
-    return made;
-  };
-  return {
-    current: key,
-    publicKeys: async () => {
-      const { kid, jwk } = await key();
-      return [{ kid, jwk }];
-    },
-  };
+  return { ...ringOf("market"), ringOf };
 }

@@ -1,6 +1,7 @@
 /** The verdict on a credential as words and rows, made on the server so that the form needs no texts of its own. */
 import type { IconName } from "@/components/ui/icon";
 import type { Tone } from "@/components/ui/states";
+import type { Verdict, Warning } from "@/domain/passport/check-credential";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -16,19 +17,23 @@ export type VerdictView = {
   link: { href: string; label: string } | null;
 };
 
-type Verdict = "good" | "altered" | "unknown-issuer" | "revoked" | "not-yet-valid" | "expired" | "not-a-credential";
-
 /** What services/passport/verify-credential answers. */
 export type Verified = {
   verdict: Verdict;
+  warnings: readonly Warning[];
   signed: {
-    publicId: string;
+    publicId: string | null;
     issuer: string;
-    validFrom: string;
+    validFrom: string | null;
     keyId: string;
     subject: Record<string, unknown>;
   } | null;
-  record: { version: number; newestVersion: number; revokedAt: string | null; revokedReason: string | null } | null;
+  record: {
+    version: number;
+    newestVersion: number;
+    revokedReason: string | null;
+    suspendedReason: string | null;
+  } | null;
 };
 
 const LOOK: Record<Verdict, { tone: Tone; icon: IconName }> = {
@@ -36,28 +41,35 @@ const LOOK: Record<Verdict, { tone: Tone; icon: IconName }> = {
   altered: { tone: "fault", icon: "ref" },
   "unknown-issuer": { tone: "fault", icon: "ref" },
   revoked: { tone: "fault", icon: "ref" },
+  suspended: { tone: "fault", icon: "ref" },
   "not-yet-valid": { tone: "time", icon: "clock" },
   expired: { tone: "time", icon: "clock" },
   "not-a-credential": { tone: "time", icon: "warn" },
 };
 
-export function verdictView(locale: Locale, { verdict, signed, record }: Verified): VerdictView {
+/** `own` is the market's DID: what it or its producers signed has a record here. */
+export function verdictView(locale: Locale, { verdict, warnings, signed, record }: Verified, own: string): VerdictView {
   const t = translator(locale, "passport");
   const notes = [
+    ...warnings.map((warning) => t(`verify.warning.${warning}`, { issuer: signed?.issuer ?? "" })),
     ...(record?.revokedReason ? [t("verify.reason", { reason: record.revokedReason })] : []),
+    ...(record?.suspendedReason ? [t("verify.reason", { reason: record.suspendedReason })] : []),
     ...(record && record.newestVersion > record.version
       ? [t("verify.older", { newest: record.newestVersion, version: record.version })]
       : []),
-    ...(signed && !record ? [t("verify.unrecorded")] : []),
+    ...(signed?.issuer.startsWith(own) && !record ? [t("verify.unrecorded")] : []),
   ];
   return {
     verdict,
-    ...LOOK[verdict],
+    ...(warnings.length > 0 && verdict === "good" ? LOOK["not-a-credential"] : LOOK[verdict]),
     title: t(`verify.verdict.${verdict}`, { issuer: signed?.issuer ?? "" }),
     advice: t(`verify.advice.${verdict}`),
     notes,
     facts: signed ? signedFacts(locale, signed, record) : [],
-    link: signed ? { href: `/${locale}/items/${signed.publicId}/passport`, label: t("verify.openPassport") } : null,
+    link:
+      signed?.publicId?.startsWith("VT-") && record
+        ? { href: `/${locale}/items/${signed.publicId}/passport`, label: t("verify.openPassport") }
+        : null,
   };
 }
 
@@ -66,6 +78,7 @@ function signedFacts(locale: Locale, signed: NonNullable<Verified["signed"]>, re
   const t = translator(locale, "passport");
   const subject = signed.subject as {
     characteristics?: {
+      producer?: { name?: string; nameZh?: string };
       weight?: { value?: string };
       shape?: string;
       color?: string;
@@ -73,19 +86,18 @@ function signedFacts(locale: Locale, signed: NonNullable<Verified["signed"]>, re
       laboratory?: string;
       reportNumber?: string;
     };
-    producer?: { name?: string; nameZh?: string };
   };
   const stone = subject.characteristics ?? {};
   const report = [stone.laboratory, stone.reportNumber].filter(Boolean).join(" ");
-  const producer = (locale === "zh" ? subject.producer?.nameZh : null) ?? subject.producer?.name ?? "";
+  const producer = (locale === "zh" ? stone.producer?.nameZh : null) ?? stone.producer?.name ?? "";
   return [
-    { label: t("verify.item"), value: signed.publicId },
+    { label: t("verify.item"), value: signed.publicId ?? "" },
     { label: t("facts.polished"), value: stone.weight?.value ? `${stone.weight.value} ct` : "" },
     { label: t("facts.grade"), value: [stone.color, stone.clarity].filter(Boolean).join(" ") },
     { label: t("facts.report"), value: report },
     { label: t("verify.producer"), value: producer },
     { label: t("verify.issuer"), value: signed.issuer },
-    { label: t("verify.issued"), value: formatInstant(new Date(signed.validFrom), locale) },
+    { label: t("verify.issued"), value: signed.validFrom ? formatInstant(new Date(signed.validFrom), locale) : "" },
     { label: t("verify.version"), value: record ? String(record.version) : "" },
   ];
 }

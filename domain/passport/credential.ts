@@ -1,10 +1,14 @@
 /**
- * What the market signs: a W3C Verifiable Credential 2.0 whose subject is the item with its origin events, as they were
- * recorded and with the head of their chain. It holds no price, no stock number and no customer, and no name of a person
- * who has not agreed. Shape after the UN Transparency Protocol's product passport (0.7.0) where the terms exist there.
+ * What a passport says: the item with its origin events, as they were recorded and with the head of their chain, as the
+ * subject of a UNTP 0.7.0 digital product passport. It holds no price, no stock number and no customer, and no name of a
+ * person who has not agreed.
  */
+
+import type { JsonObject } from "@/domain/passport/data-integrity";
 import type { Evidence } from "@/domain/passport/origin-event";
 import type { Contradiction, Passport, PassportEvent } from "@/domain/passport/passport";
+import { productSubject } from "@/domain/passport/untp-product";
+import { withoutEmpty } from "@/domain/passport/without-empty";
 import { formatCarat } from "@/domain/shared/weight";
 
 /** Facts of the item that anybody may see. Lengths in micrometres, percentages in tenths, weights in mct. */
@@ -42,59 +46,31 @@ export type PassportItem = {
   producer: { slug: string; name: string; nameZh: string | null };
 };
 
-export type CredentialPayload = {
-  "@context": string[];
-  id: string;
-  type: string[];
-  issuer: { id: string; name: string };
-  validFrom: string;
-  credentialSubject: Record<string, unknown>;
-};
-
 /** Where the passport of an item is found as data; pages stand beside it in each language. */
 export function passportUrl(publicUrl: string, publicId: string): string {
   return `${publicUrl}/api/v1/passports/${publicId}`;
 }
-export function contextUrl(publicUrl: string): string {
-  return `${publicUrl}/api/v1/contexts/passport-v1.jsonld`;
-}
-
-export function buildCredential(input: {
-  id: string;
-  did: string;
-  issuerName: string;
-  publicUrl: string;
-  validFrom: string;
-  subject: Record<string, unknown>;
-}): CredentialPayload {
-  return {
-    "@context": ["https://www.w3.org/ns/credentials/v2", contextUrl(input.publicUrl)],
-    id: `urn:uuid:${input.id}`,
-    type: ["VerifiableCredential", "DigitalProductPassport"],
-    issuer: { id: input.did, name: input.issuerName },
-    validFrom: input.validFrom,
-    credentialSubject: input.subject,
-  };
-}
 
 /** The subject alone: two versions that say the same have equal subjects, so no new credential is needed. */
-export function credentialSubject(item: PassportItem, passport: Passport, publicUrl: string): Record<string, unknown> {
+export function credentialSubject(item: PassportItem, passport: Passport, publicUrl: string): JsonObject {
+  return productSubject(item, passport, {
+    id: passportUrl(publicUrl, item.publicId),
+    publicUrl,
+    characteristics: passportCharacteristics(item, passport),
+  });
+}
+
+/** Everything that is a jeweler's own: the one place where UNTP's Product takes further terms. */
+function passportCharacteristics(item: PassportItem, passport: Passport): JsonObject {
   const head = passport.events.at(-1);
   return withoutEmpty({
-    id: passportUrl(publicUrl, item.publicId),
-    type: ["Product"],
-    idGranularity: "item",
-    itemNumber: item.publicId,
+    type: ["Characteristics"],
+    ...characteristicsOf(item),
     producer: withoutEmpty(item.producer),
-    characteristics: characteristicsOf(item),
     statedOrigin: withoutEmpty({ minedIn: item.minedIn, polishedIn: item.polishedIn, madeIn: item.madeIn }),
     cutter: cutterOf(passport),
     stages: passport.stages.map(({ key, proof }) => ({ stage: key, proof })),
-    contradictions: passport.contradictions.map(({ fact, claims, decision }: Contradiction) => ({
-      fact,
-      claims,
-      ...(decision ? { decision } : {}),
-    })),
+    contradictions: passport.contradictions.map(({ fact, claims }: Contradiction) => ({ fact, claims })),
     originEvents: passport.events.map(publicEvent),
     eventChain: head ? { length: head.seq, headSha256: head.hash } : null,
   });
@@ -163,35 +139,4 @@ function characteristicsOf(item: PassportItem) {
     finenessPm: item.finenessPm,
     hallmark: item.hallmark,
   });
-}
-
-function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-}
-
-/** Terms that the passport adds to VC 2.0, for readers of JSON-LD. Frozen: a new meaning is a new file. */
-export function jsonLdContext(publicUrl: string) {
-  const address = contextUrl(publicUrl);
-  const terms = [
-    ..."DigitalProductPassport Product idGranularity itemNumber producer characteristics statedOrigin cutter stages".split(
-      " ",
-    ),
-    ..."contradictions originEvents eventChain length headSha256 slug nameZh kind species shape weight value unit".split(
-      " ",
-    ),
-    ..."color fancyColor intensity modifiers hue clarity cut polish symmetry fluorescence treatment laboratory".split(
-      " ",
-    ),
-    ..."reportNumber dimensions lengthUm widthUm depthUm jewelType title en zh metal finenessPm hallmark minedIn".split(
-      " ",
-    ),
-    ..."polishedIn madeIn stage proof fact claims state seq date evidence reference url sha256 facts inForce".split(
-      " ",
-    ),
-    ..."mineId deposit depositZh region regionZh country roughWeightMct kimberleyNumber stonesPlanned stone".split(" "),
-    ..."plannedWeightMct sisterWeightMct workshop workshopZh workshopCity polishedWeightMct mark yearsOfWork".split(
-      " ",
-    ),
-  ];
-  return { "@context": { "@version": 1.1, ...Object.fromEntries(terms.map((term) => [term, `${address}#${term}`])) } };
 }

@@ -1,11 +1,11 @@
 /**
- * Passports as data: the item's passport as JSON or as the signed credential (by Accept), the check of a credential, the
- * market's did document, and the JSON-LD context of our own terms. All of it is public.
+ * Passports as data: an item's passport as JSON, as a signed credential in either form, or as a file that checks without a
+ * network (by Accept, or by `format` for links, which cannot send it); and the check of a credential. All of it is public.
  */
 import { createRoute, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import { credentialSubject, jsonLdContext } from "@/domain/passport/credential";
-import { didDocument } from "@/domain/passport/did";
+import { bundleText } from "@/domain/passport/bundle";
+import { credentialSubject } from "@/domain/passport/credential";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
@@ -13,9 +13,13 @@ import { Problem } from "@/server/api/problem";
 import { getMarket } from "@/services/market";
 import { getPassport } from "@/services/passport/get-passport";
 import { issueCredential } from "@/services/passport/issue-credential";
-import { CREDENTIAL_BYTES_MAX, VERDICTS, verifyCredential } from "@/services/passport/verify-credential";
+import { makeBundle } from "@/services/passport/make-bundle";
+import { securedDocument } from "@/services/passport/sign-document";
+import { CREDENTIAL_BYTES_MAX, VERDICTS, verifyCredential, WARNINGS } from "@/services/passport/verify-credential";
+import { witnessKeys } from "@/services/passport/witnesses";
 
-const CREDENTIAL_TYPE = "application/vc+jwt";
+const JWT_TYPE = "application/vc+jwt";
+const DOCUMENT_TYPE = "application/vc";
 
 const Subject = z.looseObject({ id: z.string(), itemNumber: z.string() });
 const PassportAnswer = z
@@ -30,6 +34,8 @@ const PassportAnswer = z
         issuedAt: z.string(),
         sha256: z.string(),
         revokedAt: z.string().nullable(),
+        suspendedAt: z.string().nullable(),
+        logIndex: z.number().nullable(),
         jwt: z.string(),
       })
       .nullable(),
@@ -40,15 +46,20 @@ const passportRoute = createRoute({
   method: "get",
   path: "/api/v1/passports/{publicId}",
   summary: "The origin passport of an item",
-  request: { params: z.object({ publicId: z.string().regex(/^VT-[\w-]{1,32}$/) }) },
+  request: {
+    params: z.object({ publicId: z.string().regex(/^VT-[\w-]{1,32}$/) }),
+    query: z.object({ format: z.enum(["json", "jwt", "vc"]).optional() }),
+  },
   responses: {
     200: {
-      description: "As JSON; as the signed credential where Accept asks for application/vc+jwt",
+      description: "As JSON; as the signed credential where Accept asks for application/vc+jwt or application/vc",
       content: {
         "application/json": { schema: PassportAnswer },
-        [CREDENTIAL_TYPE]: { schema: z.string() },
+        [JWT_TYPE]: { schema: z.string() },
+        [DOCUMENT_TYPE]: { schema: z.string() },
       },
     },
+    303: { description: "To the page, where Accept asks for text/html" },
     404: { description: "No such passport", content: { "application/json": { schema: Problem } } },
     409: { description: "The passport cannot be signed", content: { "application/json": { schema: Problem } } },
     410: { description: "The credential was revoked", content: { "application/json": { schema: Problem } } },
@@ -74,12 +85,15 @@ const verifyRoute = createRoute({
         "application/json": {
           schema: z
             .object({
+              verified: z.boolean(),
               verdict: z.enum(VERDICTS),
+              warnings: z.array(z.enum(WARNINGS)),
+              form: z.enum(["vc+jwt", "eddsa-jcs-2022"]).nullable(),
               signed: z
                 .object({
-                  publicId: z.string(),
+                  publicId: z.string().nullable(),
                   issuer: z.string(),
-                  validFrom: z.string(),
+                  validFrom: z.string().nullable(),
                   keyId: z.string(),
                   subject: z.record(z.string(), z.unknown()),
                 })
@@ -90,6 +104,8 @@ const verifyRoute = createRoute({
                   newestVersion: z.number(),
                   revokedAt: z.string().nullable(),
                   revokedReason: z.string().nullable(),
+                  suspendedReason: z.string().nullable(),
+                  logIndex: z.number().nullable(),
                 })
                 .nullable(),
             })
@@ -113,27 +129,34 @@ const revokedProblem = (reason: string, requestId: string) => ({
   requestId,
 });
 
-/** True where the caller names the credential's type; a browser's "any" gets JSON. */
-function wantsCredential(accept: string | undefined): boolean {
-  return (accept ?? "").split(",").some((part) => part.split(";", 1)[0]?.trim().toLowerCase() === CREDENTIAL_TYPE);
+/** The type that the caller names first of those that there are; a caller that takes anything gets JSON. */
+function wantedType(accept: string | undefined, format: "json" | "jwt" | "vc" | undefined): string {
+  if (format) return { json: "application/json", jwt: JWT_TYPE, vc: DOCUMENT_TYPE }[format];
+  const known = [JWT_TYPE, DOCUMENT_TYPE, "application/json", "text/html"];
+  const named = (accept ?? "").split(",").map((part) => part.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+  return named.find((type) => known.includes(type)) ?? "application/json";
 }
 
-export function registerPassportsRoutes(api: Api): void {
-  api.use("/api/v1/credentials/verify", bodyLimit({ maxSize: CREDENTIAL_BYTES_MAX + 1_000 }));
-
+function registerPassportRoute(api: Api): void {
   api.openapi(passportRoute, async (c) => {
     const { PUBLIC_URL: publicUrl } = getMarket().env;
     const { publicId } = c.req.valid("param");
-    const found = await getPassport(await apiContext(c), { publicId, publicUrl });
-    c.header("vary", "Accept");
+    const type = wantedType(c.req.header("accept"), c.req.valid("query").format);
+    const context = await apiContext(c);
+    c.header("vary", "Accept, Accept-Language");
+    if (type === "text/html") {
+      const locale = /^\s*zh/i.test(c.req.header("accept-language") ?? "") ? "zh" : "en";
+      return c.redirect(`/${locale}/items/${publicId}/passport`, 303);
+    }
+    const found = await getPassport(context, { publicId, publicUrl });
     if (!found.ok) return c.json(problem("not-found", c.get("requestId")), 404);
     const { item, passport, credential } = found.value;
-    if (wantsCredential(c.req.header("accept"))) {
+    if (type !== "application/json") {
       if (!credential) return c.json(problem("chain-broken", c.get("requestId")), 409);
-      if (credential.revoked) {
-        return c.json(revokedProblem(credential.revoked.reason, c.get("requestId")), 410);
-      }
-      return c.body(credential.jwt, 200, { "content-type": CREDENTIAL_TYPE });
+      if (credential.revoked) return c.json(revokedProblem(credential.revoked.reason, c.get("requestId")), 410);
+      if (type === JWT_TYPE) return c.body(credential.jwt, 200, { "content-type": JWT_TYPE });
+      const document = await securedDocument(context, publicUrl, credential);
+      return c.body(JSON.stringify(document), 200, { "content-type": DOCUMENT_TYPE });
     }
     const subject = { ...credentialSubject(item, passport, publicUrl) } as z.output<typeof Subject>;
     const shown = credential && {
@@ -143,12 +166,16 @@ export function registerPassportsRoutes(api: Api): void {
       issuedAt: credential.issuedAt.toISOString(),
       sha256: credential.sha256,
       revokedAt: credential.revoked?.at.toISOString() ?? null,
+      suspendedAt: credential.suspended?.at.toISOString() ?? null,
+      logIndex: credential.logIndex,
       jwt: credential.jwt,
     };
     return c.json({ passport: subject, credential: shown }, 200);
   });
+}
 
-  // A link on a page cannot send Accept: the signed passport as a file.
+/** A link on a page cannot send Accept: the signed passport, and the one that checks without a network, as files. */
+function registerFileRoutes(api: Api): void {
   api.get("/api/v1/passports/:publicId/credential", async (c) => {
     const { PUBLIC_URL: publicUrl } = getMarket().env;
     const publicId = c.req.param("publicId").slice(0, 40);
@@ -158,25 +185,33 @@ export function registerPassportsRoutes(api: Api): void {
     const { jwt, version, revoked } = issued.value;
     if (revoked) return c.json(revokedProblem(revoked.reason, c.get("requestId")), 410);
     return c.body(jwt, 200, {
-      "content-type": CREDENTIAL_TYPE,
+      "content-type": JWT_TYPE,
       "content-disposition": `attachment; filename="${publicId}-passport-v${version}.jwt"`,
     });
   });
 
-  api.openapi(verifyRoute, async (c) => {
-    const { credential } = c.req.valid("json");
-    return c.json(await verifyCredential(await apiContext(c), { credential, at: new Date() }), 200);
-  });
-
-  api.get("/.well-known/did.json", async (c) => {
-    const { env, adapters } = getMarket();
-    c.header("cache-control", "public, max-age=300");
-    return c.json(didDocument(env.PUBLIC_URL, await adapters.keys.publicKeys()), 200, {
-      "content-type": "application/did+json",
+  api.get("/api/v1/passports/:publicId/bundle", async (c) => {
+    const { PUBLIC_URL: publicUrl } = getMarket().env;
+    const publicId = c.req.param("publicId").slice(0, 40);
+    const input = { publicId, publicUrl, witnessKeys: witnessKeys(), at: new Date() };
+    const bundle = await makeBundle(await apiContext(c), input);
+    if (!bundle.ok)
+      return c.json(problem(bundle.refusal, c.get("requestId")), bundle.refusal === "not-found" ? 404 : 409);
+    return c.body(bundleText(bundle.value), 200, {
+      "content-type": "application/json",
+      "content-disposition": `attachment; filename="${publicId}-passport-bundle.json"`,
     });
   });
+}
 
-  api.get("/api/v1/contexts/passport-v1.jsonld", (c) =>
-    c.json(jsonLdContext(getMarket().env.PUBLIC_URL), 200, { "content-type": "application/ld+json" }),
-  );
+export function registerPassportsRoutes(api: Api): void {
+  api.use("/api/v1/credentials/verify", bodyLimit({ maxSize: CREDENTIAL_BYTES_MAX + 1_000 }));
+  registerPassportRoute(api);
+  registerFileRoutes(api);
+  api.openapi(verifyRoute, async (c) => {
+    const { PUBLIC_URL: publicUrl } = getMarket().env;
+    const { credential } = c.req.valid("json");
+    const answer = await verifyCredential(await apiContext(c), { credential, at: new Date(), publicUrl });
+    return c.json({ verified: answer.verdict === "good", ...answer }, 200);
+  });
 }

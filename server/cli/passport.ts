@@ -1,11 +1,10 @@
 /** `vitrine passport …`: issue, check and revoke signed passports from the command line. */
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { addSigningKey } from "@/adapters/signing-keys/create-signing-keys";
 import { type Command, Misuse } from "@/server/cli/command";
+import { verifyCommand } from "@/server/cli/verify";
 import { issueCredential } from "@/services/passport/issue-credential";
 import { revokeCredential } from "@/services/passport/revoke-credential";
-import { verifyCredential } from "@/services/passport/verify-credential";
 
 const issue: Command = {
   usage: "passport issue PUBLIC_ID",
@@ -15,20 +14,6 @@ const issue: Command = {
     const { context, market } = await tools.open();
     const result = await issueCredential(context, { publicId, publicUrl: market.env.PUBLIC_URL });
     return result.ok ? { answer: result.value } : { answer: result, refused: true };
-  },
-};
-
-const verify: Command = {
-  usage: "passport verify FILE",
-  what: "Checks a signed passport: signature, issuer, validity, revocation. Refused unless it is good.",
-  run: async ([file, ...rest], tools) => {
-    if (!file || rest.length > 0) throw new Misuse("Name one file.");
-    const credential = await readFile(file, "utf8").catch((error: Error) => {
-      throw new Misuse(`${file} cannot be read: ${error.message}`);
-    });
-    const { context } = await tools.open();
-    const answer = await verifyCredential(context, { credential, at: new Date() });
-    return { answer, refused: answer.verdict !== "good" };
   },
 };
 
@@ -42,8 +27,9 @@ const revoke: Command = {
       throw new Misuse("Name one credential by its id.");
     }
     if (!values.reason) throw new Misuse("A revocation needs --reason.");
-    const { context } = await tools.open();
-    const result = await revokeCredential(context, { credentialId, reason: values.reason });
+    const { context, market } = await tools.open();
+    const input = { credentialId, reason: values.reason, publicUrl: market.env.PUBLIC_URL };
+    const result = await revokeCredential(context, input);
     return result.ok ? { answer: result.value } : { answer: result, refused: true };
   },
 };
@@ -70,7 +56,7 @@ function readArguments(args: readonly string[]) {
 
 export const passportCommands: Record<string, Command> = {
   "passport issue": issue,
-  "passport verify": verify,
+  "passport verify": verifyCommand,
   "passport revoke": revoke,
   "passport new-key": newKey,
 };

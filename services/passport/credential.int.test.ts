@@ -12,14 +12,16 @@ import { credentials } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import type { Actor } from "@/domain/parties/actor";
-import { didDocument } from "@/domain/passport/did";
+import { didDocument, didOf } from "@/domain/passport/did";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
+import { UNTP_CONTEXT } from "@/domain/passport/untp-document";
 import type { ServiceContext } from "@/services/context";
 import { makeCompany } from "@/services/parties/testing/make-company";
+import { decideRevocation } from "@/services/passport/decide-revocation";
 import { getPassport } from "@/services/passport/get-passport";
 import { issueCredential } from "@/services/passport/issue-credential";
 import { recordOriginEvents } from "@/services/passport/record-origin-events";
-import { revokeCredential } from "@/services/passport/revoke-credential";
+import { requestRevocation } from "@/services/passport/request-revocation";
 import { makeItem } from "@/services/passport/testing/make-item";
 import { verifyCredential } from "@/services/passport/verify-credential";
 
@@ -32,7 +34,10 @@ let producerId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await mkdtemp(path.join(os.tmpdir(), "passport-"));
-  adapters = { keys: await createSigningKeys({ DATA_DIR: folder }) } as Adapters;
+  adapters = {
+    keys: await createSigningKeys({ DATA_DIR: folder }),
+    documents: { get: async () => null },
+  } as unknown as Adapters;
   producerId = (await makeCompany(database.db, { kinds: ["producer"] })).id;
 });
 afterAll(async () => {
@@ -61,8 +66,10 @@ async function issued(bodies: OriginEventBody[] = [cut(true)]) {
 
 /** What a buyer's own software would do: fetch the did document, find the key, check the signature. */
 async function independently(jwt: string): Promise<Record<string, unknown>> {
-  const document = didDocument(publicUrl, await adapters.keys.publicKeys());
-  const keys = document.verificationMethod.map(({ id, publicKeyJwk }) => ({ ...publicKeyJwk, kid: id }));
+  const document = didDocument(didOf(publicUrl), await adapters.keys.publicKeys());
+  const keys = document.verificationMethod.flatMap((method) =>
+    "publicKeyJwk" in method ? [{ ...method.publicKeyJwk, kid: method.id }] : [],
+  );
   const { payload, protectedHeader } = await compactVerify(jwt, createLocalJWKSet({ keys: keys as never }));
   expect(protectedHeader).toMatchObject({ typ: "vc+jwt", cty: "vc", alg: "EdDSA" });
   expect(document.assertionMethod).toContain(protectedHeader.kid);
@@ -73,13 +80,16 @@ test("an independent verifier accepts what the market signs, in the form of VC 2
   const { item, credential } = await issued();
   const payload = await independently(credential.jwt);
   expect(payload).toMatchObject({
-    "@context": ["https://www.w3.org/ns/credentials/v2", expect.any(String)],
-    type: ["VerifiableCredential", "DigitalProductPassport"],
+    "@context": ["https://www.w3.org/ns/credentials/v2", UNTP_CONTEXT, expect.any(String)],
+    type: ["DigitalProductPassport", "VerifiableCredential"],
     issuer: { id: "did:web:market.example%3A8443" },
-    credentialSubject: { itemNumber: item.publicId, cutter: { name: "Keabetswe Molosiwa", yearsOfWork: 19 } },
+    credentialSubject: {
+      itemNumber: item.publicId,
+      characteristics: { cutter: { name: "Keabetswe Molosiwa", yearsOfWork: 19 } },
+    },
   });
   expect(payload).not.toHaveProperty("vc");
-  expect(await verifyCredential(visitor(), { credential: credential.jwt, at })).toMatchObject({
+  expect(await verifyCredential(visitor(), { credential: credential.jwt, at, publicUrl })).toMatchObject({
     verdict: "good",
     signed: { publicId: item.publicId },
     record: { version: 1, newestVersion: 1 },
@@ -95,12 +105,15 @@ test("no changed byte passes, wherever it is", async () => {
   for (const place of places) {
     const other = jwt[place] === "A" ? "B" : "A";
     const changed = jwt.slice(0, place) + other + jwt.slice(place + 1);
-    expect((await verifyCredential(visitor(), { credential: changed, at })).verdict, `place ${place}`).not.toBe("good");
+    expect(
+      (await verifyCredential(visitor(), { credential: changed, at, publicUrl })).verdict,
+      `place ${place}`,
+    ).not.toBe("good");
   }
   // The last letter carries four bits that no decoder reads: all 63 others are refused all the same.
   for (const other of letters) {
     if (other === jwt[last]) continue;
-    const { verdict } = await verifyCredential(visitor(), { credential: jwt.slice(0, last) + other, at });
+    const { verdict } = await verifyCredential(visitor(), { credential: jwt.slice(0, last) + other, at, publicUrl });
     expect(verdict, `last letter ${other}`).toBe("altered");
   }
 });
@@ -131,7 +144,7 @@ test("is signed again where facts or events change, and not where only the statu
   expect(await again()).toBe(2);
   await database.db.transaction((tx) => recordOriginEvents(tx, [{ itemId: item.id, bodies: [cut(false)] }]));
   expect(await again()).toBe(3);
-  expect((await verifyCredential(visitor(), { credential: credential.jwt, at })).record).toMatchObject({
+  expect((await verifyCredential(visitor(), { credential: credential.jwt, at, publicUrl })).record).toMatchObject({
     version: 1,
     newestVersion: 3,
   });
@@ -147,24 +160,33 @@ test("readers who come together cause one credential", async () => {
   expect(await database.db.select().from(credentials).where(eq(credentials.itemId, item.id))).toHaveLength(1);
 });
 
-test("an operator revokes, once, with a reason, and the trail keeps it; others may not", async () => {
+test("two operators revoke, once, with a reason, and the trail keeps it; nobody does alone, others not at all", async () => {
   const { item, credential } = await issued();
-  const operator = await makeCompany(database.db, { kinds: ["operator"], roles: ["compliance"] });
+  const first = await makeCompany(database.db, { kinds: ["operator"], roles: ["compliance"] });
+  const second = await makeCompany(database.db, { kinds: ["operator"], roles: ["compliance"] });
   const buyer = await makeCompany(database.db, { kinds: ["buyer"] });
   const input = { credentialId: credential.id, reason: "The report was withdrawn." };
-  expect(await revokeCredential(contextOf(buyer.actor), input)).toMatchObject({ refusal: "not-permitted" });
-  expect(await revokeCredential(visitor(), input)).toMatchObject({ refusal: "sign-in-required" });
-  expect(await revokeCredential(contextOf(operator.actor), { ...input, reason: " " })).toMatchObject({
+  expect(await requestRevocation(contextOf(buyer.actor), input)).toMatchObject({ refusal: "not-permitted" });
+  expect(await requestRevocation(visitor(), input)).toMatchObject({ refusal: "sign-in-required" });
+  expect(await requestRevocation(contextOf(first.actor), { ...input, reason: " " })).toMatchObject({
     refusal: "reason-needed",
   });
-  expect(await revokeCredential(contextOf(operator.actor), input)).toMatchObject({ ok: true });
-  expect(await revokeCredential(contextOf(operator.actor), input)).toMatchObject({ refusal: "already-revoked" });
-  expect(await verifyCredential(visitor(), { credential: credential.jwt, at })).toMatchObject({
+  const asked = await requestRevocation(contextOf(first.actor), input);
+  if (!asked.ok) throw new Error(asked.refusal);
+  expect(await requestRevocation(contextOf(second.actor), input)).toEqual(asked);
+  const decision = { ...asked.value, confirmed: true, publicUrl };
+  expect(await decideRevocation(contextOf(buyer.actor), decision)).toMatchObject({ refusal: "not-permitted" });
+  expect(await decideRevocation(contextOf(first.actor), decision)).toMatchObject({ refusal: "second-person-needed" });
+  expect((await verifyCredential(visitor(), { credential: credential.jwt, at, publicUrl })).verdict).toBe("good");
+  expect(await decideRevocation(contextOf(second.actor), decision)).toMatchObject({ ok: true });
+  expect(await decideRevocation(contextOf(second.actor), decision)).toMatchObject({ refusal: "already-decided" });
+  expect(await requestRevocation(contextOf(first.actor), input)).toMatchObject({ refusal: "already-revoked" });
+  expect(await verifyCredential(visitor(), { credential: credential.jwt, at, publicUrl })).toMatchObject({
     verdict: "revoked",
     record: { revokedReason: "The report was withdrawn." },
   });
-  const trail = await database.db.select().from(auditEntries).where(eq(auditEntries.subjectId, item.publicId));
-  expect(trail.map((entry) => entry.action)).toEqual(["passport.issue", "passport.revoke"]);
+  const trail = await database.db.select().from(auditEntries).where(eq(auditEntries.subjectId, credential.id));
+  expect(trail.map((entry) => entry.action)).toEqual(["passport.ask-revocation", "passport.revoke"]);
   // Looking again does not undo it.
   const seen = await getPassport(visitor(), { publicId: item.publicId, publicUrl });
   expect(seen.ok && seen.value.credential?.revoked?.reason).toBe("The report was withdrawn.");
@@ -173,7 +195,7 @@ test("an operator revokes, once, with a reason, and the trail keeps it; others m
 test("a foreign signature, a text, and a credential of the future are told apart", async () => {
   const { credential } = await issued();
   const verdict = async (text: string, when = at) =>
-    (await verifyCredential(visitor(), { credential: text, at: when })).verdict;
+    (await verifyCredential(visitor(), { credential: text, at: when, publicUrl })).verdict;
   const foreign = await generateKeyPair("EdDSA");
   const [, payload = ""] = credential.jwt.split(".");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
@@ -196,7 +218,7 @@ test("what an old key signed goes on verifying under a new one", async () => {
   const { credential: later } = await issued();
   expect(later.keyId).not.toBe(credential.keyId);
   for (const { jwt } of [credential, later]) {
-    expect((await verifyCredential(visitor(), { credential: jwt, at })).verdict).toBe("good");
+    expect((await verifyCredential(visitor(), { credential: jwt, at, publicUrl })).verdict).toBe("good");
     await independently(jwt);
   }
 });

@@ -1,21 +1,22 @@
 /**
- * Signs an item's passport as it stands (vc+jwt: VC-JOSE-COSE, Ed25519) and keeps it. A credential that says the same
- * as the newest one is not signed again, and a chain of events that is broken is never signed.
+ * Signs items' passports as they stand and keeps them, each with its leaf in the log. A credential that says the same as
+ * the newest one is not signed again, and a chain of events that is broken is never signed.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { and, desc, eq, sql } from "drizzle-orm";
-import { decodeJwt, SignJWT } from "jose";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { clockTimestamp, type DbOrTx, type Tx } from "@/db/client";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
 import { canonicalJson } from "@/domain/passport/canonical-json";
-import { buildCredential, credentialSubject } from "@/domain/passport/credential";
+import { credentialSubject } from "@/domain/passport/credential";
 import { didOf } from "@/domain/passport/did";
+import { untpDocument } from "@/domain/passport/untp-document";
+import { itemName } from "@/domain/passport/untp-product";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext, SystemContext } from "@/services/context";
-import { type LoadedPassport, loadPassport } from "@/services/passport/load-passport";
-
-export const ISSUER_NAME = "Vitrine";
+import { type Draft, keepCredentials } from "@/services/passport/keep-credentials";
+import { type LoadedPassport, loadPassport, loadPassports } from "@/services/passport/load-passport";
+import { carrySuspensions, suspensionsOf } from "@/services/passport/read-suspensions";
+import { documentOfJwt, ISSUER_NAME, type SigningParty, signingParty } from "@/services/passport/sign-document";
 
 export type IssuedCredential = {
   id: string;
@@ -23,8 +24,11 @@ export type IssuedCredential = {
   keyId: string;
   jwt: string;
   sha256: string;
+  proofValue: string | null;
+  logIndex: number | null;
   issuedAt: Date;
   revoked: { at: Date; reason: string } | null;
+  suspended: { at: Date; reason: string; cause: "stolen" | "disputed" } | null;
 };
 export type IssueRefusal = "not-found" | "chain-broken";
 
@@ -41,75 +45,152 @@ export async function issueCredential(
   if (loaded.brokenAt !== null) return refuse("chain-broken", { seq: loaded.brokenAt });
   const newest = await newestCredential(context.db, loaded.item.id);
   if (newest && saysTheSame(newest, loaded, input.publicUrl)) return ok(newest);
+  const [issued] = await issueCredentials(context, { publicIds: [input.publicId], publicUrl: input.publicUrl });
+  return issued ? ok(issued.credential) : refuse("not-found");
+}
+
+/**
+ * The newest credentials of many items (some hundreds at a time), signed in one transaction where they must be. Items
+ * without a passport and broken chains are left out.
+ */
+export async function issueCredentials(
+  context: ServiceContext | SystemContext,
+  input: { publicIds: readonly string[]; publicUrl: string },
+): Promise<{ publicId: string; credential: IssuedCredential }[]> {
+  const party = await signingParty(context, input.publicUrl);
   return await context.db.transaction(async (tx) => {
-    // Readers who come together sign once: the second finds what the first has written.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('passport-credential'), ${loaded.item.id}::int)`);
-    const current = await loadPassport(tx, input.publicId);
-    if (!current) return refuse("not-found");
-    if (current.brokenAt !== null) return refuse("chain-broken", { seq: current.brokenAt });
-    const last = await newestCredential(tx, current.item.id);
-    if (last && saysTheSame(last, current, input.publicUrl)) return ok(last);
-    return ok(await sign(context, tx, current, input.publicUrl, (last?.version ?? 0) + 1));
+    await lockItems(tx, input.publicIds);
+    const loaded = (await loadPassports(tx, input.publicIds)).filter(({ brokenAt }) => brokenAt === null);
+    const newest = await newestCredentials(
+      tx,
+      loaded.map(({ item }) => item.id),
+    );
+    const stale = loaded.filter((one) => {
+      const last = newest.get(one.item.id);
+      return !last || !saysTheSame(last, one, input.publicUrl);
+    });
+    const at = await clockTimestamp(tx);
+    const kept = await keepCredentials(
+      tx,
+      stale.map((one) => draftOf(one, newest.get(one.item.id), party, input.publicUrl)),
+      at,
+    );
+    const fresh: [number, IssuedCredential][] = stale.map(({ item }, place) => {
+      const credential = kept[place];
+      if (!credential) throw new Error("issueCredentials: a draft was not kept");
+      const last = newest.get(item.id);
+      return [
+        item.id,
+        { ...credential, version: (last?.version ?? 0) + 1, revoked: null, suspended: last?.suspended ?? null },
+      ];
+    });
+    await carrySuspensions(
+      tx,
+      fresh.map(([, credential]) => credential),
+      input.publicUrl,
+      context,
+    );
+    const byItem = new Map([...newest, ...fresh]);
+    if (fresh.length > 0)
+      await auditIssue(
+        tx,
+        context,
+        stale,
+        fresh.map(([, credential]) => credential),
+      );
+    return loaded.flatMap(({ item }) => {
+      const credential = byItem.get(item.id);
+      return credential ? [{ publicId: item.publicId, credential }] : [];
+    });
+  });
+}
+
+/** Readers who come together sign once: the second finds what the first has written. */
+async function lockItems(tx: Tx, publicIds: readonly string[]): Promise<void> {
+  const ids = sql`array[${sql.join(
+    publicIds.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::text[]`;
+  await tx.execute(sql`
+    select count(*) from (select pg_advisory_xact_lock(hashtext('passport-credential'), id)
+      from (select hashtext(public_id) as id from unnest(${ids}) as public_id order by 1) ordered) locked`);
+}
+
+/** One entry for one item; for many, the log's own leaves name each. */
+async function auditIssue(
+  tx: Tx,
+  context: ServiceContext | SystemContext,
+  items: readonly LoadedPassport[],
+  issued: readonly IssuedCredential[],
+): Promise<void> {
+  const [item, credential, ...more] = [items[0], ...issued];
+  if (!item || !credential) return;
+  const { id, version, sha256, logIndex } = credential;
+  await audit(tx, context, {
+    action: "passport.issue",
+    subject: more.length === 0 ? { type: "item", id: item.item.publicId } : { type: "log", id: String(logIndex) },
+    after: more.length === 0 ? { credentialId: id, version, sha256, logIndex } : { count: issued.length, logIndex },
   });
 }
 
 /** The last credential that was signed for an item, revoked or not. */
 export async function newestCredential(db: DbOrTx, itemId: number): Promise<IssuedCredential | null> {
-  const [row] = await db
-    .select({ credential: credentials, revoked: credentialRevocations })
+  return (await newestCredentials(db, [itemId])).get(itemId) ?? null;
+}
+
+async function newestCredentials(db: DbOrTx, itemIds: number[]): Promise<Map<number, IssuedCredential>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([credentials.itemId], { credential: credentials, revoked: credentialRevocations })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(and(eq(credentials.itemId, itemId), eq(credentials.kind, "dpp")))
-    .orderBy(desc(credentials.version))
-    .limit(1);
-  if (!row) return null;
-  const { id, version, keyId, jwt, sha256, issuedAt } = row.credential;
-  const revoked = row.revoked && { at: row.revoked.at, reason: row.revoked.reason };
-  return { id, version, keyId, jwt, sha256, issuedAt, revoked };
+    .where(and(inArray(credentials.itemId, itemIds), eq(credentials.kind, "dpp")))
+    .orderBy(credentials.itemId, desc(credentials.version));
+  const suspended = await suspensionsOf(
+    db,
+    rows.map(({ credential }) => credential.id),
+  );
+  return new Map(
+    rows.map(({ credential, revoked }) => {
+      const { itemId, id, version, keyId, jwt, sha256, proofValue, logIndex, issuedAt } = credential;
+      const state = {
+        revoked: revoked && { at: revoked.at, reason: revoked.reason },
+        suspended: suspended.get(id) ?? null,
+      };
+      return [itemId ?? 0, { id, version, keyId, jwt, sha256, proofValue, logIndex, issuedAt, ...state }];
+    }),
+  );
 }
 
 /** The address of the market is part of what is said: it is the issuer's name. */
 function saysTheSame(newest: IssuedCredential, loaded: LoadedPassport, publicUrl: string): boolean {
-  const signed = decodeJwt(newest.jwt) as { credentialSubject?: unknown };
+  if (!newest.keyId.startsWith(`${didOf(publicUrl)}#`) || newest.logIndex === null) return false;
   const subject = credentialSubject(loaded.item, loaded.passport, publicUrl);
-  return (
-    newest.keyId.startsWith(`${didOf(publicUrl)}#`) &&
-    canonicalJson(signed.credentialSubject ?? null) === canonicalJson(subject)
-  );
+  return canonicalJson(documentOfJwt(newest.jwt).credentialSubject ?? null) === canonicalJson(subject);
 }
 
-async function sign(
-  context: ServiceContext | SystemContext,
-  tx: Tx,
+function draftOf(
   { item, passport }: LoadedPassport,
+  last: IssuedCredential | undefined,
+  party: SigningParty,
   publicUrl: string,
-  version: number,
-): Promise<IssuedCredential> {
-  const id = randomUUID();
-  const did = didOf(publicUrl);
-  const key = await context.adapters.keys.current();
-  const keyId = `${did}#${key.kid}`;
-  const issuedAt = await clockTimestamp(tx);
-  const payload = buildCredential({
-    id,
-    did,
-    issuerName: ISSUER_NAME,
-    publicUrl,
-    validFrom: issuedAt.toISOString(),
-    subject: credentialSubject(item, passport, publicUrl),
-  });
-  const jwt = await new SignJWT(payload)
-    .setProtectedHeader({ alg: "EdDSA", typ: "vc+jwt", cty: "vc", kid: keyId })
-    .sign(key.privateKey);
-  const sha256 = createHash("sha256").update(jwt).digest("hex");
-  const eventSeq = passport.events.at(-1)?.seq ?? 0;
-  await tx
-    .insert(credentials)
-    .values({ id, itemId: item.id, version, eventSeq, itemVersion: item.version, keyId, jwt, sha256, issuedAt });
-  await audit(tx, context, {
-    action: "passport.issue",
-    subject: { type: "item", id: item.publicId },
-    after: { credentialId: id, version, eventSeq, sha256 },
-  });
-  return { id, version, keyId, jwt, sha256, issuedAt, revoked: null };
+): Draft {
+  return {
+    kind: "dpp",
+    itemId: item.id,
+    subject: null,
+    version: (last?.version ?? 0) + 1,
+    eventSeq: passport.events.at(-1)?.seq ?? 0,
+    itemVersion: item.version,
+    party,
+    makeDocument: (given) =>
+      untpDocument({
+        ...given,
+        kind: "dpp",
+        name: itemName(item),
+        issuer: { id: party.did, name: ISSUER_NAME },
+        publicUrl,
+        subject: credentialSubject(item, passport, publicUrl),
+      }),
+  };
 }

@@ -1,5 +1,5 @@
 /** Reads an item with its events and folds them; for the use cases of this module. Selects public columns alone. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { nameWithdrawals, originConflicts, registryQuestions } from "@/db/schema/origin";
 import { companies } from "@/db/schema/parties";
@@ -7,12 +7,11 @@ import { originEvents } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
 import type { PassportItem } from "@/domain/passport/credential";
 import type { ProductKey } from "@/domain/passport/digital-link";
-import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { foldPassport, type Passport } from "@/domain/passport/passport";
 import { firstBreak } from "@/domain/passport/seal";
 import { withoutWithdrawnNames } from "@/domain/passport/withdrawn-names";
 import { nameHash } from "@/services/origin/name-hash";
-import { productKeyOf } from "@/services/passport/product-key-of";
+import { productKeysOf } from "@/services/passport/product-key-of";
 import { sha256Hex } from "@/services/passport/record-origin-events";
 
 /**
@@ -33,36 +32,65 @@ export type LoadedPassport = {
 };
 
 export async function loadPassport(db: DbOrTx, publicId: string): Promise<LoadedPassport | null> {
-  const item = await loadPassportItem(db, publicId);
-  if (!item) return null;
-  const rows = await db
-    .select()
-    .from(originEvents)
-    .where(eq(originEvents.itemId, item.id))
-    .orderBy(asc(originEvents.seq));
-  const recorded = rows.map(({ seq, hash, recordedAt, body }) => ({
-    seq,
-    hash,
-    recordedAt: recordedAt.toISOString(),
-    body,
-  }));
-  const shown = withoutWithdrawnNames(recorded, await hiddenNames(db, item.producer.slug, rows));
-  const stated = { ...item, producer: item.producer.name };
-  return {
-    item,
-    passport: foldPassport(stated, shown),
-    brokenAt: firstBreak(sha256Hex, item.id, rows),
-    registry: await registryState(db, item.id),
-    productKey: await productKeyOf(db, item.id),
-  };
+  return (await loadPassports(db, [publicId]))[0] ?? null;
+}
+
+/** Those of these items that have one, in six queries however many they are. */
+export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): Promise<LoadedPassport[]> {
+  const items = await loadItems(db, publicIds);
+  if (items.length === 0) return [];
+  const itemIds = items.map(({ item }) => item.id);
+  const [rows, states] = [await readEvents(db, itemIds), await registryStates(db, itemIds)];
+  const keys = await productKeysOf(db, itemIds);
+  const isHidden = await hiddenNames(
+    db,
+    items.filter(({ item }) => rows.get(item.id)?.some(({ body }) => body.facts.cutter?.name)),
+  );
+  return items.map(({ item, producerId }) => {
+    const events = rows.get(item.id) ?? [];
+    const recorded = events.map(({ seq, hash, recordedAt, body }) => ({
+      seq,
+      hash,
+      recordedAt: recordedAt.toISOString(),
+      body,
+    }));
+    const shown = withoutWithdrawnNames(recorded, (name) => isHidden(producerId, name));
+    return {
+      item,
+      passport: foldPassport({ ...item, producer: item.producer.name }, shown),
+      brokenAt: firstBreak(sha256Hex, item.id, events),
+      registry: states.get(item.id) ?? null,
+      productKey: keys.get(item.id) ?? null,
+    };
+  });
 }
 
 /** The public facts of an item that has a passport; null for one that has none. */
 export async function loadPassportItem(db: DbOrTx, publicId: string): Promise<PassportItem | null> {
+  return (await loadItems(db, [publicId]))[0]?.item ?? null;
+}
+
+type EventRow = typeof originEvents.$inferSelect;
+async function readEvents(db: DbOrTx, itemIds: number[]): Promise<Map<number, EventRow[]>> {
+  const rows = await db
+    .select()
+    .from(originEvents)
+    .where(inArray(originEvents.itemId, itemIds))
+    .orderBy(asc(originEvents.itemId), asc(originEvents.seq));
+  const byItem = new Map<number, EventRow[]>(itemIds.map((id) => [id, []]));
+  for (const row of rows) byItem.get(row.itemId)?.push(row);
+  return byItem;
+}
+
+async function loadItems(
+  db: DbOrTx,
+  publicIds: readonly string[],
+): Promise<{ item: PassportItem; producerId: string }[]> {
   const t = stockItems;
-  const [row] = await db
+  const rows = await db
     .select({
       status: t.status,
+      producerId: t.producerId,
       item: {
         id: t.id,
         publicId: t.publicId,
@@ -99,40 +127,45 @@ export async function loadPassportItem(db: DbOrTx, publicId: string): Promise<Pa
     })
     .from(t)
     .innerJoin(companies, eq(companies.id, t.producerId))
-    .where(eq(t.publicId, publicId));
-  if (!row) return null;
-  if (NEVER_OFFERED.has(row.status) && !(row.status === "review" && (await isDisputed(db, row.item.id)))) return null;
-  return { ...row.item, producer: row.producer };
+    .where(inArray(t.publicId, [...publicIds]))
+    .orderBy(asc(t.id));
+  const disputed = await disputedItems(
+    db,
+    rows.filter(({ status }) => status === "review").map(({ item }) => item.id),
+  );
+  return rows
+    .filter(({ status, item }) => !NEVER_OFFERED.has(status) || disputed.has(item.id))
+    .map(({ item, producer, producerId }) => ({ item: { ...item, producer }, producerId }));
 }
 
-async function isDisputed(db: DbOrTx, itemId: number): Promise<boolean> {
-  const [open] = await db
-    .select({ id: originConflicts.id })
+async function disputedItems(db: DbOrTx, itemIds: number[]): Promise<Set<number>> {
+  if (itemIds.length === 0) return new Set();
+  const rows = await db
+    .select({ itemId: originConflicts.itemId })
     .from(originConflicts)
-    .where(and(eq(originConflicts.itemId, itemId), isNull(originConflicts.closedAt)))
-    .limit(1);
-  return open !== undefined;
+    .where(and(inArray(originConflicts.itemId, itemIds), isNull(originConflicts.closedAt)));
+  return new Set(rows.map(({ itemId }) => itemId));
 }
 
-async function registryState(db: DbOrTx, itemId: number): Promise<LoadedPassport["registry"]> {
-  const [row] = await db
-    .select({ state: registryQuestions.state })
+async function registryStates(db: DbOrTx, itemIds: number[]): Promise<Map<number, LoadedPassport["registry"]>> {
+  const rows = await db
+    .select({ itemId: registryQuestions.itemId, state: registryQuestions.state })
     .from(registryQuestions)
-    .where(eq(registryQuestions.itemId, itemId));
-  return row?.state ?? null;
+    .where(inArray(registryQuestions.itemId, itemIds));
+  return new Map(rows.map(({ itemId, state }) => [itemId, state]));
 }
 
-/** Tells which cutters of this producer may no longer be named; asks only where a name stands at all. */
+/** Tells which cutters of which producer may no longer be named; asks only where a name stands at all. */
 async function hiddenNames(
   db: DbOrTx,
-  producerSlug: string,
-  rows: readonly { body: OriginEventBody }[],
-): Promise<(name: string) => boolean> {
-  if (!rows.some(({ body }) => body.facts.cutter?.name)) return () => false;
+  named: readonly { producerId: string }[],
+): Promise<(producerId: string, name: string) => boolean> {
+  if (named.length === 0) return () => false;
   const withdrawn = await db
-    .select({ producerId: nameWithdrawals.producerId, hash: nameWithdrawals.nameHash })
+    .select({ hash: nameWithdrawals.nameHash })
     .from(nameWithdrawals)
-    .innerJoin(companies, eq(companies.id, nameWithdrawals.producerId))
-    .where(eq(companies.slug, producerSlug));
-  return (name) => withdrawn.some(({ producerId, hash }) => hash === nameHash(producerId, name));
+    .where(inArray(nameWithdrawals.producerId, [...new Set(named.map(({ producerId }) => producerId))]));
+  // The hash covers the producer, so one set serves all of them.
+  const hashes = new Set(withdrawn.map(({ hash }) => hash));
+  return (producerId, name) => hashes.size > 0 && hashes.has(nameHash(producerId, name));
 }

@@ -1,13 +1,15 @@
 /** The GS1 key of an item; null where its label carries the market's own address. */
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { productKeys } from "@/db/schema/origin";
 import type { ProductKey } from "@/domain/passport/digital-link";
 
 export async function productKeyOf(db: DbOrTx, itemId: number): Promise<ProductKey | null> {
-  const [row] = await db
-    .select({ gtin: productKeys.gtin, serial: productKeys.serial })
-    .from(productKeys)
-    .where(eq(productKeys.itemId, itemId));
-  return row ?? null;
+  return (await productKeysOf(db, [itemId])).get(itemId) ?? null;
+}
+
+export async function productKeysOf(db: DbOrTx, itemIds: number[]): Promise<Map<number, ProductKey>> {
+  const { itemId, gtin, serial } = productKeys;
+  const rows = await db.select({ itemId, gtin, serial }).from(productKeys).where(inArray(itemId, itemIds));
+  return new Map(rows.map((row) => [row.itemId, { gtin: row.gtin, serial: row.serial }]));
 }

@@ -11,11 +11,7 @@ export type MarketNote = { note: string; key: string };
 
 /** @param name under which the key is known: host of the market, with a path for a log of its own. */
 export async function signMarketNote(keys: SigningKeys, name: string, body: string): Promise<MarketNote> {
-  const [{ kid, privateKey }, known] = await Promise.all([keys.current(), keys.publicKeys()]);
-  const publicKey = known.find((key) => key.kid === kid)?.jwk.x;
-  if (!publicKey) throw new Error(`no public key for ${kid}`);
-  const key = noteKey(name, 1, new Uint8Array(Buffer.from(publicKey, "base64url")), sha256Bytes);
-  const sign = async (message: Uint8Array) =>
-    new Uint8Array(await crypto.subtle.sign("Ed25519", privateKey, new Uint8Array(message)));
+  const { publicJwk, sign } = await keys.current();
+  const key = noteKey(name, 1, new Uint8Array(Buffer.from(publicJwk.x ?? "", "base64url")), sha256Bytes);
   return { note: await signNote(body, key, sign), key: formatVerifierKey(key) };
 }

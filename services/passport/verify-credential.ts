@@ -1,150 +1,180 @@
 /**
- * Judges a credential that somebody holds in the hand. The verdict comes from the signature and the market's keys; the
- * database adds only what a signature cannot know: revocation, and whether a newer version exists.
+ * Judges a credential that somebody holds in the hand, ours or another's. The verdict comes from the signature and the
+ * issuer's keys; for ours the database adds what a signature cannot know, for others the status list that they name.
  */
-import { createHash } from "node:crypto";
-import { desc, eq } from "drizzle-orm";
-import { compactVerify, importJWK } from "jose";
-import { z } from "zod";
+import { and, desc, eq } from "drizzle-orm";
+import type { WebDocuments } from "@/adapters/web-documents/web-documents";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
+import {
+  type CheckTools,
+  type CredentialCheck,
+  checkCredential,
+  type Verdict,
+} from "@/domain/passport/check-credential";
+import { didOf } from "@/domain/passport/did";
+import type { DidDocument } from "@/domain/passport/public-keys";
+import { asObject } from "@/domain/passport/read-credential";
+import { isSet, type StatusEntry, statusEntries } from "@/domain/passport/status-list";
+import { verifySignature } from "@/domain/passport/web-crypto";
 import type { ServiceContext, SystemContext } from "@/services/context";
+import { hashBytes } from "@/services/passport/log/hash";
+import { suspensionsOf } from "@/services/passport/read-suspensions";
+import { foreignDocument, ownDocument } from "@/services/passport/resolve-did";
 
-/** good: signed by this market, unaltered, in force. Everything else says what is wrong. */
-export const VERDICTS = [
-  "good",
-  "altered",
-  "unknown-issuer",
-  "revoked",
-  "not-yet-valid",
-  "expired",
-  "not-a-credential",
-] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export { VERDICTS, type Verdict, WARNINGS, type Warning } from "@/domain/passport/check-credential";
+export { CREDENTIAL_BYTES_MAX } from "@/domain/passport/read-credential";
 
 export type Verification = {
   verdict: Verdict;
+  warnings: CredentialCheck["warnings"];
+  form: CredentialCheck["form"];
   /** Only what the signature vouches for; null where it does not. */
   signed: {
-    publicId: string;
+    /** Number of the item where it is a passport. */
+    publicId: string | null;
     issuer: string;
-    validFrom: string;
+    validFrom: string | null;
     keyId: string;
     subject: Record<string, unknown>;
   } | null;
   /** The market's own record of it: null where it has none. */
-  record: { version: number; newestVersion: number; revokedAt: string | null; revokedReason: string | null } | null;
+  record: {
+    version: number;
+    newestVersion: number;
+    revokedAt: string | null;
+    revokedReason: string | null;
+    suspendedReason: string | null;
+    logIndex: number | null;
+  } | null;
 };
 
-/** A credential is some 5 kB; nothing of a hundred times that is one. */
-export const CREDENTIAL_BYTES_MAX = 500_000;
-
-const Header = z.object({
-  alg: z.string(),
-  kid: z.string(),
-  typ: z.literal("vc+jwt"),
-  cty: z.literal("vc").optional(),
-});
-const Payload = z.looseObject({
-  "@context": z.array(z.unknown()).refine((list) => list[0] === "https://www.w3.org/ns/credentials/v2"),
-  type: z.array(z.string()).refine((types) => types.includes("VerifiableCredential")),
-  issuer: z.union([z.string(), z.looseObject({ id: z.string() })]),
-  validFrom: z.iso.datetime(),
-  validUntil: z.iso.datetime().optional(),
-  credentialSubject: z.looseObject({ itemNumber: z.string() }),
-});
-
-const verdictOnly = (verdict: Verdict): Verification => ({ verdict, signed: null, record: null });
-
-/** Takes a compact vc+jwt, or the JSON envelope of VC 2.0 around one. `at` is the moment for which validity is judged. */
+/**
+ * Takes a compact vc+jwt, the JSON envelope of VC 2.0 around one, or a document with an eddsa-jcs-2022 proof. `at` is the
+ * moment for which validity is judged.
+ */
 export async function verifyCredential(
   context: ServiceContext | SystemContext,
-  input: { credential: string; at: Date },
+  input: { credential: string; at: Date; publicUrl: string },
 ): Promise<Verification> {
-  const jwt = unwrap(input.credential);
-  const header = jwt ? Header.safeParse(decodePart(jwt.split(".")[0])) : null;
-  if (!jwt || !header?.success) return verdictOnly("not-a-credential");
-  const [did, fragment] = header.data.kid.split("#");
-  const key = (await context.adapters.keys.publicKeys()).find(({ kid }) => kid === fragment);
-  if (!key) return verdictOnly("unknown-issuer");
-  // Base64url has letters whose last bits say nothing: a text that is not the one way of writing its bytes was changed.
-  if (!jwt.split(".").every(isCanonicalBase64url)) return verdictOnly("altered");
-  const publicKey = await importJWK(key.jwk, "EdDSA");
-  let bytes: Uint8Array;
-  try {
-    bytes = (await compactVerify(jwt, publicKey, { algorithms: ["EdDSA", "Ed25519"] })).payload;
-  } catch {
-    return verdictOnly("altered");
-  }
-  const payload = Payload.safeParse(parseJson(new TextDecoder().decode(bytes)));
-  if (!payload.success) return verdictOnly("not-a-credential");
-  const { issuer, validFrom, validUntil, credentialSubject } = payload.data;
-  const issuerId = typeof issuer === "string" ? issuer : issuer.id;
-  if (issuerId !== did) return verdictOnly("unknown-issuer");
-  const record = await findRecord(context, jwt);
-  const signed = {
-    publicId: credentialSubject.itemNumber,
-    issuer: issuerId,
-    validFrom,
-    keyId: header.data.kid,
-    subject: credentialSubject,
+  const { documents } = context.adapters;
+  const tools = toolsWith(
+    async (did) => (await ownDocument(context, input.publicUrl, did)) ?? (await foreignDocument(documents, did)),
+  );
+  const check = await checkCredential(input.credential, input.at, tools);
+  if (!check.signed || !isOwnDid(check.signed.issuer, input.publicUrl))
+    return withStatus(check, check.signed ? await statusOf(check.signed, documents.get, tools, input.at) : "clear");
+  const record = await findRecord(context, check.signed.document);
+  return withStatus(check, statusOfRecord(record), record);
+}
+
+/** The same for issuers elsewhere, without a database; with no `documents`, without a network: only keys that stand in the DID itself, or in `known`. */
+export async function verifyElsewhere(input: {
+  credential: string;
+  at: Date;
+  documents: WebDocuments | null;
+  known?: readonly DidDocument[];
+}): Promise<Verification> {
+  const { documents, known = [] } = input;
+  const tools = toolsWith(
+    async (did) => known.find(({ id }) => id === did) ?? (documents ? await foreignDocument(documents, did) : null),
+  );
+  const check = await checkCredential(input.credential, input.at, tools);
+  const get = documents ? documents.get : async () => null;
+  return withStatus(check, check.signed ? await statusOf(check.signed, get, tools, input.at) : "clear");
+}
+
+/** The market's own DID, or one under it. */
+export function isOwnDid(did: string, publicUrl: string): boolean {
+  return did === didOf(publicUrl) || did.startsWith(`${didOf(publicUrl)}:`);
+}
+
+function toolsWith(resolve: CheckTools["resolve"]): CheckTools {
+  return { sha256: hashBytes, verify: verifySignature, resolve };
+}
+
+function withStatus(check: CredentialCheck, status: Status, record: Verification["record"] = null): Verification {
+  const { verdict, warnings, form, signed } = check;
+  if (!signed) return { verdict, warnings, form, signed: null, record: null };
+  const subject = asObject([signed.document.credentialSubject].flat()[0]) ?? {};
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  return {
+    verdict: status === "unknown" || status === "clear" ? verdict : status,
+    warnings: status === "unknown" ? [...warnings, "status-unknown"] : warnings,
+    form,
+    signed: {
+      publicId: text(subject.itemNumber),
+      issuer: signed.issuer,
+      validFrom: text(signed.document.validFrom),
+      keyId: signed.keyId,
+      subject,
+    },
+    record,
   };
-  return { verdict: judge(input.at, validFrom, validUntil, record), signed, record };
 }
 
-function judge(at: Date, validFrom: string, validUntil: string | undefined, record: Verification["record"]): Verdict {
+type Status = "revoked" | "suspended" | "unknown" | "clear";
+
+function statusOfRecord(record: Verification["record"]): Status {
   if (record?.revokedAt) return "revoked";
-  if (at < new Date(validFrom)) return "not-yet-valid";
-  if (validUntil && at >= new Date(validUntil)) return "expired";
-  return "good";
+  return record?.suspendedReason ? "suspended" : "clear";
 }
 
-async function findRecord(context: ServiceContext | SystemContext, jwt: string): Promise<Verification["record"]> {
-  const sha256 = createHash("sha256").update(jwt).digest("hex");
+async function findRecord(
+  context: ServiceContext | SystemContext,
+  document: Record<string, unknown>,
+): Promise<Verification["record"]> {
+  const id = /^urn:uuid:([0-9a-f-]{36})$/.exec(String(document.id))?.[1];
+  if (!id) return null;
   const [row] = await context.db
     .select({ credential: credentials, revoked: credentialRevocations })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(eq(credentials.sha256, sha256));
+    .where(eq(credentials.id, id));
   if (!row) return null;
+  const { itemId, kind, subject, version, logIndex } = row.credential;
+  const about = itemId === null ? eq(credentials.subject, subject ?? "") : eq(credentials.itemId, itemId);
   const [newest] = await context.db
     .select({ version: credentials.version })
     .from(credentials)
-    .where(eq(credentials.itemId, row.credential.itemId ?? 0))
+    .where(and(about, eq(credentials.kind, kind)))
     .orderBy(desc(credentials.version))
     .limit(1);
   return {
-    version: row.credential.version,
-    newestVersion: newest?.version ?? row.credential.version,
+    version,
+    newestVersion: newest?.version ?? version,
     revokedAt: row.revoked?.at.toISOString() ?? null,
     revokedReason: row.revoked?.reason ?? null,
+    suspendedReason: (await suspensionsOf(context.db, [id])).get(id)?.reason ?? null,
+    logIndex,
   };
 }
 
-const Envelope = z.looseObject({
-  type: z.union([z.literal("EnvelopedVerifiableCredential"), z.array(z.string())]),
-  id: z.string().regex(/^data:application\/vc\+jwt,/),
-});
-
-function unwrap(text: string): string | null {
-  if (text.length > CREDENTIAL_BYTES_MAX) return null;
-  const trimmed = text.trim();
-  const envelope = trimmed.startsWith("{") ? Envelope.safeParse(parseJson(trimmed)) : null;
-  const jwt = envelope?.success ? envelope.data.id.slice("data:application/vc+jwt,".length) : trimmed;
-  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt) ? jwt : null;
-}
-
-function isCanonicalBase64url(part: string): boolean {
-  return Buffer.from(part, "base64url").toString("base64url") === part;
-}
-
-function decodePart(part: string | undefined): unknown {
-  return parseJson(Buffer.from(part ?? "", "base64url").toString("utf8"));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+/** What the issuer's own status lists say. */
+async function statusOf(
+  signed: NonNullable<CredentialCheck["signed"]>,
+  get: (url: string) => Promise<string | null>,
+  tools: CheckTools,
+  at: Date,
+): Promise<Status> {
+  let worst: Status = "clear";
+  for (const entry of statusEntries(signed.document).slice(0, 4)) {
+    const bit = await readStatus(entry, signed.issuer, get, tools, at);
+    if (bit && entry.purpose === "revocation") return "revoked";
+    if (bit && entry.purpose === "suspension") worst = "suspended";
+    if (bit === null && worst === "clear") worst = "unknown";
   }
+  return worst;
+}
+
+async function readStatus(
+  entry: StatusEntry,
+  issuer: string,
+  get: (url: string) => Promise<string | null>,
+  tools: CheckTools,
+  at: Date,
+): Promise<boolean | null> {
+  const text = await get(entry.list);
+  const list = text === null ? null : await checkCredential(text, at, tools);
+  if (list?.verdict !== "good" || list.signed?.issuer !== issuer) return null;
+  return await isSet(entry, list.signed.document);
 }

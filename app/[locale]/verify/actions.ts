@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { formAction } from "@/app/action";
 import { verdictView } from "@/components/passport/verdict-view";
+import { didOf } from "@/domain/passport/did";
 import { LOCALES } from "@/domain/shared/locale";
 import { ok, refuse } from "@/domain/shared/result";
+import { getMarket } from "@/services/market";
 import { CREDENTIAL_BYTES_MAX, verifyCredential } from "@/services/passport/verify-credential";
 
 /** The file wins over the text where both are given: choosing a file is the later thought. */
@@ -17,6 +19,8 @@ export const verifyAction = formAction({
     if (Math.max(file?.size ?? 0, credential.length) > CREDENTIAL_BYTES_MAX) return refuse("too-large");
     const text = file && file.size > 0 ? await file.text() : credential;
     if (!text.trim()) return refuse("empty");
-    return ok(verdictView(locale, await verifyCredential(context, { credential: text, at: new Date() })));
+    const { PUBLIC_URL: publicUrl } = getMarket().env;
+    const verified = await verifyCredential(context, { credential: text, at: new Date(), publicUrl });
+    return ok(verdictView(locale, verified, didOf(publicUrl)));
   },
 });
