@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { LogTree } from "@/domain/passport/log-tree";
 import {
   consistencyProof,
   inclusionProof,
@@ -36,37 +37,41 @@ test("every leaf of every tree to size 130 is proved, and nothing near it is", (
   for (let size = 1; size <= 130; size += 1) {
     const tree = leaves.slice(0, size);
     for (let index = 0; index < size; index += 1) {
-      const claim = {
-        leafIndex: index,
-        treeSize: size,
-        leafHash: leaves[index] as Uint8Array,
-        proof: inclusionProof(index, tree, sha256),
-        rootHash: rootAt(size),
-      };
-      expect(verifyInclusion(claim, sha256)).toBe(true);
-      const { proof } = claim;
-      expect(verifyInclusion({ ...claim, rootHash: flipped(claim.rootHash) }, sha256)).toBe(false);
-      expect(verifyInclusion({ ...claim, leafHash: flipped(claim.leafHash) }, sha256)).toBe(false);
-      expect(verifyInclusion({ ...claim, leafIndex: size }, sha256)).toBe(false);
-      expect(verifyInclusion({ ...claim, leafIndex: index ^ 1 }, sha256)).toBe(false);
-      expect(verifyInclusion({ ...claim, proof: [...proof, rootAt(1)] }, sha256)).toBe(false);
-      if (proof.length > 0) expect(verifyInclusion({ ...claim, proof: proof.slice(1) }, sha256)).toBe(false);
+      const proof = inclusionProof(index, tree, sha256);
+      const hash = leaves[index] as Uint8Array;
+      const claim = { leafIndex: index, treeSize: size, leafHash: hash, proof, rootHash: rootAt(size) };
+      if (!verifyInclusion(claim, sha256)) throw new Error(`leaf ${index} of ${size} is not proved`);
+      const wrong = [
+        { ...claim, rootHash: flipped(claim.rootHash) },
+        { ...claim, leafHash: flipped(hash) },
+        { ...claim, leafIndex: size },
+        { ...claim, leafIndex: index ^ 1 },
+        { ...claim, proof: [...proof, rootAt(1)] },
+        ...(proof.length > 0 ? [{ ...claim, proof: proof.slice(1) }] : []),
+      ];
+      if (wrong.some((changed) => verifyInclusion(changed, sha256)))
+        throw new Error(`a wrong claim on ${index}/${size}`);
     }
   }
 });
 
 test("all pairs of sizes to 300: consistent with the right proof, not with a changed one", () => {
+  const tree = new LogTree(sha256);
+  for (const leaf of leaves) tree.append(leaf);
   for (let size2 = 1; size2 <= 300; size2 += 1) {
-    const tree = leaves.slice(0, size2);
-    const step = size2 > 64 ? 7 : 1;
-    for (let size1 = 1; size1 <= size2; size1 += step) {
-      const proof = consistencyProof(size1, tree, sha256);
+    for (let size1 = 1; size1 <= size2; size1 += 1) {
+      const proof = tree.consistencyProof(size1, size2);
       const claim = { size1, size2, root1: rootAt(size1), root2: rootAt(size2), proof };
       if (!verifyConsistency(claim, sha256)) throw new Error(`sizes ${size1} and ${size2} are not consistent`);
-      expect(verifyConsistency({ ...claim, root2: flipped(claim.root2) }, sha256)).toBe(false);
-      expect(verifyConsistency({ ...claim, root1: flipped(claim.root1) }, sha256)).toBe(false);
-      expect(verifyConsistency({ ...claim, proof: [...proof, rootAt(1)] }, sha256)).toBe(false);
-      if (proof.length > 0) expect(verifyConsistency({ ...claim, proof: proof.slice(0, -1) }, sha256)).toBe(false);
+      if (size2 > 64 && (size1 + size2) % 29 !== 0) continue;
+      const wrong = [
+        { ...claim, root2: flipped(claim.root2) },
+        { ...claim, root1: flipped(claim.root1) },
+        { ...claim, proof: [...proof, rootAt(1)] },
+        ...(proof.length > 0 ? [{ ...claim, proof: proof.slice(0, -1) }] : []),
+      ];
+      expect(wrong.filter((changed) => verifyConsistency(changed, sha256))).toEqual([]);
+      if (size2 <= 40) expect(proof).toEqual(consistencyProof(size1, leaves.slice(0, size2), sha256));
     }
   }
 });
