@@ -140,6 +140,18 @@ async function readChangedSamples(db: DbOrTx, scope: PlanScope): Promise<PlanSam
   }));
 }
 
+/** Whether the stock has meanwhile got a report that a staged row of another item has: the file must be read again. */
+export async function hasReportClash(db: DbOrTx, scope: PlanScope): Promise<boolean> {
+  const { rows } = await db.execute<{ clash: boolean }>(sql`select exists (select 1 ${clashing(scope)}) as clash`);
+  return rows[0]?.clash ?? false;
+}
+
+/** Staged rows s and the items i of the producer that have their report; one that the same file withdraws does not count. */
+const clashing = (scope: PlanScope) => sql`from ${sql.raw(stagingName(scope))} s join stock_items i
+  on i.producer_id = ${scope.producerId} and i.lab = s.lab and i.report_number = s.report_number
+    and i.stock_number <> s.stock_number and i.status <> 'withdrawn'
+  where not exists (select 1 from (${missingItems(scope)}) m where m.id = i.id)`;
+
 /**
  * Takes out staged rows whose report another item of the producer has: that item is the stone. One that the same file
  * withdraws does not count. Returns how many; they are notes of the import now.
@@ -148,11 +160,9 @@ export async function rejectReportClashes(tx: DbOrTx, scope: PlanScope, column: 
   const staged = sql.raw(stagingName(scope));
   const { rows } = await tx.execute<{ line: number }>(sql`
     with clash as (
-      delete from ${staged} s using stock_items i
-      where i.producer_id = ${scope.producerId} and i.lab = s.lab and i.report_number = s.report_number
-        and i.stock_number <> s.stock_number and i.status <> 'withdrawn'
-        and not exists (select 1 from (${missingItems(scope)}) m where m.id = i.id)
-      returning s.line, s.sheet, s.stock_number, s.report_number, s.cells, i.stock_number as holder
+      delete from ${staged} d using (select s.ctid as place, i.stock_number as holder ${clashing(scope)}) c
+      where d.ctid = c.place
+      returning d.line, d.sheet, d.stock_number, d.report_number, d.cells, c.holder
     )
     insert into stock_import_notes (import_id, line, sheet, accepted, stock_number, cells, faults, warnings)
     select ${scope.importId}, line, coalesce(sheet, ''), false, stock_number, ${sql.raw(STAGED_CELLS)},

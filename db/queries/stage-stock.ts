@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { emptyDraft, type ItemDraft } from "@/domain/stock/draft";
-import { DRAFT_FACTS } from "@/domain/stock/draft-facts";
+import { DRAFT_FACTS, keptDetails } from "@/domain/stock/draft-facts";
 
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 /** Names of the fact columns, the same in staging and in stock_items. */
@@ -95,11 +95,13 @@ export const STAGED_CELLS = `coalesce(to_jsonb(string_to_array(cells, E'\\x1f'))
 /** Where the facts stand among the values of a draft, which all have the keys of an empty one: half the cost of asking by name. */
 const DRAFT_KEYS = Object.keys(emptyDraft(0, ""));
 const FACT_PLACES = DRAFT_FACTS.map((fact) => DRAFT_KEYS.indexOf(fact));
+const DETAILS_PLACE = DRAFT_KEYS.indexOf("details");
 
 /** One line of COPY for an accepted row; `cells` as they stand in the file. */
 export function stagingLine(draft: ItemDraft, sheet: string | null, cells: readonly string[] | null): string {
   const values: unknown[] = Object.values(draft);
   const parts = [String(draft.line), copyValue(sheet), copyText(draft.stockNumber), draft.status];
+  values[DETAILS_PLACE] = keptDetails(draft);
   for (const place of FACT_PLACES) parts.push(copyValue(values[place]));
   parts.push(draft.stones.length > 0 ? copyText(JSON.stringify(draft.stones)) : "\\N");
   parts.push(cells === null ? "\\N" : copyText(joinCells(cells)));

@@ -17,7 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, currencyCode, instant, minorUnits, weightMct, xid8 } from "@/db/schema/columns";
 import { apiKeys, companies, users } from "@/db/schema/parties";
-import type { ChangePlan, PlanConfirmation, RowFault } from "@/domain/stock/draft";
+import type { ChangePlan, ItemDetails, PlanConfirmation, RowFault } from "@/domain/stock/draft";
 import type { ImportReading, NoteKind } from "@/domain/stock/import-reading";
 import type { ReadingAnswers } from "@/domain/stock/reading-plan";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
@@ -106,6 +106,8 @@ export const stockItems = pgTable(
     locatedIn: text(),
     locationCity: text(),
     comment: text(),
+    /** What the file says beside these, by canonical field (domain/stock/draft.ts, DETAIL_FIELDS); null for nothing. */
+    details: jsonb().$type<ItemDetails>(),
 
     listedAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
@@ -129,7 +131,8 @@ export const stockItems = pgTable(
       "stock_items_status_known",
       sql`${t.status} in ('listed','held','in-sale','sold','withdrawn','review','unavailable')`,
     ),
-    check("stock_items_weight", sql`${t.weightMct} > 0`),
+    // A jewel without stones, or with stones that nobody weighed, has none.
+    check("stock_items_weight", sql`${t.weightMct} > 0 or (${t.kind} = 'jewel' and ${t.weightMct} = 0)`),
     check("stock_items_price", sql`${t.priceMinor} is null or ${t.priceMinor} > 0`),
   ],
 );

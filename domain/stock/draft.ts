@@ -230,7 +230,7 @@ export function emptyDraft(line: number, stockNumber: string): ItemDraft {
 }
 
 /** Fields of a draft that make an item's facts: what a change plan compares and a publication writes. */
-export type DraftFact = Exclude<keyof ItemDraft, "line" | "sheet" | "stones" | "stockNumber" | "details">;
+export type DraftFact = Exclude<keyof ItemDraft, "line" | "sheet" | "stones" | "stockNumber">;
 
 export type ChangePlan = {
   added: number;

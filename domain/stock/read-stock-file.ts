@@ -4,7 +4,7 @@
  */
 import type { ItemDraft, RowFault } from "@/domain/stock/draft";
 import { readTable, type TableEnd } from "@/domain/stock/read-table";
-import type { ReadingAnswers, ReadingPlan } from "@/domain/stock/reading-plan";
+import { notesBelowHeader, type ReadingAnswers, type ReadingPlan } from "@/domain/stock/reading-plan";
 import { noNumbersSeen, type ReadBatch, type RejectedRow } from "@/domain/stock/reading-session";
 import type { FileRow } from "@/domain/stock/split-rows";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
@@ -55,7 +55,7 @@ export function gatherReading(answers: ReadingAnswers = {}) {
   }
 
   function close(end: TableEnd, sheet: string | null, notes: readonly RowFault[]): void {
-    reading.warnings.push(...notes);
+    reading.warnings.push(...(end.plan ? notesBelowHeader(notes, end.plan) : notes));
     if (end.fileError !== null) {
       refused.push({ fileError: end.fileError, sheet });
       return;

@@ -61,6 +61,15 @@ export type ReadingPlan = {
   warnings: RowFault[];
 };
 
+/** Notes of a table with records for lines, as its reader tells them, by the seller's lines: what is in the header or above is not told. */
+export function notesBelowHeader(notes: readonly RowFault[], plan: ReadingPlan): RowFault[] {
+  const lastHeader = Math.max(0, ...plan.headerRecords);
+  return notes.flatMap((note) => {
+    if (note.code !== "merged-cells") return [note];
+    return note.line > lastHeader ? [{ ...note, line: note.line - plan.firstRecord + 1 }] : [];
+  });
+}
+
 /** What a seller answered, or a company's remembered profile. Keys of `fields` are heading keys (`headingKey`) or "#3" for the third column (0-based 2). */
 export type ReadingAnswers = {
   fields?: Record<string, StockField | null>;

@@ -83,6 +83,7 @@ export const WARNING_CODES = [
   "characters-lost",
   "nul-bytes-removed",
   "encoding-guessed",
+  "merged-cells",
   "hidden-columns",
   "hidden-rows",
   "hidden-sheet",

@@ -132,6 +132,8 @@ export const stock = {
     "characters-lost": "Some characters were lost before the file came here (�). Export it in UTF-8.",
     "nul-bytes-removed": "The file held NUL bytes; they were removed.",
     "encoding-guessed": "The file does not say its encoding; it was read as {encoding}.",
+    "merged-cells":
+      "Cells {cells} are joined over several rows. Only the first row has the value; the rows below it were read without.",
     "hidden-columns": "Hidden columns were not read: {columns}.",
     "hidden-rows": "{count, plural, one {# hidden row was} other {# hidden rows were}} not read.",
     "hidden-sheet": "The hidden sheet “{name}” was not read.",

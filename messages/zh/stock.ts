@@ -125,6 +125,7 @@ export const stock = {
     "characters-lost": "部分字符在上传前已丢失（�）。请以 UTF-8 导出。",
     "nul-bytes-removed": "文件含有空字节，已删除。",
     "encoding-guessed": "文件未注明编码，按 {encoding} 读取。",
+    "merged-cells": "{cells} 为跨行合并单元格，只有首行有值，下面各行按空值读取。",
     "hidden-columns": "隐藏的列未读取：{columns}。",
     "hidden-rows": "{count, plural, other {# 个隐藏行}}未读取。",
     "hidden-sheet": "隐藏的工作表“{name}”未读取。",

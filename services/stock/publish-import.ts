@@ -5,7 +5,7 @@
  */
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { itemsOf, type PlanScope, readPlan } from "@/db/queries/plan-stock";
+import { hasReportClash, itemsOf, type PlanScope, readPlan } from "@/db/queries/plan-stock";
 import { lockProducerStock } from "@/db/queries/producer-stock";
 import { askRegistryLater } from "@/db/queries/registry-questions";
 import { dropStaging, isStaged } from "@/db/queries/stage-stock";
@@ -62,7 +62,7 @@ export async function publishStaged(
       await tx.update(stockImports).set({ status: "waiting" }).where(eq(stockImports.id, row.id));
       return refuse("import-not-ready");
     };
-    if (!(await isStaged(tx, scope, itemsOf(row.plan)))) return readAgain();
+    if (!(await isStaged(tx, scope, itemsOf(row.plan))) || (await hasReportClash(tx, scope))) return readAgain();
     const counted = await preparePublishing(tx, scope);
     const plan = { ...counted, samples: row.plan.samples };
     if (plan.digest !== row.plan.digest) {

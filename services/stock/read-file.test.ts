@@ -251,3 +251,23 @@ test("a workbook with a damaged part gives an answer, never a throw", async () =
     { numRuns: 200 },
   );
 });
+
+test("cells joined over rows are told below the header, never filled in; those of a header are its own", async () => {
+  const book = makeWorkbook({
+    sheets: [
+      {
+        rows: [
+          ["Stock #", "Shape", "Weight", "Color", "Clarity", "RapNet Price"],
+          ["M-1", "Round", 1.01, "F", "VS1", 8000],
+          ["M-2", null, 1.02, "F", "VS1", 8100],
+        ],
+        merges: ["A1:C1", "B2:B3"],
+      },
+    ],
+  });
+  const reading = await readFile(new Uint8Array(book));
+  expect(reading.warnings.filter((one) => one.code === "merged-cells")).toEqual([
+    { line: 2, column: null, code: "merged-cells", details: { cells: "B2:B3" } },
+  ]);
+  expect(reading.faults).toMatchObject([{ line: 3, code: "value-missing" }]);
+});

@@ -8,7 +8,7 @@ import type { RowFault } from "@/domain/stock/draft";
 import type { ImportReading } from "@/domain/stock/import-reading";
 import { PLAN_SAMPLE_ROWS, planReading } from "@/domain/stock/plan-reading";
 import { readTable } from "@/domain/stock/read-table";
-import type { ReadingAnswers } from "@/domain/stock/reading-plan";
+import { notesBelowHeader, type ReadingAnswers } from "@/domain/stock/reading-plan";
 import { noNumbersSeen, type SeenNumbers } from "@/domain/stock/reading-session";
 import type { FileRow } from "@/domain/stock/split-rows";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
@@ -110,7 +110,7 @@ async function readOne(reading: Reading, table: TableFound): Promise<void> {
   await stage.put(sheet, end.batch, (line) => open.get(line) ?? null);
   reading.rows = before + end.totals.rows;
   reading.accepted += end.totals.accepted;
-  reading.tables.push({ sheet, plan: end.plan, notes: [...table.notes] });
+  reading.tables.push({ sheet, plan: end.plan, notes: notesBelowHeader(table.notes, end.plan) });
 }
 
 /** Of several sheets the one that had a header tells most. */

@@ -10,6 +10,8 @@ export type TestSheet = {
   /** 1-based. */
   hiddenRows?: readonly number[];
   hiddenColumns?: readonly number[];
+  /** "A2:A4". */
+  merges?: readonly string[];
   /** Instead of everything: the whole XML of the sheet. */
   xml?: string;
 };
@@ -59,11 +61,12 @@ export function makeWorkbook(book: TestBook): Buffer {
 
 function sheetXml(sheet: TestSheet): string {
   const columns = (sheet.hiddenColumns ?? []).map((at) => `<col min="${at}" max="${at}" hidden="1"/>`).join("");
+  const merges = (sheet.merges ?? []).map((ref) => `<mergeCell ref="${ref}"/>`).join("");
   const rows = sheet.rows.map((cells, at) => {
     const hidden = sheet.hiddenRows?.includes(at + 1) ? ' hidden="1"' : "";
     return `<row r="${at + 1}"${hidden}>${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${at + 1}`)).join("")}</row>`;
   });
-  return `<worksheet xmlns="${MAIN}">${columns ? `<cols>${columns}</cols>` : ""}<sheetData>${rows.join("")}</sheetData></worksheet>`;
+  return `<worksheet xmlns="${MAIN}">${columns ? `<cols>${columns}</cols>` : ""}<sheetData>${rows.join("")}</sheetData>${merges ? `<mergeCells>${merges}</mergeCells>` : ""}</worksheet>`;
 }
 
 function cellXml(cell: TestCell, r: string): string {

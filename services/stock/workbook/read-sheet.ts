@@ -17,6 +17,8 @@ const COLUMNS_OF_EXCEL = 16_384;
 /** A cell holds 32,767 characters; what is longer is kept as long as it shows that it is. */
 const TEXT_MAX = 40_000;
 const BATCH_ROWS = 500;
+/** More are not told one by one. */
+const MERGES_MAX = 20;
 
 export async function* readSheet(
   zip: ZipParts,
@@ -40,6 +42,7 @@ class SheetReader {
   private readonly hidden = new Map<number, { from: number; to: number }>();
   private readonly hiddenLabels = new Map<number, string>();
   private hiddenRows = 0;
+  private readonly merges: { record: number; reference: string }[] = [];
   private record = 0;
   private rowHidden = false;
   private rowHasText = false;
@@ -66,6 +69,7 @@ class SheetReader {
     else if (name === "row") this.openRow(tag);
     else if (name === "rPh") this.phonetic += 1;
     else if (name === "col") this.openColumns(tag);
+    else if (name === "mergeCell") this.openMerge(attribute(tag, "ref") ?? "");
   }
 
   close(name: string): void {
@@ -95,7 +99,16 @@ class SheetReader {
     if (this.hiddenRows > 0) {
       notes.push({ line: 1, column: null, code: "hidden-rows", details: { count: this.hiddenRows } });
     }
+    for (const { record, reference } of this.merges) {
+      notes.push({ line: record, column: null, code: "merged-cells", details: { cells: reference } });
+    }
     return notes;
+  }
+
+  /** Cells joined over several rows: the first has the value, the others are empty. Told, never filled in: a price may be of all. */
+  private openMerge(reference: string): void {
+    const [, from, to] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(reference) ?? [];
+    if (from !== to && this.merges.length < MERGES_MAX) this.merges.push({ record: Number(from), reference });
   }
 
   private openColumns(tag: string): void {
