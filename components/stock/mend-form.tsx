@@ -13,6 +13,8 @@ export function MendForm(props: {
   heading: string;
   value: string;
   why: readonly string[];
+  /** The nearest values that the field allows. */
+  suggested: readonly { value: string; words: string }[];
   /** Rows whose cell in this column says the same. */
   sameRows: number;
   closeHref: string;
@@ -38,6 +40,22 @@ export function MendForm(props: {
           {words}
         </p>
       ))}
+      {props.suggested.length > 0 && (
+        <fieldset className="mt-3 flex flex-wrap items-center gap-2">
+          <legend className="contents text-13 opacity-80">{t("rows.suggested")}</legend>
+          {props.suggested.map(({ value: near, words }) => (
+            <button
+              key={near}
+              type="submit"
+              name="suggested"
+              value={`${sameRows > 1 ? "value" : "row"}.${near}`}
+              className="btn btn-on-inverse"
+            >
+              {sameRows > 1 ? t("rows.setTo", { count: sameRows, value: words }) : words}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div className="mt-3 flex flex-wrap items-end gap-3">
         <label className="grid gap-1 text-13">
           {t("rows.newValue")}

@@ -1,5 +1,5 @@
 /**
- * Rows of the file with something wrong, as they stand in it. A marked cell is a link that opens its mending under the
+ * Rows of the file as they stand in it. A marked cell is a link that opens its mending under the
  * row: a plain form, so that it works before JavaScript and by keyboard alone.
  */
 import Link from "next/link";
@@ -17,7 +17,7 @@ export type GridRow = {
   line: number;
   cells: readonly string[];
   /** Column position, or null for the whole row. */
-  notes: readonly { column: number | null; words: string }[];
+  notes: readonly { column: number | null; words: string; severity: Severity }[];
 };
 export type MendTarget = { sheet: string; line: number; column: number };
 
@@ -31,14 +31,14 @@ export function RowGrid(props: {
   label: string;
   columns: readonly GridColumn[];
   rows: readonly GridRow[];
-  severity: Severity;
   /** Null where nothing can be mended any more. */
   mendHref: ((target: MendTarget) => string) | null;
   mending: MendTarget | null;
   /** The form of the cell that is being mended. */
   mendForm: ReactNode;
 }) {
-  const { locale, columns, rows, severity, mending } = props;
+  const { locale, columns, rows, mending } = props;
+  const marked = rows.some((row) => row.notes.length > 0);
   const t = translator(locale, "imports");
   const words = translator(locale, "stock");
   // Columns that nobody reads and that are empty in all of these rows would only push the others away.
@@ -53,7 +53,7 @@ export function RowGrid(props: {
       <thead>
         <tr>
           <Head numeric>{words("page.line")}</Head>
-          <Head>{words("page.reason")}</Head>
+          {marked && <Head>{words("page.reason")}</Head>}
           {shown.map(({ heading, field, at }) => (
             <Head key={at} className="whitespace-nowrap" unit={<span lang="en">{heading}</span>}>
               {field ? fieldName(locale, field) : heading}
@@ -68,24 +68,26 @@ export function RowGrid(props: {
             <GridLine
               key={`${row.sheet} ${row.line}`}
               row={row}
-              span={shown.length + 2}
+              span={shown.length + (marked ? 2 : 1)}
               form={isOpen ? props.mendForm : null}
             >
               <Cell numeric className="text-ink-2">
                 {row.line}
               </Cell>
-              <Cell className="min-w-56">
-                {row.notes.map((note) => (
-                  <span key={`${note.column} ${note.words}`} className="block">
-                    {note.words}
-                  </span>
-                ))}
-              </Cell>
+              {marked && (
+                <Cell className="min-w-56">
+                  {row.notes.map((note) => (
+                    <span key={`${note.column} ${note.words}`} className="block">
+                      {note.words}
+                    </span>
+                  ))}
+                </Cell>
+              )}
               {shown.map(({ at, heading }) => (
                 <GridCell
                   key={at}
                   text={row.cells[at] ?? ""}
-                  look={row.notes.some((note) => note.column === at) ? severity : null}
+                  look={lookOf(row, at)}
                   empty={words("page.emptyCell")}
                   href={props.mendHref?.({ sheet: row.sheet, line: row.line, column: at }) ?? null}
                   label={t("rows.mend", { column: heading, row: row.line })}
@@ -98,6 +100,12 @@ export function RowGrid(props: {
       </tbody>
     </DataTable>
   );
+}
+
+/** A fault shows before what is only to be looked at. */
+function lookOf({ notes }: GridRow, column: number): Severity | null {
+  const here = notes.filter((note) => note.column === column);
+  return here.find((note) => note.severity === "fault")?.severity ?? here[0]?.severity ?? null;
 }
 
 function GridLine(props: { row: GridRow; span: number; form: ReactNode; children: ReactNode }) {

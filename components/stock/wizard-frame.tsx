@@ -7,7 +7,7 @@ import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export const WIZARD_STEPS = ["upload", "columns", "rows", "media", "plan"] as const;
+export const WIZARD_STEPS = ["upload", "columns", "rows", "media", "prices", "plan"] as const;
 export type WizardStep = (typeof WIZARD_STEPS)[number];
 
 export function stepHref(locale: Locale, id: string | null, step: WizardStep): string {

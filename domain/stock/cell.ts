@@ -1,4 +1,5 @@
 /** Cells of a stock file: cleaning, numbers, and canonical values by alias. Nothing is guessed, nothing is truncated. */
+import { editDistance } from "@/domain/stock/edit-distance";
 
 /** Full-width forms to plain, no-break and zero-width characters out, ends trimmed; NUL bytes never reach the database. */
 export function cleanCell(raw: string): string {
@@ -121,7 +122,12 @@ function plainKey(text: string): string {
 }
 
 /** Canonical values by alias. `find` remembers what it was asked: files repeat few words in many rows. */
-export type AliasTable = { find(text: string): string | null; has(text: string): boolean };
+export type AliasTable = {
+  find(text: string): string | null;
+  has(text: string): boolean;
+  /** Values whose aliases a text comes near by a slip of the hand or a cut end, nearest first. */
+  nearest(text: string): string[];
+};
 const REMEMBERED_MAX = 5000;
 
 /** Builds a table from `canonical → "alias|alias"`. An alias that two values claim is left out, unless `settled` names its meaning. */
@@ -149,5 +155,19 @@ export function aliasTable(
     if (asked.size < REMEMBERED_MAX) asked.set(text, value);
     return value;
   };
-  return { find, has: (text) => find(text) !== null };
+  return { find, has: (text) => find(text) !== null, nearest: (text) => nearestOf(table, aliasKey(text)) };
+}
+
+/** One letter wrong in four, two in eight, three beyond; a beginning of an alias comes right after what is as near. */
+function nearestOf(table: ReadonlyMap<string, string>, key: string): string[] {
+  if (key === "") return [];
+  const reach = Math.min(3, Math.ceil(key.length / 4));
+  const distances = new Map<string, number>();
+  for (const [alias, value] of table) {
+    const far = alias.startsWith(key) && key.length > 1 ? 0.5 : editDistance(key, alias, reach);
+    // A short alias is all slips.
+    if (far > reach || far >= alias.length) continue;
+    if (far < (distances.get(value) ?? Number.POSITIVE_INFINITY)) distances.set(value, far);
+  }
+  return [...distances].sort((a, b) => a[1] - b[1]).map(([value]) => value);
 }

@@ -3,6 +3,7 @@
  * translation; or an alias with a letter or two wrong. Values below the heading are looked at elsewhere.
  */
 import { aliasKey } from "@/domain/stock/cell";
+import { editDistance } from "@/domain/stock/edit-distance";
 import { HEADING_ALIASES, type StockField } from "@/domain/stock/heading-aliases";
 
 /** "Stock #" → "stock#": case, spaces, underscores, points, hyphens, slashes and brackets do not matter; "%" does. */
@@ -104,27 +105,4 @@ function matchClose(heading: string): HeadingMatch | null {
 
 function figuresOf(key: string): string {
   return key.replace(/[^\d%#$]/g, "");
-}
-
-/** Insertions, deletions, changes and swapped neighbors; stops counting above `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? limit + 1;
 }

@@ -29,10 +29,18 @@ const Mend = Upload.extend({
   fromValue: z.string().max(CELL_CHARS_MAX),
   toValue: z.string().max(CELL_CHARS_MAX),
   scope: z.enum(["row", "value"]).default("row"),
+  /** A press on a suggested value, with how far it goes: "value.VS1". It stands before what is typed. */
+  suggested: z
+    .string()
+    .regex(/^(?:row|value)\../)
+    .max(200)
+    .optional(),
 });
 
 export async function mendCell(form: FormData): Promise<void> {
-  const { locale, scope, line, ...edit } = Mend.parse(Object.fromEntries(form));
+  const { suggested, ...given } = Mend.parse(Object.fromEntries(form));
+  const [scope, toValue] = suggested ? suggested.split(/\.(.*)/s) : [given.scope, given.toValue];
+  const { locale, line, ...edit } = { ...given, toValue: toValue ?? "" };
   const done = await editImport(await pageContext(), { ...edit, line: scope === "row" ? line : null });
   backTo(locale, edit.importId, "rows", done.ok ? undefined : done.refusal);
 }
@@ -44,6 +52,8 @@ export async function undoMends(form: FormData): Promise<void> {
 }
 
 const Answers = Upload.extend({
+  /** The page of the wizard that asked. */
+  step: z.enum(["columns", "prices"]).default("columns"),
   decimal: z.enum(["point", "comma"]).optional(),
   currency: z.enum(CURRENCIES).optional(),
   discountBelow: z.enum(["negative", "positive"]).optional(),
@@ -54,11 +64,11 @@ const Answers = Upload.extend({
 /** Only what differs from the reader's own choice is an answer: the rest stays open to a better reader. */
 export async function answerUpload(form: FormData): Promise<void> {
   const given = Object.fromEntries(form);
-  const { locale, importId, ...said } = Answers.parse(given);
+  const { locale, importId, step, ...said } = Answers.parse(given);
   const context = await pageContext();
   const found = await getImport(context, { importId });
   const plan = found.ok ? found.value.reading?.tables[0]?.plan : undefined;
-  if (!plan) backTo(locale, importId, "columns", "import-not-ready");
+  if (!plan) backTo(locale, importId, step, "import-not-ready");
   const fields: NonNullable<ReadingAnswers["fields"]> = {};
   const asked = new Set(plan.questions.flatMap((one) => (one.about === "column" ? [one.column] : [])));
   for (const { column, field } of plan.columns) {
@@ -76,7 +86,7 @@ export async function answerUpload(form: FormData): Promise<void> {
     decisions.discount = { below: said.discountBelow, scale: said.discountScale };
   }
   const done = await answerImport(context, { importId, answers: { fields, decisions } });
-  backTo(locale, importId, "columns", done.ok ? undefined : done.refusal);
+  backTo(locale, importId, step, done.ok ? undefined : done.refusal);
 }
 
 const Confirm = Upload.extend({

@@ -66,8 +66,8 @@ export default async function MediaPage({ params, searchParams }: Props) {
       </Section>
       {id && (
         <div className="action-bar mt-8 justify-end">
-          <LinkButton href={stepHref(locale, id, "plan")} variant="metal">
-            {t("steps.plan")}
+          <LinkButton href={stepHref(locale, id, "prices")} variant="metal">
+            {t("steps.prices")}
           </LinkButton>
         </div>
       )}

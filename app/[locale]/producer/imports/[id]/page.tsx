@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnsStep } from "@/app/[locale]/producer/imports/[id]/columns-step";
 import { PlanStep } from "@/app/[locale]/producer/imports/[id]/plan-step";
+import { PricesStep } from "@/app/[locale]/producer/imports/[id]/prices-step";
 import { RowsStep } from "@/app/[locale]/producer/imports/[id]/rows-step";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ImportState } from "@/components/stock/import-list";
+import { OpenQuestions } from "@/components/stock/open-questions";
 import { ReadingProgress } from "@/components/stock/reading-progress";
 import { WizardHead, WizardPlate, type WizardStep } from "@/components/stock/wizard-frame";
 import { LinkButton } from "@/components/ui/button";
@@ -24,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function stepOf(upload: ImportDetail, asked: unknown): Exclude<WizardStep, "upload" | "media"> {
-  if (asked === "columns" || asked === "rows" || asked === "plan") return asked;
+  if (asked === "columns" || asked === "rows" || asked === "prices" || asked === "plan") return asked;
   if (upload.status !== "planned") return "plan";
   if (upload.reading?.tables.some(({ plan }) => plan.questions.length > 0)) return "columns";
   return upload.rowsRejected > 0 ? "rows" : "plan";
@@ -75,6 +77,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           <strong>{t("plate.notLive")}</strong> <span className="text-ink-2">{t("plate.saved")}</span>
         </p>
       )}
+      {upload.status === "planned" && <OpenQuestions locale={locale} upload={upload} />}
       {upload.status === "refused" ? (
         <Refused locale={locale} upload={upload} />
       ) : isRead ? (
@@ -94,6 +97,7 @@ function Step(props: {
   query: Query;
 }) {
   if (props.step === "columns") return <ColumnsStep {...props} />;
+  if (props.step === "prices") return <PricesStep {...props} />;
   return props.step === "rows" ? <RowsStep {...props} /> : <PlanStep {...props} />;
 }
 

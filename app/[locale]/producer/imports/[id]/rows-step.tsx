@@ -1,41 +1,56 @@
 import Link from "next/link";
 import { mendCell, undoMends } from "@/app/[locale]/producer/actions";
+import {
+  type MendTarget,
+  type Part,
+  type RowsQuery,
+  type RowsView,
+  viewOf,
+} from "@/app/[locale]/producer/imports/[id]/rows-view";
 import type { permittedContext } from "@/app/signed-in";
 import { MendForm } from "@/components/stock/mend-form";
 import { type MendLine, MendList } from "@/components/stock/mend-list";
-import { type GridRow, type MendTarget, RowGrid, type Severity } from "@/components/stock/row-grid";
+import { type GridRow, RowGrid } from "@/components/stock/row-grid";
 import { stepHref } from "@/components/stock/wizard-frame";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Pagination } from "@/components/ui/data";
 import { Panel } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
+import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
-import type { NoteKind } from "@/domain/stock/import-reading";
+import { suggestValues } from "@/domain/stock/suggest-values";
 import { translator } from "@/messages/messages";
 import { faultWords } from "@/services/stock/fault-words";
 import { type ImportDetail, type ImportNote, listNotes } from "@/services/stock/get-import";
+import { listRows } from "@/services/stock/list-rows";
 
-type Query = Record<string, string | string[] | undefined>;
+const TAB_WORDS = { fault: "rows.toMend", look: "rows.toLook", good: "rows.good", all: "rows.every" } as const;
+/** Of their fields the allowed values are country codes. */
+const COUNTRY_FIELDS = new Set(["country", "country_of_origin", "polished_in", "made_in", "exported_from"]);
 const KINDS_SHOWN = 30;
+const TABS: readonly Part[] = ["fault", "look", "good", "all"];
 
 export async function RowsStep(props: {
   context: Awaited<ReturnType<typeof permittedContext>>;
   locale: Locale;
   upload: ImportDetail;
-  query: Query;
+  query: RowsQuery;
 }) {
   const { context, locale, upload } = props;
   const t = translator(locale, "imports");
   const words = translator(locale, "stock");
   const view = viewOf(upload, props.query);
-  const found = await listNotes(context, {
-    importId: upload.id,
-    accepted: view.severity === "look",
-    code: view.kind?.code,
-    column: view.kind?.column ?? undefined,
-    value: view.kind?.value ?? undefined,
-    page: view.page,
-  });
+  const found =
+    view.part === "good" || view.part === "all"
+      ? await listRows(context, { importId: upload.id, part: view.part, page: view.page })
+      : await listNotes(context, {
+          importId: upload.id,
+          accepted: view.part === "look",
+          code: view.kind?.code,
+          column: view.kind?.column ?? undefined,
+          value: view.kind?.value ?? undefined,
+          page: view.page,
+        });
   if (!found.ok) throw new Error("a permitted reader was refused the own upload");
   const { notes, page, pageCount } = found.value;
   const look = upload.kinds.filter((kind) => kind.severity === "look").reduce((sum, kind) => sum + kind.rows, 0);
@@ -45,12 +60,18 @@ export async function RowsStep(props: {
     sheet: note.sheet,
     line: note.line,
     cells: note.cells,
-    notes: (view.severity === "fault" ? note.faults : note.warnings).map((one) => ({
+    notes: [
+      ...note.faults.map((one) => ({ ...one, severity: "fault" as const })),
+      ...(view.part === "fault" ? [] : note.warnings.map((one) => ({ ...one, severity: "look" as const }))),
+    ].map((one) => ({
+      severity: one.severity,
       column: one.column === null ? null : (positions.get(one.column) ?? null),
       words: `${one.column ? `${one.column}: ` : ""}${faultWords(locale, words, one)}`,
     })),
   }));
   const canMend = upload.status === "planned";
+  const waits = canMend || upload.status === "confirmed";
+  const counts = { fault: upload.rowsRejected, look, good: upload.rowsAccepted, all: upload.rowsTotal };
   const mended = canMend && view.mending ? noteAt(notes, view.mending) : null;
   return (
     <>
@@ -58,20 +79,19 @@ export async function RowsStep(props: {
         <div className="min-w-0">
           <div className="mb-3 flex flex-wrap items-center gap-4">
             <nav className="segments" aria-label={t("steps.rows")}>
-              {(["fault", "look"] as const).map((severity) => (
+              {TABS.filter((part) => waits || part === "fault" || part === "look").map((part) => (
                 <Link
-                  key={severity}
-                  href={view.href({ severity })}
-                  aria-current={view.severity === severity ? "page" : undefined}
+                  key={part}
+                  href={view.href({ part })}
+                  prefetch={false}
+                  aria-current={view.part === part ? "page" : undefined}
                 >
-                  {severity === "fault"
-                    ? t("rows.toMend", { count: upload.rowsRejected })
-                    : t("rows.toLook", { count: look })}
+                  {t(TAB_WORDS[part], { count: counts[part] })}
                 </Link>
               ))}
             </nav>
             {view.kind && (
-              <Link href={view.href({ severity: view.severity })} className="text-13">
+              <Link href={view.href({ part: view.part })} className="text-13">
                 <Icon name="x" size={14} /> {t("rows.all")}
               </Link>
             )}
@@ -90,10 +110,9 @@ export async function RowsStep(props: {
           {rows.length > 0 ? (
             <RowGrid
               locale={locale}
-              label={view.severity === "fault" ? words("page.faults") : words("page.warnings")}
+              label={t(TAB_WORDS[view.part], { count: counts[view.part] })}
               columns={columns}
               rows={rows}
-              severity={view.severity}
               mendHref={canMend ? (target) => view.href({ mending: target }) : null}
               mending={view.mending}
               mendForm={
@@ -108,6 +127,7 @@ export async function RowsStep(props: {
                     heading={columns[view.mending.column]?.heading ?? ""}
                     value={mended.cells[view.mending.column] ?? ""}
                     why={rows.find((row) => row.line === mended.line)?.notes.map((note) => note.words) ?? []}
+                    suggested={suggestedFor(locale, columns[view.mending.column]?.field ?? null, mended, view.mending)}
                     sameRows={sameRowsOf(upload, mended, columns[view.mending.column]?.heading ?? "")}
                     closeHref={view.href({})}
                   />
@@ -115,7 +135,7 @@ export async function RowsStep(props: {
               }
             />
           ) : (
-            <p className="py-6 text-ink-2">{view.severity === "fault" ? words("page.noFaults") : t("rows.none")}</p>
+            <p className="py-6 text-ink-2">{view.part === "fault" ? words("page.noFaults") : t("rows.none")}</p>
           )}
           <Pages locale={locale} page={page} pages={pageCount} href={(to) => view.href({ page: to })} />
         </div>
@@ -139,48 +159,12 @@ export async function RowsStep(props: {
           {t("rows.back")}
         </LinkButton>
         <p className="flex-1 text-13 text-ink-2 max-md:hidden">{t("rows.stayNote", { count: upload.rowsRejected })}</p>
-        <LinkButton href={stepHref(locale, upload.id, "plan")} variant="metal">
+        <LinkButton href={stepHref(locale, upload.id, "prices")} variant="metal">
           {t("rows.goOn", { count: upload.rowsAccepted })}
         </LinkButton>
       </div>
     </>
   );
-}
-
-type View = {
-  severity: Severity;
-  kind: NoteKind | null;
-  mending: MendTarget | null;
-  page: number;
-  href(to: { severity?: Severity; kind?: number; mending?: MendTarget; page?: number }): string;
-};
-
-/** What is looked at follows from the address, so that it can be left, shared and come back to. */
-function viewOf(upload: ImportDetail, query: Query): View {
-  const text = (name: string) => (typeof query[name] === "string" ? (query[name] as string) : "");
-  const kindAt = /^\d{1,4}$/.test(text("kind")) ? Number(text("kind")) : null;
-  const kind = kindAt === null ? null : (upload.kinds[kindAt] ?? null);
-  const severity: Severity = kind?.severity ?? (text("show") === "look" ? "look" : "fault");
-  const mend = /^(\d{1,8})\.(\d{1,4})\.(.{0,120})$/.exec(text("mend"));
-  const page = /^\d{1,5}$/.test(text("page")) ? Number(text("page")) : 1;
-  return {
-    severity,
-    kind,
-    mending: mend ? { line: Number(mend[1]), column: Number(mend[2]), sheet: mend[3] ?? "" } : null,
-    page,
-    href: (to) => {
-      const next = new URLSearchParams({ step: "rows" });
-      const keepsKind = to.severity === undefined && to.kind === undefined && kindAt !== null;
-      if (keepsKind) next.set("kind", String(kindAt));
-      else if (to.kind !== undefined) next.set("kind", String(to.kind));
-      else if ((to.severity ?? severity) === "look") next.set("show", "look");
-      const stays = to.severity === undefined && to.kind === undefined;
-      const toPage = to.page ?? (stays ? page : 1);
-      if (toPage > 1) next.set("page", String(toPage));
-      if (to.mending) next.set("mend", `${to.mending.line}.${to.mending.column}.${to.mending.sheet}`);
-      return `?${next}`;
-    },
-  };
 }
 
 function noteAt(notes: readonly ImportNote[], target: MendTarget): ImportNote | null {
@@ -197,7 +181,18 @@ function sameRowsOf(upload: ImportDetail, note: ImportNote, heading: string): nu
     .reduce((most, kind) => Math.max(most, kind.rows), 0);
 }
 
-function mendLines(locale: Locale, upload: ImportDetail, view: View): MendLine[] {
+/** The nearest terms that the field allows, as they are written into the cell and as people of the language say them. */
+function suggestedFor(locale: Locale, field: string | null, note: ImportNote, { column }: MendTarget) {
+  const cell = note.cells[column] ?? "";
+  return suggestValues(field, cell).map((value) => ({ value, words: suggestedWords(locale, field, value) }));
+}
+
+function suggestedWords(locale: Locale, field: string | null, value: string): string {
+  if (field !== null && COUNTRY_FIELDS.has(field)) return countryName(value, locale);
+  return value.replaceAll("_", " ");
+}
+
+function mendLines(locale: Locale, upload: ImportDetail, view: RowsView): MendLine[] {
   const t = translator(locale, "imports");
   const words = translator(locale, "stock");
   const columns = upload.reading?.tables[0]?.plan.columns ?? [];
