@@ -3,7 +3,7 @@ import { stepHref } from "@/components/stock/wizard-frame";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
 import type { Locale } from "@/domain/shared/locale";
-import type { ImportReading } from "@/domain/stock/import-reading";
+import { type ImportReading, openQuestions } from "@/domain/stock/import-reading";
 import type { ReadingQuestion } from "@/domain/stock/reading-plan";
 import { fieldName } from "@/messages/field-names";
 import { type Translate, translator } from "@/messages/messages";
@@ -15,7 +15,7 @@ export function OpenQuestions({
   locale: Locale;
   upload: { id: string; reading: ImportReading | null };
 }) {
-  const questions = (upload.reading?.tables ?? []).flatMap(({ plan }) => plan.questions);
+  const questions = openQuestions(upload.reading);
   if (questions.length === 0) return null;
   const t = translator(locale, "imports");
   const isOfPrices = questions.every(

@@ -77,7 +77,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           <strong>{t("plate.notLive")}</strong> <span className="text-ink-2">{t("plate.saved")}</span>
         </p>
       )}
-      {upload.status === "planned" && <OpenQuestions locale={locale} upload={upload} />}
+      {upload.status === "planned" && step !== "plan" && <OpenQuestions locale={locale} upload={upload} />}
       {upload.status === "refused" ? (
         <Refused locale={locale} upload={upload} />
       ) : isRead ? (
