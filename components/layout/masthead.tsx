@@ -43,6 +43,7 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/cart`, label: t("menu.cart"), icon: "cart" });
     ways.push({ href: `/${locale}/orders`, label: t("menu.orders"), icon: "doc" });
     ways.push({ href: `/${locale}/quotes`, label: t("menu.quotes"), icon: "sig" });
+    ways.push({ href: `/${locale}/my-lots`, label: t("menu.myLots"), icon: "hammer" });
     ways.push({ href: `/${locale}/favorites`, label: t("menu.favorites"), icon: "mark" });
     ways.push({ href: `/${locale}/saved-searches`, label: t("menu.savedSearches"), icon: "search" });
   }

@@ -64,6 +64,19 @@ export function formatDate(at: Date, locale: Locale, zone = "UTC"): string {
   );
 }
 
+/** "November 2026" or "2026年11月". */
+export function formatMonth(at: Date, locale: Locale, zone = "UTC"): string {
+  return new Intl.DateTimeFormat(LANGUAGE_TAG[locale], { month: "long", year: "numeric", timeZone: zone }).format(at);
+}
+
+/** "Tue 24" or "24日 周二". */
+export function formatWeekday(at: Date, locale: Locale, zone = "UTC"): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(LANGUAGE_TAG[locale], { ...options, timeZone: zone }).format(at);
+  const [day, weekday] = [part({ day: "numeric" }), part({ weekday: "short" })];
+  return locale === "zh" ? `${day} ${weekday}` : `${weekday} ${day}`;
+}
+
 /** "14:36:00" in a zone, seconds on request. */
 export function formatClock(at: Date, zone: string, seconds = false): string {
   return new Intl.DateTimeFormat("en-GB", {

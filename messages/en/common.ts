@@ -26,6 +26,7 @@ export const common = {
     orders: "Orders",
     quotes: "Quotes",
     producerQuotes: "Requests for a price",
+    myLots: "My lots",
     favorites: "Favorites",
     savedSearches: "Saved searches",
     lookUp: "Look up numbers",

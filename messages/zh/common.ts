@@ -29,6 +29,7 @@ export const common: SameKeys<typeof en> = {
     orders: "订单",
     quotes: "询价",
     producerQuotes: "买家询价",
+    myLots: "我的拍品",
     favorites: "收藏",
     savedSearches: "已存搜索",
     lookUp: "批量查号",
