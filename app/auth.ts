@@ -41,13 +41,13 @@ export function authOptions({ db, adapters, env }: Market, request: Request): Au
     callbacks: {
       jwt: ({ token, user }) => ({ sid: user?.id ?? token.sid }),
       session: async ({ session, token }) => {
-        const signedIn = typeof token.sid === "string" ? await findActor(db, token.sid) : null;
+        const signedIn = typeof token.sid === "string" ? await findActor(db, token.sid, env.SECOND_FACTOR) : null;
         return { ...session, user: signedIn ? { name: signedIn.session.userName } : undefined };
       },
     },
     events: {
       signOut: async ({ token }) => {
-        const signedIn = typeof token?.sid === "string" ? await findActor(db, token.sid) : null;
+        const signedIn = typeof token?.sid === "string" ? await findActor(db, token.sid, env.SECOND_FACTOR) : null;
         if (!signedIn) return;
         await signOut({ db, adapters, requestId, actor: signedIn.actor }, { sessionId: signedIn.session.id });
       },

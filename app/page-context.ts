@@ -22,7 +22,7 @@ export const pageContext = cache(async (): Promise<PageContext> => {
   const { db, adapters, env } = getMarket();
   const [header, jar] = await Promise.all([headers(), cookies()]);
   const sessionId = await readSessionToken(env, jar.get(sessionCookie(env).name)?.value);
-  const signedIn = sessionId ? await findActor(db, sessionId) : null;
+  const signedIn = sessionId ? await findActor(db, sessionId, env.SECOND_FACTOR) : null;
   return {
     db,
     adapters,

@@ -16,6 +16,7 @@ import * as passportLog from "@/db/schema/passport-log";
 import * as quotes from "@/db/schema/quotes";
 import * as saleFormats from "@/db/schema/sale-formats";
 import * as saleroom from "@/db/schema/saleroom";
+import * as secondFactors from "@/db/schema/second-factors";
 import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
 
@@ -35,6 +36,7 @@ export const schema = {
   ...media,
   ...saleroom,
   ...quotes,
+  ...secondFactors,
   ...shopping,
 };
 export type Schema = typeof schema;

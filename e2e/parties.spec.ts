@@ -75,7 +75,7 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   await page.reload();
   await expect(page.getByText("The company may trade.")).toBeVisible();
   const session = await db.query.sessions.findFirst({ where: (row) => eq(row.userId, user?.id ?? "") });
-  const actor = (await findActor(db as never, session?.id ?? ""))?.actor ?? null;
+  const actor = (await findActor(db as never, session?.id ?? "", "offered"))?.actor ?? null;
   expect(refusalFor(actor, "orders.buy")).toBeNull();
   await page.goto("/en/outbox");
   await expect(page.getByRole("article").filter({ hasText: `${name} is approved` })).toHaveCount(1);

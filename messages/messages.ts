@@ -20,6 +20,7 @@ import { passport as passportEn } from "@/messages/en/passport";
 import { quotes as quotesEn } from "@/messages/en/quotes";
 import { saleroom as saleroomEn } from "@/messages/en/saleroom";
 import { screening as screeningEn } from "@/messages/en/screening";
+import { secondStep as secondStepEn } from "@/messages/en/second-step";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
 import { viewing as viewingEn } from "@/messages/en/viewing";
@@ -39,6 +40,7 @@ import { passport as passportZh } from "@/messages/zh/passport";
 import { quotes as quotesZh } from "@/messages/zh/quotes";
 import { saleroom as saleroomZh } from "@/messages/zh/saleroom";
 import { screening as screeningZh } from "@/messages/zh/screening";
+import { secondStep as secondStepZh } from "@/messages/zh/second-step";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
 import { viewing as viewingZh } from "@/messages/zh/viewing";
@@ -60,6 +62,7 @@ const english = {
   saleroom: saleroomEn,
   quotes: quotesEn,
   screening: screeningEn,
+  secondStep: secondStepEn,
   shopping: shoppingEn,
   stock: stockEn,
   viewing: viewingEn,
@@ -87,6 +90,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   saleroom: saleroomZh,
   quotes: quotesZh,
   screening: screeningZh,
+  secondStep: secondStepZh,
   shopping: shoppingZh,
   stock: stockZh,
   viewing: viewingZh,

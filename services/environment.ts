@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from "@/domain/parties/second-step";
 
 const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address"),
@@ -56,10 +57,12 @@ const Environment = z.object({
   API_READS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
   /** How many bids a second one person may send to a process, twice that at once; 0 is without limit. */
   BIDS_PER_SECOND: z.coerce.number().int().min(0).max(10_000).default(20),
+  /** Whether people who hold money must show a second factor at sign-in; by default they must, in the demo it is offered. */
+  SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
-export type Environment = z.output<typeof Environment> & { PUBLIC_URL: string };
+export type Environment = z.output<typeof Environment> & { PUBLIC_URL: string; SECOND_FACTOR: SecondFactorPolicy };
 
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
@@ -72,5 +75,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (env.STRIPE_API_BASE && env.STRIPE_SECRET_KEY?.startsWith("sk_live_")) {
     throw new Error("STRIPE_API_BASE points at the emulator but STRIPE_SECRET_KEY is a live key. Unset one of them.");
   }
-  return { ...env, PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, "") };
+  return {
+    ...env,
+    PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+    SECOND_FACTOR: env.SECOND_FACTOR ?? (env.DEMO === "1" ? "offered" : "required"),
+  };
 }

@@ -88,6 +88,8 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** When the code of a second step was given last; null where none was. */
+    secondStepAt: instant(),
     userAgent: text(),
     address: text(),
   },

@@ -31,6 +31,6 @@ export async function apiContext(c: Context<ApiEnv>): Promise<ServiceContext> {
   };
   if (!SAFE_METHODS.has(c.req.method) && !isSameOrigin(from, env.PUBLIC_URL)) return { ...context, actor: null };
   const sessionId = await readSessionToken(env, token);
-  const signedIn = sessionId ? await findActor(db, sessionId) : null;
+  const signedIn = sessionId ? await findActor(db, sessionId, env.SECOND_FACTOR) : null;
   return { ...context, actor: signedIn?.actor ?? null };
 }

@@ -66,7 +66,7 @@ test("a company registers, confirms its e-mail, signs in, and may look but not b
 
   const result = await signInAs("zhao@bright.example");
   if (!result.ok) throw new Error(result.refusal);
-  const found = await findActor(db, result.value.sessionId);
+  const found = await findActor(db, result.value.sessionId, "offered");
   expect(found?.actor).toMatchObject({ companyStatus: "applied", companyKinds: ["buyer"], country: "CN" });
   for (const permission of ["orders.buy", "auctions.bid", "auctions.register"] as const) {
     expect(refusalFor(found?.actor ?? null, permission)).toBe("company-not-approved");
@@ -151,7 +151,7 @@ test("a reset code works once, ends every session, and is void after an hour", a
   expect(await set(code, "tooshort")).toMatchObject({ refusal: "password-too-short" });
   const answers = await Promise.all([set(code), set(code)]);
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  expect(await findActor(db, session.value.sessionId)).toBeNull();
+  expect(await findActor(db, session.value.sessionId, "offered")).toBeNull();
   expect(await signInAs(company.email)).toMatchObject({ refusal: "wrong-credentials" });
   expect(await signInAs(company.email, "another password entirely")).toMatchObject({ ok: true });
   expect((await mailsTo(company.email))[0]?.subject).toBe("Your password was changed");
@@ -183,6 +183,6 @@ test("changing the password needs the old one and ends the other sessions", asyn
     changePassword(own, { oldPassword, password: "another password entirely", sessionId: here.value.sessionId });
   expect(await change("not the old one at all")).toMatchObject({ refusal: "old-password-wrong" });
   expect(await change(PASSWORD)).toMatchObject({ ok: true });
-  expect(await findActor(db, here.value.sessionId)).not.toBeNull();
-  expect(await findActor(db, there.value.sessionId)).toBeNull();
+  expect(await findActor(db, here.value.sessionId, "offered")).not.toBeNull();
+  expect(await findActor(db, there.value.sessionId, "offered")).toBeNull();
 });

@@ -34,7 +34,7 @@ async function signedIn(company = buyer): Promise<string> {
 test("the right password opens a session of that user, whatever the case of the e-mail", async () => {
   const result = await attempt(` ${buyer.email.toUpperCase()} `, PASSWORD);
   if (!result.ok) throw new Error(result.refusal);
-  const found = await findActor(database.db, result.value.sessionId);
+  const found = await findActor(database.db, result.value.sessionId, "offered");
   expect(found?.actor).toEqual(buyer.actor);
   const trail = await database.db.select().from(auditEntries).where(eq(auditEntries.subjectId, buyer.userId));
   expect(trail.map((entry) => entry.action)).toContain("session.start");
@@ -77,28 +77,28 @@ test("signing out, revoking, idling, expiring and disabling end a session at onc
   const own = contextOf(db, buyer.actor);
   const one = await signedIn();
   await signOut(own, { sessionId: one });
-  expect(await findActor(db, one)).toBeNull();
+  expect(await findActor(db, one, "offered")).toBeNull();
 
   const two = await signedIn();
   expect(await revokeSession(own, { sessionId: two })).toMatchObject({ ok: true });
-  expect(await findActor(db, two)).toBeNull();
+  expect(await findActor(db, two, "offered")).toBeNull();
 
   const three = await signedIn();
   await db
     .update(sessions)
     .set({ lastSeenAt: sql`now() - interval '12 hours 1 minute'` })
     .where(eq(sessions.id, three));
-  expect(await findActor(db, three)).toBeNull();
+  expect(await findActor(db, three, "offered")).toBeNull();
 
   const four = await signedIn();
   await db.update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.id, four));
-  expect(await findActor(db, four)).toBeNull();
+  expect(await findActor(db, four, "offered")).toBeNull();
 
   const other = await makeCompany(db, { password: PASSWORD });
   const five = await signedIn(other);
   await db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, other.userId));
-  expect(await findActor(db, five)).toBeNull();
-  expect(await findActor(db, "not-a-session")).toBeNull();
+  expect(await findActor(db, five, "offered")).toBeNull();
+  expect(await findActor(db, "not-a-session", "offered")).toBeNull();
 });
 
 test("a session is noted as seen at most once a minute", async () => {
@@ -106,11 +106,11 @@ test("a session is noted as seen at most once a minute", async () => {
   const id = await signedIn();
   const seen = async () => (await db.select().from(sessions).where(eq(sessions.id, id)))[0]?.lastSeenAt.getTime();
   const before = await seen();
-  await findActor(db, id);
+  await findActor(db, id, "offered");
   expect(await seen()).toBe(before);
   await db.update(sessions).set({ lastSeenAt: sql`now() - interval '2 minutes'` }).where(eq(sessions.id, id));
   const stale = await seen();
-  await findActor(db, id);
+  await findActor(db, id, "offered");
   expect(await seen()).toBeGreaterThan(stale ?? 0);
 });
 
@@ -123,7 +123,7 @@ test("sessions of others are neither listed nor ended", async () => {
   await signOut(own, { sessionId: theirs });
   const listed = await listSessions(own);
   expect(listed.ok && listed.value.some((session) => session.id === theirs)).toBe(false);
-  expect(await findActor(db, theirs)).not.toBeNull();
+  expect(await findActor(db, theirs, "offered")).not.toBeNull();
 });
 
 test("all other sessions end, the one in use stays", async () => {
@@ -132,8 +132,8 @@ test("all other sessions end, the one in use stays", async () => {
   const gone = [await signedIn(), await signedIn()];
   const result = await revokeOtherSessions(contextOf(db, buyer.actor), { keepId });
   expect(result.ok && result.value).toBeGreaterThanOrEqual(2);
-  for (const id of gone) expect(await findActor(db, id)).toBeNull();
-  expect(await findActor(db, keepId)).not.toBeNull();
+  for (const id of gone) expect(await findActor(db, id, "offered")).toBeNull();
+  expect(await findActor(db, keepId, "offered")).not.toBeNull();
   const listed = await listSessions(contextOf(db, buyer.actor));
   expect(listed.ok && listed.value.map((session) => session.id)).toEqual([keepId]);
 });
@@ -142,7 +142,7 @@ test("a company's standing and roles count at the next request", async () => {
   const { db } = database;
   const company = await makeCompany(db, { password: PASSWORD });
   const id = await signedIn(company);
-  const may = async () => refusalFor((await findActor(db, id))?.actor ?? null, "orders.buy");
+  const may = async () => refusalFor((await findActor(db, id, "offered"))?.actor ?? null, "orders.buy");
   expect(await may()).toBeNull();
   await db.update(companies).set({ status: "suspended" }).where(eq(companies.id, company.id));
   expect(await may()).toBe("company-not-approved");
