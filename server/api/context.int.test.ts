@@ -19,7 +19,12 @@ import {
 } from "@/services/parties/testing/make-company";
 
 const PASSWORD = "a long enough password";
-const env = readEnvironment({ DATABASE_URL: "postgres://unused", NEXTAUTH_SECRET: "s".repeat(40), PORT: "3000" });
+const env = readEnvironment({
+  DATABASE_URL: "postgres://unused",
+  NEXTAUTH_SECRET: "s".repeat(40),
+  PORT: "3000",
+  SECOND_FACTOR: "offered",
+});
 let database: TestDatabase;
 let buyer: MadeCompany;
 const api = new OpenAPIHono<ApiEnv>();

@@ -25,7 +25,11 @@ let base: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const env = readEnvironment({ DATABASE_URL: database.url, NEXTAUTH_SECRET: "x".repeat(32) });
+  const env = readEnvironment({
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: "x".repeat(32),
+    SECOND_FACTOR: "offered",
+  });
   market = { env, db: database.db, adapters: NO_ADAPTERS, parts: new Map() };
   installMarket(market);
   const log = createLogger("silent");

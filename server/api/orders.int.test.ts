@@ -23,7 +23,11 @@ beforeAll(async () => {
   emulator = await startTestEmulator();
   await emulator.control({ webhooks: "withhold" });
   market = await makeMarket(database.db, emulator.cards);
-  const env = readEnvironment({ DATABASE_URL: database.url, NEXTAUTH_SECRET: "x".repeat(32) });
+  const env = readEnvironment({
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: "x".repeat(32),
+    SECOND_FACTOR: "offered",
+  });
   installMarket({ env, db: database.db, adapters: market.system.adapters, parts: new Map() });
 });
 afterAll(async () => {

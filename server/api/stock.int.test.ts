@@ -54,6 +54,7 @@ beforeAll(async () => {
     env: readEnvironment({
       DATABASE_URL: database.url,
       NEXTAUTH_SECRET: "x".repeat(32),
+      SECOND_FACTOR: "offered",
       API_READS_PER_MINUTE: String(READS),
     }),
     db: database.db,

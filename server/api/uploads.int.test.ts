@@ -26,6 +26,7 @@ beforeAll(async () => {
   const env = readEnvironment({
     DATABASE_URL: "postgres://unused",
     NEXTAUTH_SECRET: "s".repeat(40),
+    SECOND_FACTOR: "offered",
     DATA_DIR: folder,
     PORT: "3000",
   });
