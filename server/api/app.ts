@@ -15,6 +15,7 @@ import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
 import { registerOrdersRoutes } from "@/server/api/orders";
 import { registerPaperRoutes } from "@/server/api/papers";
+import { registerPassportDocumentRoutes } from "@/server/api/passport-documents";
 import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
@@ -70,6 +71,7 @@ export function createApi(log: Logger): Api {
   registerAuctionsRoutes(api);
   registerLiveRoutes(api);
   registerPassportsRoutes(api);
+  registerPassportDocumentRoutes(api);
   registerCredentialsRoutes(api);
   registerTransparencyLogRoutes(api);
   registerDigitalLinkRoutes(api);
