@@ -6,7 +6,7 @@ type Columns = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array
  * Yields between passes; the order is in the returned array. Positive floats and unsigned integers only, NaN last.
  * Columns are given from the least to the most important.
  */
-export function* sortRows(count: number, columns: readonly Columns[]): Generator<void, Uint32Array<ArrayBuffer>> {
+export function* sortRows(count: number, columns: Iterable<Columns>): Generator<void, Uint32Array<ArrayBuffer>> {
   let order = Uint32Array.from({ length: count }, (_, row) => row);
   let next = new Uint32Array(count);
   for (const column of columns) {

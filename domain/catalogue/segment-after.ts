@@ -1,11 +1,11 @@
 /** Where the next page begins: what stands after a key, in each order of a segment. */
 import type { FacetKey } from "@/domain/catalogue/filter-sets";
 import type { NumberKey } from "@/domain/catalogue/index-row";
-import { compareKeys, compareValues, type OrderKey, placeOf } from "@/domain/catalogue/index-search";
+import { compareValues, type OrderKey, placeOf } from "@/domain/catalogue/index-search";
+import { compareBytes } from "@/domain/catalogue/name-order";
 import type { Sort } from "@/domain/catalogue/search-query";
 import type { Segment } from "@/domain/catalogue/segment";
-import { orderKeyAt, picked } from "@/domain/catalogue/segment-order";
-import { idAt } from "@/domain/catalogue/segment-rows";
+import { idAt, stockNumberBytes } from "@/domain/catalogue/segment-rows";
 import { type Found, lowerBound, rangeSet, scratchSet } from "@/domain/catalogue/segment-search";
 import { addValueSet } from "@/domain/catalogue/value-sets";
 
@@ -117,13 +117,36 @@ function laterByFacet(segment: Segment, at: number, facet: FacetKey, down: boole
   else memory.kernel.addAll(at, none, 0, setBytes);
 }
 
-function keepNamesAfter(segment: Segment, found: Found, sort: Sort, after: OrderKey): void {
-  const { memory, setBytes } = segment;
-  const count = memory.kernel.countBits(found.at, found.from, found.to);
-  const slots = Array.from(picked(segment, found, 0, count));
-  const bits = memory.bytes(found.at, setBytes);
-  for (const slot of slots) {
-    const key = orderKeyAt(segment, sort, slot, () => null);
-    if (compareKeys(key, after, sort) <= 0) bits[slot >>> 3] = (bits[slot >>> 3] ?? 0) & ~(1 << (slot & 7));
+const encoder = new TextEncoder();
+const INT_MAX = 0x7fffffff;
+
+/** Where a stock number stands among those of the segment, and whether one has it. */
+function rankOf(segment: Segment, stockNumber: string): { rank: number; there: boolean } {
+  const { memory, byName, size } = segment;
+  const text = encoder.encode(stockNumber);
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareBytes(stockNumberBytes(segment, byName.slots[middle] ?? 0), text) < 0) low = middle + 1;
+    else high = middle;
   }
+  if (low === size) return { rank: size, there: false };
+  const slot = byName.slots[low] ?? 0;
+  const there = compareBytes(stockNumberBytes(segment, slot), text) === 0;
+  return { rank: memory.intAt(byName.ranks + slot * 4), there };
+}
+
+function keepNamesAfter(segment: Segment, found: Found, sort: Sort, after: OrderKey): void {
+  const { memory, setBytes, byName } = segment;
+  const { rank, there } = rankOf(segment, String(after.value ?? ""));
+  const later = scratchSet(segment);
+  const [low, high] = sort.descending ? [0, rank - 1] : [there ? rank + 1 : rank, INT_MAX];
+  memory.kernel.inRange(byName.ranks, setBytes * 8, low, high, later);
+  if (there) {
+    const same = scratchSet(segment);
+    memory.kernel.inRange(byName.ranks, setBytes * 8, rank, rank, same);
+    addLaterOfSame(segment, later, same, after);
+  }
+  memory.kernel.keepCommon(found.at, later, found.from, found.to);
 }

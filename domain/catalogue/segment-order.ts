@@ -3,7 +3,7 @@
  * price order already; other keys are placed by counting their values; facets go value by value.
  */
 import type { FacetKey } from "@/domain/catalogue/filter-sets";
-import { compareKeys, compareValues, type OrderKey, placeOf } from "@/domain/catalogue/index-search";
+import { compareValues, type OrderKey, placeOf } from "@/domain/catalogue/index-search";
 import { NONE } from "@/domain/catalogue/kernel";
 import type { Sort } from "@/domain/catalogue/search-query";
 import type { Segment } from "@/domain/catalogue/segment";
@@ -54,7 +54,7 @@ export function pageOf(segment: Segment, found: Found, sort: Sort, skip: number,
     case "id":
       return byNumber(segment, found, segment.ids, !sort.descending, skip, limit);
     case "name":
-      return byName(segment, found, sort, skip, limit);
+      return byNumber(segment, found, segment.byName.ranks, sort.descending, skip, limit);
     case "number": {
       const column = segment.numbers[place.key];
       if (column === 0) return picked(segment, found, skip, limit);
@@ -262,14 +262,4 @@ function byFacet(segment: Segment, found: Found, facet: FacetKey, down: boolean,
     if (slots.length >= limit) return slots;
   }
   return [...slots, ...Array.from(picked(segment, { ...found, at: left }, passed, limit - slots.length))];
-}
-
-/** Names are compared one by one: for the few who sort by them. */
-function byName(segment: Segment, found: Found, sort: Sort, skip: number, limit: number): Slots {
-  const { memory } = segment;
-  const count = memory.kernel.countBits(found.at, found.from, found.to);
-  const slots = Array.from(picked(segment, found, 0, count));
-  const keys = new Map(slots.map((slot) => [slot, orderKeyAt(segment, sort, slot, () => null)]));
-  const none: OrderKey = { value: null, price: null, id: 0 };
-  return slots.sort((a, b) => compareKeys(keys.get(a) ?? none, keys.get(b) ?? none, sort)).slice(skip, skip + limit);
 }

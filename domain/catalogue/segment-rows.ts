@@ -76,6 +76,7 @@ export function valueAt(
   return dictionaries[key].value(segment.codes[key]?.[slot] ?? 0);
 }
 
+const LINE = 10;
 const decoder = new TextDecoder();
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
@@ -94,6 +95,14 @@ export function namesAt(segment: Segment, slot: number): [string, string, string
     .decode(memory.bytes(segment.names.at + from, to - from))
     .split("\n");
   return [publicId, stockNumber, reportNumber === "" ? null : reportNumber];
+}
+
+/** The stock number in capitals, as it stands in the segment. */
+export function stockNumberBytes({ memory, names }: Segment, slot: number): Uint8Array {
+  const [from = 0, to = 0] = memory.words(names.starts + slot * 4, 2);
+  const bytes = memory.bytes(names.at + from, to - from);
+  const first = bytes.indexOf(LINE) + 1;
+  return bytes.subarray(first, bytes.indexOf(LINE, first));
 }
 
 export function readRow(segment: Segment, dictionaries: Dictionaries, slot: number): IndexRow {

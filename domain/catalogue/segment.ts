@@ -6,6 +6,7 @@
 import { FACET_KEYS, type FacetKey } from "@/domain/catalogue/filter-sets";
 import { COLUMN_KEYS, type ColumnKey, NUMBER_KEYS, type NumberKey, valuesOf } from "@/domain/catalogue/index-row";
 import { type KernelMemory, NONE, openKernelMemory } from "@/domain/catalogue/kernel";
+import { type NameOrder, type Names, orderNames } from "@/domain/catalogue/name-order";
 import { sortRows } from "@/domain/catalogue/radix";
 import type { Dictionaries, Staging } from "@/domain/catalogue/staging";
 import { takeValueSet, type ValueSet } from "@/domain/catalogue/value-sets";
@@ -37,7 +38,8 @@ export type Segment = {
   codes: Record<ColumnKey, CodeColumn | null>;
   sets: Record<SetKey, Map<string, ValueSet>>;
   /** Pointers of the texts and of where each slot's begin. */
-  names: { at: number; length: number; starts: number };
+  names: Names;
+  byName: NameOrder;
   notes: { bytes: Uint8Array<ArrayBuffer>; starts: Uint32Array<ArrayBuffer> } | null;
 };
 
@@ -78,10 +80,11 @@ export function* buildSegment(staging: Staging, dictionaries: Dictionaries): Gen
     yield;
   }
   const names = yield* placeNames(memory, staging, order);
+  const byName = yield* orderNames(memory, names, size, setBytes);
   const notes = yield* placeNotes(staging, order);
   return {
     ...{ size, setBytes, memory, ids, byId, live, alive: size, prices, priced, pricesMinor, numbers, codes, sets },
-    ...{ names, notes },
+    ...{ names, byName, notes },
   };
 }
 

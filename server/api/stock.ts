@@ -7,6 +7,7 @@ import { isCurrency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { OPEN_OR_KEY, Problem } from "@/server/api/problem";
+import { sendJson } from "@/server/api/send-json";
 import { registerStockFeedRoutes } from "@/server/api/stock-feed";
 import { readCursor } from "@/services/catalogue/cursor";
 import { getItem } from "@/services/catalogue/get-item";
@@ -181,7 +182,7 @@ export function registerStockRoutes(api: Api): void {
     });
     const { query: _, facets: counts, ...page } = found;
     const asked = counts && Object.fromEntries(counted.map((key) => [key, counts[key]]));
-    return c.json({ ...page, facets: asked }, 200);
+    return sendJson(c, { ...page, facets: asked });
   });
   api.openapi(one, async (c) => {
     const asked = (c.req.valid("query").currency ?? "USD").toUpperCase();
