@@ -14,6 +14,7 @@ export type BidEligibilityRefusal =
   | "key-reused"
   | "queue-full"
   | "too-fast"
+  | "lot-not-ended"
   | "eligibility-moved"
   | "too-large";
 export type PlaceBidRefusal = PermissionRefusal | BidEligibilityRefusal | LotRefusal;

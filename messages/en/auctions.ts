@@ -21,6 +21,7 @@ const refusal = {
   "trade-refused": "The trade rules do not let this lot go to your country.",
   "trade-review": "A person has to check this lot before it may go to your country.",
   "key-reused": "This form was sent before with another amount. Look at the lot and bid again.",
+  "lot-not-ended": "The log is published when the lot has ended.",
   "too-fast": "You are sending bids faster than they can be read. Wait a moment and try again.",
   "eligibility-moved": "The item or the trade rules have just changed. Look at the lot and bid again.",
   "queue-full": "Very many bids are arriving. Nothing was lost; try again in a moment.",

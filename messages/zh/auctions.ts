@@ -23,6 +23,7 @@ export const auctions: SameKeys<typeof en> = {
     "trade-refused": "按贸易规则，此拍品不能销往贵公司所在国家或地区。",
     "trade-review": "此拍品须经人工审核后，方可销往贵公司所在国家或地区。",
     "key-reused": "此表单曾以其他金额提交。请查看拍品后重新出价。",
+    "lot-not-ended": "拍品结束后才会公布竞价记录。",
     "too-fast": "出价过于频繁，请稍候再试。",
     "eligibility-moved": "货品信息或贸易规则刚有变动，请查看后重新出价。",
     "queue-full": "出价过于集中。已成交的出价均未丢失，请稍后再试。",

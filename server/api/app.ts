@@ -13,6 +13,7 @@ import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
 import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
+import { registerLotLogRoutes } from "@/server/api/lot-logs";
 import { registerOrdersRoutes } from "@/server/api/orders";
 import { registerPaperRoutes } from "@/server/api/papers";
 import { registerPassportDocumentRoutes } from "@/server/api/passport-documents";
@@ -72,6 +73,7 @@ export function createApi(log: Logger): Api {
   registerStockRoutes(api);
   registerSitemapRoutes(api);
   registerAuctionsRoutes(api);
+  registerLotLogRoutes(api);
   registerLiveRoutes(api);
   registerPassportsRoutes(api);
   registerPassportDocumentRoutes(api);

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { lots, sales } from "@/db/schema/auctions";
 import { type Command, Misuse } from "@/server/cli/command";
+import { verifyLogFile } from "@/server/cli/verify-log-file";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
 import { listOperatorSales } from "@/services/auctions/list-operator-sales";
 import { ReplayFileSchema, replayVectors } from "@/services/auctions/replay-vectors";
@@ -78,9 +79,10 @@ function readReason(args: readonly string[]): { words: string[]; reason: string 
 }
 
 const verify: Command = {
-  usage: "auction verify LOT_ID",
-  what: "Recomputes the hash chain of a lot's log; names the first event that does not fit.",
+  usage: "auction verify FILE [--receipt FILE]… [--keys DID_JSON] | LOT_ID",
+  what: "Checks a published log offline: chain, terms, prices by the rules, checkpoint, receipts. With a lot's id: the log in the database.",
   run: async (args, { open }) => {
+    if (args.length !== 1 || !UUID.test(args[0] ?? "")) return verifyLogFile(args);
     const lotId = lotIdOf(one(args, "lot"));
     const { context } = await open();
     const answer = await checkLotLog(context.db, lotId);

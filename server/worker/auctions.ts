@@ -2,12 +2,14 @@
 import { keepSampleSales } from "@/server/sample-market/auctions";
 import type { Worker } from "@/server/worker/worker";
 import { closeDueLots, openDueSales } from "@/services/auctions/keep-time";
+import { signLogHeads } from "@/services/auctions/sign-log-heads";
 import { type Push, sendPush } from "@/services/saleroom/send-pushes";
 import { tellLotNews } from "@/services/saleroom/tell-lot-news";
 import { remindVisitors } from "@/services/viewing/remind-visitors";
 
 const SWEEP_MS = 1000;
 const SAMPLE_MS = 20_000;
+const HEADS_MS = 30_000;
 
 export function registerAuctionsJobs(worker: Worker): void {
   const { context, market, log } = worker;
@@ -28,5 +30,6 @@ export function registerAuctionsJobs(worker: Worker): void {
     const reminded = await remindVisitors(context);
     if (reminded > 0) log.info({ reminded }, "visitors reminded");
   });
+  worker.every("sign-lot-logs", HEADS_MS, () => signLogHeads(context, market.env.PUBLIC_URL));
   if (market.env.DEMO === "1") worker.every("keep-sample-sales", SAMPLE_MS, () => keepSampleSales(context));
 }

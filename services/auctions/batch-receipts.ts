@@ -15,6 +15,8 @@ export type SignedBatch = {
 
 const sha256Bytes = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer");
 
+/** A batch as it lies in the tables. */
+export type KeptBatch = { firstSeq: number; keyId: string; signature: string; events: SealedEvent[] };
 type Signed = { keyId: string; signature: string };
 
 /** @param events the accepted bids of one batch, in order, all of one lot */
@@ -55,13 +57,13 @@ export function signBatch(events: readonly SealedEvent[], signer: ReceiptSigner)
  * same. A bid of before receipts were signed has none.
  */
 export async function readReceipts(
-  ask: <Row extends Record<string, unknown>>(statement: SQL) => Promise<{ rows: Row[] }>,
+  ask: (statement: SQL) => PromiseLike<{ rows: KeptBatch[] }>,
   lotId: string,
   openings: ReadonlyMap<number, Opening>,
 ): Promise<Map<number, BidReceipt>> {
   const made = new Map<number, BidReceipt>();
   if (openings.size === 0) return made;
-  const { rows } = await ask<{ firstSeq: number; keyId: string; signature: string; events: SealedEvent[] }>(sql`
+  const { rows } = await ask(sql`
     select r.first_seq as "firstSeq", r.key_id as "keyId", r.signature,
       (select json_agg(json_build_object('lotId', e.lot_id, 'seq', e.seq, 'at', e.at, 'body', e.body,
         'previousHash', e.previous_hash, 'hash', e.hash) order by e.seq)

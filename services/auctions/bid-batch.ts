@@ -11,7 +11,7 @@ import type { SealedEvent } from "@/domain/auctions/lot-log";
 import { amountHash, type BidReceipt, saltOf } from "@/domain/auctions/receipt";
 import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
 import type { LotEventBody } from "@/domain/auctions/sale";
-import { type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
+import { type KeptBatch, type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
 import {
   type Bidder,
   biddersOf,
@@ -144,7 +144,7 @@ async function knownDecisions(
   for (const { seq, paddleId, key, max } of rows)
     if (seq !== null) openings.set(seq, { maximum: max, salt: saltFor(session, paddleId, key) });
   const receipts = await readReceipts(
-    (statement) => send(client, "bid-known-receipts", statement),
+    (statement) => send<KeptBatch>(client, "bid-known-receipts", statement),
     session.locked.row.id,
     openings,
   );
