@@ -2,6 +2,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { type PageContext, pageContext } from "@/app/page-context";
+import { pageStanding, secondStepPath } from "@/app/page-standing";
 import type { Actor } from "@/domain/parties/actor";
 import { type Permission, refusalFor } from "@/domain/parties/permissions";
 import type { Locale } from "@/domain/shared/locale";
@@ -12,7 +13,11 @@ export type SignedInContext = PageContext & { actor: Actor; session: NonNullable
 export async function signedInContext(locale: Locale, path: string): Promise<SignedInContext> {
   const context = await pageContext();
   const { actor, session } = context;
-  if (!actor || !session) redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`);
+  if (!actor || !session) {
+    redirect(
+      (await pageStanding()) ? secondStepPath(locale, path) : `/${locale}/sign-in?next=${encodeURIComponent(path)}`,
+    );
+  }
   return { ...context, actor, session };
 }
 

@@ -15,7 +15,11 @@ export type CalendarEvent = {
 };
 
 const escaped = (text: string) =>
-  text.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r\n?|\n/g, "\\n");
+  text
+    .replace(/\\/g, "\\\\")
+    .replace(/;/g, "\\;")
+    .replace(/,/g, "\\,")
+    .replace(/\r\n?|\n/g, "\\n");
 const utc = (at: Date) => at.toISOString().replace(/[-:]|\.\d{3}/g, "");
 
 /** Lines of more than 75 octets are folded, never within a character (RFC 5545, 3.1). */

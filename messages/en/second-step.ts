@@ -27,7 +27,7 @@ export const secondStep = {
     off: "Turn the second step off",
     password: "Password",
   },
-  account: { title: "Second step at sign-in", isOn: "On", isOff: "Off", open: "Second step" },
+  account: { open: "Second step" },
   mail: {
     subject: "Your sign-in at Vitrine has changed",
     enrolled:

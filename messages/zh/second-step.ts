@@ -26,7 +26,7 @@ export const secondStep: SameKeys<typeof en> = {
     off: "关闭两步验证",
     password: "密码",
   },
-  account: { title: "登录两步验证", isOn: "已启用", isOff: "未启用", open: "两步验证" },
+  account: { open: "两步验证" },
   mail: {
     subject: "您在璀源的登录方式已变更",
     enrolled: "{name}，您好：\n\n您的账户登录现已启用两步验证。\n\n如非本人操作，请立即联系平台。",

@@ -8,6 +8,7 @@ import { normalizeEmail } from "@/domain/parties/email";
 import { type Command, Misuse } from "@/server/cli/command";
 import { decideCompany } from "@/services/parties/decide-company";
 import { listCompanies } from "@/services/parties/list-companies";
+import { resetSecondFactor } from "@/services/parties/remove-second-factor";
 import { revokeAllBySystem, revokeSessionBySystem } from "@/services/parties/revoke-sessions";
 
 type Options = Record<string, { type: "string" }>;
@@ -84,6 +85,20 @@ const sessionRevoke: Command = {
   },
 };
 
+const secondStepReset: Command = {
+  usage: "second-step reset EMAIL --reason TEXT",
+  what: "Takes the device of a person off who lost it and the recovery codes; ends all sessions of the person.",
+  run: async (args, tools) => {
+    const { words, given } = read(args, { reason: { type: "string" } });
+    const [email] = words;
+    if (!email || words.length > 1) throw new Misuse("second-step reset takes one EMAIL");
+    if (!given.reason) throw new Misuse("Say in --reason how the person was recognized.");
+    const { context } = await tools.open();
+    const result = await resetSecondFactor(context, { email, reason: given.reason });
+    return result.ok ? { answer: { email, ...result.value } } : { answer: { email, ...result }, refused: true };
+  },
+};
+
 export const partiesCommands: Record<string, Command> = {
   "company list": companyList,
   "company approve": companyDecision("approve", "Lets a company trade."),
@@ -93,5 +108,6 @@ export const partiesCommands: Record<string, Command> = {
     "Stops a company's buying, bidding and publishing; it reads the reason.",
   ),
   "company reinstate": companyDecision("reinstate", "Lifts a suspension."),
+  "second-step reset": secondStepReset,
   "session revoke": sessionRevoke,
 };

@@ -74,6 +74,7 @@ export default async function AccountPage({ params }: Props) {
             {context.actor.roles.includes("owner") && (
               <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
             )}
+            <LinkButton href={`/${locale}/second-step`}>{translator(locale, "secondStep")("account.open")}</LinkButton>
             <LinkButton href={`/${locale}/account/sessions`} icon="eye">
               {t("account.sessions")}
             </LinkButton>

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { signInAction } from "@/app/[locale]/sign-in/actions";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
+import { pageStanding, secondStepPath } from "@/app/page-standing";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
@@ -27,6 +28,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const target = localPathOr(typeof next === "string" ? next : null, `/${locale}`);
   const { session } = await pageContext();
   if (session) redirect(target);
+  if (await pageStanding()) redirect(secondStepPath(locale, target));
   const t = translator(locale, "parties");
   const note = done === "password" ? t("signIn.passwordSet") : done === "confirmed" ? t("signIn.confirmed") : null;
   return (
