@@ -26,7 +26,7 @@ type Options<Schema extends z.ZodType, Value, Code extends string> = {
 export type ActionRefusal = PermissionRefusal | "input-wrong";
 
 /** Never sent back to the browser, whatever the form. */
-const SECRET_FIELD = /password|code|token/i;
+const SECRET_FIELD = /pass|code|token/i;
 
 async function checkedContext(): Promise<PageContext> {
   const header = await headers();

@@ -4,12 +4,14 @@
  */
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/domain/shared/locale";
+import { admission as admissionEn } from "@/messages/en/admission";
 import { auctions as auctionsEn } from "@/messages/en/auctions";
 import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
+import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
 import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
@@ -23,13 +25,16 @@ import { screening as screeningEn } from "@/messages/en/screening";
 import { secondStep as secondStepEn } from "@/messages/en/second-step";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
+import { tenders as tendersEn } from "@/messages/en/tenders";
 import { viewing as viewingEn } from "@/messages/en/viewing";
+import { admission as admissionZh } from "@/messages/zh/admission";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
+import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
 import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
@@ -43,9 +48,13 @@ import { screening as screeningZh } from "@/messages/zh/screening";
 import { secondStep as secondStepZh } from "@/messages/zh/second-step";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
+import { tenders as tendersZh } from "@/messages/zh/tenders";
 import { viewing as viewingZh } from "@/messages/zh/viewing";
 
 const english = {
+  admission: admissionEn,
+  liveSales: liveSalesEn,
+  tenders: tendersEn,
   auctions: auctionsEn,
   catalogue: catalogueEn,
   common: commonEn,
@@ -74,6 +83,9 @@ export type Module = keyof English;
 export type SameKeys<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : SameKeys<Tree[Key]> };
 
 const chinese: { [M in Module]: SameKeys<English[M]> } = {
+  admission: admissionZh,
+  liveSales: liveSalesZh,
+  tenders: tendersZh,
   auctions: auctionsZh,
   catalogue: catalogueZh,
   common: commonZh,

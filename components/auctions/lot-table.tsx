@@ -1,6 +1,7 @@
 /** The lots of a sale as a table: before and during it with the bid, after it with the hammer. Server component. */
 import Link from "next/link";
 import { lotMark } from "@/components/auctions/lot-mark";
+import { lotPath } from "@/components/auctions/lot-path";
 import { LotThumb } from "@/components/auctions/lot-picture";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { StateTag } from "@/components/ui/states";
@@ -103,7 +104,7 @@ function Row({
         </span>
       </Cell>
       <th scope="row">
-        <Link className="no-underline hover:underline" href={`/${locale}/sales/${sale.slug}/lots/${lot.number}`}>
+        <Link className="no-underline hover:underline" href={lotPath(locale, sale, lot.number)}>
           {itemTitle(locale, item)}
         </Link>
         <span className="sub">{[item.clarity, finishLine(item, true), item.lab].filter(Boolean).join(" · ")}</span>

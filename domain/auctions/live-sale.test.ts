@@ -72,6 +72,8 @@ describe("the auctioneer", () => {
     const open: LiveCommand = { type: "open", book: [] };
     const lower = run([open, { type: "ask", amount: 600n }, bid(1, 600n)]);
     expect(lower.state).toMatchObject({ asked: 700n, standing: { price: 600n } });
+    const under = run([open, { type: "ask", amount: 600n }, bid(1, 600n), bid(2, 700n)]);
+    expect(under.state).toMatchObject({ leaderNumber: 2, asked: 800n, standing: { price: 700n } });
     const split = run([open, bid(1, 1000n), { type: "ask", amount: 1050n }, bid(2, 1100n), bid(2, 1050n)]);
     expect(split).toMatchObject({ refusals: ["price-moved"], state: { standing: { price: 1050n }, asked: 1150n } });
     expect(run([open, bid(1, 1000n), { type: "ask", amount: 1000n }]).refusals).toEqual(["bad-asked"]);
@@ -140,6 +142,6 @@ test("whatever is called: the price never falls, the leader pays no more than it
         });
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
 });

@@ -107,7 +107,9 @@ function decideBid(state: LiveState, bid: Extract<LiveCommand, { type: "bid" }>,
 function asAsked({ standing: { price }, asked }: LiveState, terms: LiveTerms): LiveTerms {
   if (price === null) return { ...terms, start: asked };
   const usual = price + stepAt(price, terms.increments);
-  return asked === usual ? terms : { ...terms, start: price, increments: [[0n, asked - price]] };
+  // What was bid is the floor from then on: it may lie under the planned start.
+  const from = { ...terms, start: price };
+  return asked === usual ? from : { ...from, increments: [[0n, asked - price]] };
 }
 
 type Bare<Event> = Event extends LiveSaleEvent ? Omit<Event, "price" | "leader" | "reserveMet" | "asked"> : never;

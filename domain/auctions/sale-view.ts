@@ -2,6 +2,7 @@
  * What pages and the API show of sales and lots. Plain JSON: amounts are minor units as decimal strings, times ISO
  * 8601. Neither a reserve nor a maximum is in here; a company's own maximum travels in `MySale`, to that company only.
  */
+import type { SaleFormat } from "@/domain/auctions/format-events";
 import type { LiveLot } from "@/domain/auctions/live-lot";
 import type { PaddleStatus, SaleRules, SaleStatus } from "@/domain/auctions/sale";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
@@ -41,6 +42,9 @@ export type SaleHead = {
   title: { en: string; zh: string };
   notice: { en: string; zh: string } | null;
   status: SaleStatus;
+  format: SaleFormat;
+  /** What a company deposits before it bids. */
+  depositMinor: string | null;
   currency: Currency;
   timeZone: string;
   opensAt: string;

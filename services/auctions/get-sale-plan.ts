@@ -33,6 +33,9 @@ export type PaddleRequest = {
   status: PaddleStatus;
   limitMinor: bigint | null;
   reason: string | null;
+  /** In the company's own words. */
+  references: string | null;
+  wishedLimitMinor: bigint | null;
   requestedAt: Date;
   company: string;
   companySlug: string;
@@ -94,6 +97,8 @@ async function readPaddles({ db }: Pick<ServiceContext, "db">, saleId: string): 
       status: paddles.status,
       limitMinor: paddles.limitMinor,
       reason: paddles.reason,
+      references: paddles.references,
+      wishedLimitMinor: paddles.wishedLimitMinor,
       requestedAt: paddles.requestedAt,
       company: companies.name,
       companySlug: companies.slug,

@@ -47,9 +47,10 @@ function toItem({ fancyIntensity, fancyModifiers, fancyHue, fancyText, ...item }
 }
 
 function toHead(row: typeof sales.$inferSelect): SaleHead {
-  const { id, slug, title, notice, status, currency, timeZone, rules } = row;
+  const { id, slug, title, notice, status, format, currency, timeZone, rules } = row;
+  const depositMinor = row.depositMinor?.toString() ?? null;
   const [opensAt, closesAt] = [row.opensAt.toISOString(), row.closesAt.toISOString()];
-  return { id, slug, title, notice, status, currency, timeZone, opensAt, closesAt, rules };
+  return { id, slug, title, notice, status, format, depositMinor, currency, timeZone, opensAt, closesAt, rules };
 }
 
 const THUMBS = 4;

@@ -7,7 +7,7 @@ import { PressButton } from "@/components/forms/press-button";
 import { zoneName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { CURRENCIES } from "@/domain/shared/money";
-import { translator } from "@/messages/messages";
+import { messagesOf, translator } from "@/messages/messages";
 
 const ZONES = [
   "Asia/Hong_Kong",
@@ -38,6 +38,7 @@ export function NewSaleForm({ locale }: { locale: Locale }) {
           options={CURRENCIES.map((value) => ({ value, label: value }))}
         />
       </fieldset>
+      <FormatFields locale={locale} className={group} />
       <fieldset className={group}>
         <legend className="sr-only">{t("plan.times")}</legend>
         <FormSelect
@@ -82,5 +83,42 @@ export function NewSaleForm({ locale }: { locale: Locale }) {
         </PressButton>
       </div>
     </ActionForm>
+  );
+}
+
+function FormatFields({ locale, className }: { locale: Locale; className: string }) {
+  const t = translator(locale, "admission");
+  const { format } = messagesOf(locale, "tenders");
+  return (
+    <fieldset className={className}>
+      <legend className="sr-only">{t("house.formatLabel")}</legend>
+      <FormSelect
+        name="format"
+        label={t("house.formatLabel")}
+        defaultValue="timed"
+        options={[
+          { value: "timed", label: t("house.timed") },
+          { value: "sealed-first-price", label: format["sealed-first-price"] },
+          { value: "sealed-second-price", label: format["sealed-second-price"] },
+          { value: "live", label: translator(locale, "liveSales")("format") },
+        ]}
+      />
+      <FormSelect
+        name="tie"
+        label={t("house.tie")}
+        defaultValue="earliest"
+        options={[
+          { value: "earliest", label: t("house.tieEarliest") },
+          { value: "re-tender", label: t("house.tieAgain") },
+        ]}
+      />
+      <FormField
+        name="deposit"
+        label={t("house.depositLabel")}
+        hint={t("house.depositHint")}
+        inputMode="decimal"
+        autoComplete="off"
+      />
+    </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 /** Reads the form of a new sale: what people type, as the rules and times of a sale. Codes of faults by field. */
 import { z } from "zod";
+import { isSealed, SALE_FORMATS } from "@/domain/auctions/format-events";
 import { instantInZone, isTimeZone } from "@/domain/auctions/house-time";
 import { ladder0258, readIncrements } from "@/domain/auctions/increments";
 import type { SaleRules } from "@/domain/auctions/sale";
@@ -27,6 +28,9 @@ const Typed = z.object({
   zone: z.string().refine(isTimeZone, "zone-wrong"),
   opensAt: z.string(),
   closesAt: z.string(),
+  format: z.enum(SALE_FORMATS).default("timed"),
+  tie: z.enum(["earliest", "re-tender"]).default("earliest"),
+  deposit: z.string().trim().max(20, "field-too-long").default(""),
   stagger: minutes,
   window: minutes,
   extension: minutes,
@@ -68,6 +72,7 @@ function toPlan(typed: z.output<typeof Typed>, fault: (path: string, message: st
           },
     premiumTiers: readPremium(typed, () => fault("premiumUpTo", "premium-wrong")),
     staggerMs: typed.stagger * MINUTE_MS,
+    ...(isSealed(typed.format) && { tie: typed.tie }),
     // What is left after an outage is what a late bid leaves, and never less than it lasted to be noticed.
     outage:
       typed.outage === 0
@@ -78,12 +83,21 @@ function toPlan(typed: z.output<typeof Typed>, fault: (path: string, message: st
     slug: typed.slug,
     title: { en: typed.titleEn, zh: typed.titleZh },
     notice,
+    format: typed.format,
+    depositMinor: readDeposit(typed, () => fault("deposit", "amount-wrong")),
     currency,
     timeZone: typed.zone,
     opensAt,
     closesAt,
     rules,
   };
+}
+
+function readDeposit({ deposit, currency }: z.output<typeof Typed>, wrong: () => void): bigint | null {
+  if (deposit === "") return null;
+  const minor = parseMinor(deposit.replaceAll(",", ""), currency);
+  if (minor === null || minor <= 0n) wrong();
+  return minor;
 }
 
 /** Lines of "from step" in units of the currency; nothing is the 0-2-5-8 ladder. */

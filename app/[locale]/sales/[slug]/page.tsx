@@ -2,11 +2,10 @@ import "@/app/kit-room.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { requestPaddleAction } from "@/app/[locale]/sales/[slug]/actions";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
+import { lotPath } from "@/components/auctions/lot-path";
 import { LotTable } from "@/components/auctions/lot-table";
-import { RegisterForm } from "@/components/auctions/register-form";
 import { SaleRulesList } from "@/components/auctions/sale-facts";
 import { Sums } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
@@ -16,7 +15,7 @@ import type { SaleStatus } from "@/domain/auctions/sale";
 import type { MySale, SaleHead, SaleView } from "@/domain/auctions/sale-view";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
-import { messagesOf, translator } from "@/messages/messages";
+import { translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
 import { readPictures } from "@/services/media/read-pictures";
@@ -76,7 +75,7 @@ export default async function SalePage(props: Props) {
           {sale.status === "open" && first && (
             <Link
               className={mine.paddle ? "btn btn-metal btn-money w-full" : "btn btn-money w-full"}
-              href={`/${locale}/sales/${sale.slug}/lots/${first.number}`}
+              href={lotPath(locale, sale, first.number)}
             >
               {t("list.enter")}
             </Link>
@@ -86,7 +85,7 @@ export default async function SalePage(props: Props) {
             <Paddle locale={locale} sale={sale} mine={mine} context={context} />
           )}
           <Panel title={t("sale.rules")}>
-            <SaleRulesList locale={locale} rules={sale.rules} currency={sale.currency} />
+            <SaleRulesList locale={locale} sale={sale} />
           </Panel>
         </div>
       </div>
@@ -152,13 +151,21 @@ function Paddle({
   if (!paddle) {
     return (
       <Panel title={t("paddle.title")}>
-        <RegisterForm
-          saleId={sale.id}
-          words={{ register: t("paddle.register"), line: t("paddle.registerLine") }}
-          refusals={{ ...messagesOf(locale, "auctions").refusal }}
-          action={requestPaddleAction}
-        />
+        <Link className="btn btn-metal btn-money w-full" href={`/${locale}/sales/${sale.slug}/register`}>
+          {t("paddle.register")}
+        </Link>
+        <p className="label mt-2">{t("paddle.registerLine")}</p>
       </Panel>
+    );
+  }
+  if (paddle.status === "deposit-due") {
+    return (
+      <StateBand look="case" icon="doc" word={t("band.deposit")}>
+        <p className="mb-3">{t("band.depositLine")}</p>
+        <Link className="btn btn-metal" href={`/${locale}/sales/${sale.slug}/register`}>
+          {t("band.payDeposit")}
+        </Link>
+      </StateBand>
     );
   }
   if (paddle.status !== "admitted") {

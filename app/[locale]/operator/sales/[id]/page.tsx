@@ -45,6 +45,7 @@ export default async function ConsolePage({ params, searchParams }: Props) {
   if (!found.ok) notFound();
   const view = found.value;
   if (view.sale.status !== "open" && view.sale.status !== "closed") redirect(`${path}/plan`);
+  if (view.sale.format !== "timed") redirect(view.sale.format === "live" ? `${path}/clerk` : `${path}/opening`);
   const pictures = await readPictures(
     context,
     view.lots.map((one) => one.item.publicId),

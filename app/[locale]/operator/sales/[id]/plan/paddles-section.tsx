@@ -1,5 +1,6 @@
 /** Who asked for a paddle: the house admits with a limit or refuses with a reason, and may decide again. */
 import Link from "next/link";
+import { PaddleDeposit } from "@/app/[locale]/operator/sales/[id]/plan/paddle-deposit";
 import { decidePaddleAction } from "@/app/[locale]/operator/sales/actions";
 import { saleFormWords } from "@/components/console/form-words";
 import { ActionForm } from "@/components/forms/action-form";
@@ -9,13 +10,23 @@ import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import { Section } from "@/components/ui/frame";
 import { StateTag } from "@/components/ui/states";
-import { countryName, formatInstant } from "@/domain/shared/format";
+import { countryName, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Currency, minorToDecimal } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 import type { PaddleRequest, SalePlanView } from "@/services/auctions/get-sale-plan";
+import type { HouseDeposit } from "@/services/auctions/read-admission";
 
-export function PaddlesSection({ locale, plan: { sale, paddles } }: { locale: Locale; plan: SalePlanView }) {
+export function PaddlesSection({
+  locale,
+  plan: { sale, paddles },
+  deposits,
+}: {
+  locale: Locale;
+  plan: SalePlanView;
+  /** By paddle. */
+  deposits: ReadonlyMap<string, HouseDeposit>;
+}) {
   const t = translator(locale, "auctions");
   const over = sale.status === "closed" || sale.status === "cancelled";
   const waiting = paddles.filter((paddle) => paddle.status === "requested").length;
@@ -43,14 +54,30 @@ export function PaddlesSection({ locale, plan: { sale, paddles } }: { locale: Lo
                     {paddle.company}
                   </Link>
                   {paddle.person && <span className="block text-12 text-ink-2">{paddle.person}</span>}
+                  {paddle.references && (
+                    <span className="block max-w-72 whitespace-pre-line text-12 text-ink-2">{paddle.references}</span>
+                  )}
                 </Cell>
                 <Cell>{countryName(paddle.country, locale)}</Cell>
                 <Cell>{formatInstant(paddle.requestedAt, locale, sale.timeZone)}</Cell>
                 <Cell>
                   <Standing locale={locale} paddle={paddle} />
+                  <PaddleDeposit
+                    locale={locale}
+                    paddle={paddle}
+                    deposit={deposits.get(paddle.id)}
+                    currency={sale.currency}
+                  />
                 </Cell>
                 <Cell numeric>
                   {paddle.limitMinor === null ? "–" : <Money minor={paddle.limitMinor} currency={sale.currency} />}
+                  {paddle.status === "requested" && paddle.wishedLimitMinor !== null && (
+                    <span className="block text-12 text-ink-2">
+                      {translator(locale, "admission")("house.asks", {
+                        amount: formatMoney(paddle.wishedLimitMinor, sale.currency),
+                      })}
+                    </span>
+                  )}
                 </Cell>
                 <Cell>
                   {over ? "–" : <Decision locale={locale} paddle={paddle} saleId={sale.id} currency={sale.currency} />}
@@ -74,7 +101,11 @@ function Standing({ locale, paddle }: { locale: Locale; paddle: PaddleRequest })
     );
   return (
     <>
-      {paddle.status === "admitted" ? (
+      {paddle.status === "deposit-due" ? (
+        <StateTag tone="time" icon="doc">
+          {translator(locale, "admission")("house.due", { number: paddle.number ?? 0 })}
+        </StateTag>
+      ) : paddle.status === "admitted" ? (
         <StateTag tone="ok" icon="check">
           {t("console.paddle")} {paddle.number}
         </StateTag>

@@ -14,11 +14,13 @@ import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
 import { Page, PageHead, Panel } from "@/components/ui/frame";
+import { isSealed, type SaleFormat } from "@/domain/auctions/format-events";
 import { formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { findLotCandidates } from "@/services/auctions/find-lot-candidates";
 import { getSalePlan, type SalePlanView } from "@/services/auctions/get-sale-plan";
+import { readDeposits } from "@/services/auctions/read-admission";
 import { readPictures } from "@/services/media/read-pictures";
 
 type Props = {
@@ -60,6 +62,11 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
         actions={
           <>
             <SaleState status={sale.status} word={t(`sale.${sale.status}`)} />
+            {isSealed(sale.format) && (
+              <LinkButton href={`/${locale}/operator/sales/${sale.id}/opening`} icon="sig">
+                {translator(locale, "tenders")("opening.title")}
+              </LinkButton>
+            )}
             {(sale.status === "open" || sale.status === "closed") && (
               <LinkButton variant="metal" href={`/${locale}/operator/sales/${sale.id}`} icon="hammer">
                 {t("plan.toConsole")}
@@ -80,7 +87,7 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
         searched={searched}
         taken={typeof take === "string" ? take.slice(0, 40) : ""}
       />
-      <PaddlesSection locale={locale} plan={plan} />
+      <PaddlesSection locale={locale} plan={plan} deposits={await readDeposits(context, plan.sale.id)} />
       <AroundSection locale={locale} sale={sale} />
     </Page>
   );
@@ -101,6 +108,11 @@ function SaleFacts({ locale, plan: { sale } }: Part) {
     <Facts
       items={[
         { label: t("plan.slug"), value: <span className="mono">{sale.slug}</span> },
+        { label: translator(locale, "admission")("house.formatLabel"), value: formatWord(locale, sale.format) },
+        {
+          label: translator(locale, "admission")("house.depositLabel"),
+          value: sale.depositMinor === null ? "–" : formatMoney(sale.depositMinor, sale.currency),
+        },
         { label: t("plan.currency"), value: sale.currency },
         { label: t("plan.opens"), value: formatInstant(sale.opensAt, locale, sale.timeZone) },
         { label: t("plan.closes"), value: formatInstant(sale.closesAt, locale, sale.timeZone) },
@@ -113,6 +125,13 @@ function SaleFacts({ locale, plan: { sale } }: Part) {
       ]}
     />
   );
+}
+
+function formatWord(locale: Locale, format: SaleFormat): string {
+  if (format === "timed") return translator(locale, "admission")("house.timed");
+  return format === "live"
+    ? translator(locale, "liveSales")("format")
+    : translator(locale, "tenders")(`format.${format}`);
 }
 
 /** What a draft or a published sale waits for. */

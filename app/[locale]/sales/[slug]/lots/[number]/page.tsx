@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import "@/app/kit-room.css";
 import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { requestPaddleAction } from "@/app/[locale]/sales/[slug]/actions";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
 import { bidAction } from "@/app/[locale]/sales/[slug]/lots/[number]/actions";
 import { askConditionAction, watchAction } from "@/app/[locale]/sales/lot-actions";
+import { type LotTrade, lotTrade } from "@/app/lot-trade";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { AuctionRoom } from "@/components/auctions/auction-room";
+import { lotPath } from "@/components/auctions/lot-path";
 import { LotPicture, LotThumb } from "@/components/auctions/lot-picture";
-import { RegisterForm } from "@/components/auctions/register-form";
 import type { RoomReader, RoomSale } from "@/components/auctions/room-types";
 import { StageWords } from "@/components/auctions/stage-words";
 import { ClientMessages } from "@/components/intl/client-messages";
@@ -20,12 +21,10 @@ import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
 import { refusalFor } from "@/domain/parties/permissions";
 import { zoneName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
-import { explainTradeDecision } from "@/messages/explain-trade-decision";
 import { itemTitle } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
-import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { readPictures } from "@/services/media/read-pictures";
 import { readMyCondition } from "@/services/saleroom/condition-reports";
 import { readRoomMessages } from "@/services/saleroom/room-messages";
@@ -50,9 +49,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function LotPage(props: Props) {
   const { locale, context, sale, lots, lot } = await findLot(props);
+  if (sale.format !== "timed") redirect(lotPath(locale, sale, lot.number));
   const t = translator(locale, "auctions");
   const mine = await readMySale(context, sale.id);
-  const trade = await tradeOf(context, locale, lot);
+  const trade = await lotTrade(context, locale, lot);
   const reader = readerOf(context, locale, mine, lot, trade);
   const texts = messagesOf(locale, "auctions");
   const { room, band, lotState, paddle, badAmount } = texts;
@@ -102,12 +102,9 @@ export default async function LotPage(props: Props) {
         action={bidAction}
         refusals={{ ...texts.refusal, "input-wrong": texts.inputWrong }}
         register={
-          <RegisterForm
-            saleId={sale.id}
-            words={{ register: t("paddle.register"), line: t("paddle.registerLine") }}
-            refusals={texts.refusal}
-            action={requestPaddleAction}
-          />
+          <Link className="btn btn-metal btn-money w-full" href={`/${locale}/sales/${sale.slug}/register`}>
+            {t("paddle.register")}
+          </Link>
         }
       >
         <LotPicture item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} scale={t("room.scale")} />
@@ -152,27 +149,13 @@ function roomSale(sale: SaleHead, locale: Locale): RoomSale {
   };
 }
 
-type Trade = { good: boolean; stop: RoomReader["tradeStop"]; word: string; line: string };
-
-/** Whether the lot may go to the company's country; a visitor is not told, as there is no company to decide for. */
-async function tradeOf(context: PageContext, locale: Locale, lot: LotView): Promise<Trade | null> {
-  const { actor } = context;
-  if (!actor?.companyKinds.includes("buyer")) return null;
-  const asked = { publicId: lot.item.publicId, destination: actor.country, at: new Date() };
-  const decided = await decideItemTrade(context, asked);
-  if (!decided.ok) return null;
-  const { verdict } = decided.value.decision;
-  const told = explainTradeDecision(locale, decided.value.decision);
-  const stop = verdict === "refused" ? "trade-refused" : verdict === "review" ? "trade-review" : null;
-  return {
-    good: stop === null,
-    stop,
-    word: `${told.word} · ${told.destination}`,
-    line: told.reasons[0]?.words ?? told.sentence,
-  };
-}
-
-function readerOf({ actor }: PageContext, locale: Locale, mine: MySale, lot: LotView, trade: Trade | null): RoomReader {
+function readerOf(
+  { actor }: PageContext,
+  locale: Locale,
+  mine: MySale,
+  lot: LotView,
+  trade: LotTrade | null,
+): RoomReader {
   const barred = actor ? refusalFor(actor, "auctions.bid") : null;
   const paddle = mine.paddle ? { number: mine.paddle.number, status: mine.paddle.status } : null;
   return {
