@@ -12,7 +12,7 @@ const PRIMARY: Record<string, (value: string) => boolean> = {
   "417": (value) => value.length === 13 && hasCheckDigit(value),
 };
 /** Key qualifiers of a GTIN, in the only order in which they may stand. */
-const QUALIFIERS = ["22", "10", "21"] as const;
+const QUALIFIERS: readonly string[] = ["22", "10", "21"];
 
 export type Identifier =
   | { kind: "stone"; publicId: string }
@@ -46,7 +46,7 @@ function readQualifiers(parts: readonly string[]): Map<string, string> | null {
   let place = -1;
   for (let at = 0; at < parts.length; at += 2) {
     const [key, value] = [parts[at], parts[at + 1]];
-    const next = QUALIFIERS.findIndex((one) => one === key);
+    const next = QUALIFIERS.indexOf(key ?? "");
     if (key === undefined || value === undefined || next <= place || !isSerial(value)) return null;
     place = next;
     found.set(key, value);

@@ -60,6 +60,8 @@ export type StatedFacts = {
   minedIn: string | null;
   lab: string | null;
   reportNumber: string | null;
+  /** Polished stones on the market that came from the same rough, together; absent where none is known. */
+  siblingsMct?: number;
 };
 
 export type Passport = {
@@ -136,7 +138,8 @@ function weigh(stated: StatedFacts, inForce: readonly PassportEvent[]): Passport
   const of = (type: OriginEventType) =>
     inForce.find((event) => event.body.type === type && event.body.facts.stone === undefined)?.body.facts;
   const rough = of("extracted")?.roughWeightMct ?? of("planned")?.roughWeightMct ?? null;
-  const sister = of("planned")?.sisterWeightMct ?? null;
+  // Stones that are there count for more than those that were planned.
+  const sister = stated.siblingsMct || (of("planned")?.sisterWeightMct ?? null);
   const polished = of("cut-and-polished")?.polishedWeightMct ?? (stated.kind === "stone" ? stated.weightMct : null);
   const kept = (polished ?? 0) + (sister ?? 0);
   const lost = rough !== null && polished !== null && kept <= rough ? rough - kept : null;

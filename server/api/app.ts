@@ -10,6 +10,7 @@ import { registerAuctionsRoutes } from "@/server/api/auctions";
 import { registerComplianceRoutes } from "@/server/api/compliance";
 import { registerCredentialsRoutes } from "@/server/api/credentials";
 import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
+import { registerEpcisRoutes } from "@/server/api/epcis";
 import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
@@ -80,6 +81,7 @@ export function createApi(log: Logger): Api {
   registerCredentialsRoutes(api);
   registerTransparencyLogRoutes(api);
   registerDigitalLinkRoutes(api);
+  registerEpcisRoutes(api);
   registerOrdersRoutes(api);
   registerPaperRoutes(api);
   registerWebhooksRoutes(api);

@@ -4,6 +4,7 @@
  */
 import { eq } from "drizzle-orm";
 import { closeQuestions, dueProducers, keepUnknown, keepWaiting, takeQuestions } from "@/db/queries/registry-questions";
+import { keepRough } from "@/db/queries/rough-siblings";
 import { nameWithdrawals } from "@/db/schema/origin";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { withoutNames } from "@/domain/passport/withdrawn-names";
@@ -64,6 +65,7 @@ async function completeProducer(
         bodies: (found.get(mineId) ?? []).map((body) => withoutNames(body, isHidden)),
       })),
     );
+    await keepRough(tx, producerId, known);
     if (known.length > 0) await closeQuestions(tx, known);
     if (unknown.length > 0) await keepUnknown(tx, unknown);
     await holdContradicted(

@@ -4,6 +4,7 @@
  */
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readSiblings } from "@/db/queries/rough-siblings";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { originConflicts } from "@/db/schema/origin";
 import { companies } from "@/db/schema/parties";
@@ -103,9 +104,14 @@ async function foldItems(tx: Tx, itemIds: readonly number[]): Promise<Folded[]> 
     list.push({ seq, hash, body, recordedAt: recordedAt.toISOString() });
     events.set(itemId, list);
   }
+  const siblingsMct = new Map<number, number>();
+  for (const { of, weightMct } of await readSiblings(tx, itemIds)) {
+    siblingsMct.set(of, (siblingsMct.get(of) ?? 0) + weightMct);
+  }
   return items.map(({ itemId, producerId, stated }) => ({
     itemId,
     producerId,
-    contradictions: foldPassport(stated, events.get(itemId) ?? []).contradictions,
+    contradictions: foldPassport({ ...stated, siblingsMct: siblingsMct.get(itemId) ?? 0 }, events.get(itemId) ?? [])
+      .contradictions,
   }));
 }

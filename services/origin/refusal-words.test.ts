@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { origin as en } from "@/messages/en/origin";
 import { origin as zh } from "@/messages/zh/origin";
+import type { CaptureRefusal } from "@/services/origin/capture-epcis";
+import type { CaptureError } from "@/services/origin/capture-event";
 import type { DecideRefusal } from "@/services/origin/decide-conflict";
 import type { WithdrawNameRefusal } from "@/services/origin/withdraw-name";
+import type { ProductKeyRefusal } from "@/services/passport/set-product-key";
 
 // A code without words does not compile.
-en.refusal satisfies Record<DecideRefusal | WithdrawNameRefusal, string>;
+en.refusal satisfies Record<DecideRefusal | WithdrawNameRefusal | CaptureRefusal | ProductKeyRefusal, string>;
+en.capture satisfies Record<CaptureError["code"], string>;
 
 test("every refusal has words in both languages", () => {
   expect(Object.keys(zh.refusal)).toEqual(Object.keys(en.refusal));

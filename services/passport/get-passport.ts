@@ -13,6 +13,7 @@ export type PublicPassport = {
   /** Null where the history does not fit its chain: such a passport is shown with a warning and never signed. */
   credential: IssuedCredential | null;
   brokenAt: number | null;
+  siblings: { publicId: string; weightMct: number }[];
   registry: "waiting" | "unknown" | null;
   productKey: ProductKey | null;
 };

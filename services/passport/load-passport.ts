@@ -1,6 +1,7 @@
 /** Reads an item with its events and folds them; for the use cases of this module. Selects public columns alone. */
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
+import { readSiblings } from "@/db/queries/rough-siblings";
 import { nameWithdrawals, originConflicts, registryQuestions } from "@/db/schema/origin";
 import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
@@ -25,6 +26,8 @@ export type LoadedPassport = {
   passport: Passport;
   /** Seq of the first event that the chain does not vouch for; null where the history is whole. */
   brokenAt: number | null;
+  /** Other stones of the same rough. */
+  siblings: { publicId: string; weightMct: number }[];
   /** waiting: the producer's registry has not answered yet. unknown: it does not know the id. Null: nothing is open. */
   registry: "waiting" | "unknown" | null;
   /** For the address on labels. */
@@ -35,13 +38,14 @@ export async function loadPassport(db: DbOrTx, publicId: string): Promise<Loaded
   return (await loadPassports(db, [publicId]))[0] ?? null;
 }
 
-/** Those of these items that have one, in six queries however many they are. */
+/** Those of these items that have one, in seven queries however many they are. */
 export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): Promise<LoadedPassport[]> {
   const items = await loadItems(db, publicIds);
   if (items.length === 0) return [];
   const itemIds = items.map(({ item }) => item.id);
   const [rows, states] = [await readEvents(db, itemIds), await registryStates(db, itemIds)];
   const keys = await productKeysOf(db, itemIds);
+  const siblings = await readSiblings(db, itemIds);
   const isHidden = await hiddenNames(
     db,
     items.filter(({ item }) => rows.get(item.id)?.some(({ body }) => body.facts.cutter?.name)),
@@ -55,9 +59,12 @@ export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): P
       body,
     }));
     const shown = withoutWithdrawnNames(recorded, (name) => isHidden(producerId, name));
+    const sisters = siblings.filter((sibling) => sibling.of === item.id);
+    const siblingsMct = sisters.reduce((sum, sister) => sum + sister.weightMct, 0);
     return {
       item,
-      passport: foldPassport({ ...item, producer: item.producer.name }, shown),
+      passport: foldPassport({ ...item, producer: item.producer.name, siblingsMct }, shown),
+      siblings: sisters.map(({ publicId, weightMct }) => ({ publicId, weightMct })),
       brokenAt: firstBreak(sha256Hex, item.id, events),
       registry: states.get(item.id) ?? null,
       productKey: keys.get(item.id) ?? null,
