@@ -1,11 +1,12 @@
 /** One disagreement of sources, with the form by which a person decides it. */
-import { claimValue } from "@/components/passport/passport-words";
+
 import { SubmitButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Tag } from "@/components/ui/states";
 import type { Claim, ContradictedFact } from "@/domain/passport/passport";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { claimValue } from "@/messages/passport-words";
 
 type Conflict = {
   id: string;

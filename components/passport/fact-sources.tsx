@@ -1,5 +1,5 @@
 /** Each fact of a passport with who says it. */
-import { partialDate } from "@/components/passport/passport-words";
+
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Notice } from "@/components/ui/states";
 import type { SourcedFact } from "@/domain/passport/sourced-facts";
@@ -7,6 +7,7 @@ import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
+import { partialDate } from "@/messages/passport-words";
 
 export function FactSources({ locale, facts }: { locale: Locale; facts: readonly SourcedFact[] }) {
   const t = translator(locale, "origin");

@@ -1,6 +1,5 @@
 /** The five stages of a passport: columns under the band, or beside the upright band on phones. */
 import { bandShape, OriginBand } from "@/components/passport/origin-band";
-import { shortDigest } from "@/components/passport/passport-words";
 import { stageWords } from "@/components/passport/stage-words";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { StateTag, type Tone } from "@/components/ui/states";
@@ -9,6 +8,7 @@ import type { Evidence } from "@/domain/passport/origin-event";
 import type { Passport, Proof, Stage, StageKey } from "@/domain/passport/passport";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { shortDigest } from "@/messages/passport-words";
 
 const STAGE_ICON: Record<StageKey, IconName> = {
   mined: "mine",

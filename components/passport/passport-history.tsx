@@ -1,11 +1,11 @@
 /** Every event of an item in the order of recording, corrected ones too, with who says so, evidence and digest. */
 import { EvidenceList } from "@/components/passport/origin-stages";
-import { partialDate } from "@/components/passport/passport-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { StateTag } from "@/components/ui/states";
 import type { Passport } from "@/domain/passport/passport";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { partialDate } from "@/messages/passport-words";
 
 export function PassportHistory({ locale, passport }: { locale: Locale; passport: Passport }) {
   const t = translator(locale, "passport");

@@ -1,9 +1,10 @@
 /** What a reader must know before trusting a passport: broken history, sources that disagree, and what nothing proves. */
-import { claimValue } from "@/components/passport/passport-words";
+
 import { Notice } from "@/components/ui/states";
 import type { Contradiction } from "@/domain/passport/passport";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { claimValue } from "@/messages/passport-words";
 
 export function BrokenNote({ locale, seq }: { locale: Locale; seq: number }) {
   const t = translator(locale, "passport");

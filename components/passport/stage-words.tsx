@@ -1,6 +1,5 @@
 /** What each stage of a passport says: its title, place and date, and its two facts. Nothing is said without a source. */
 import type { ReactNode } from "react";
-import { inLanguage, partialDate, placeOf } from "@/components/passport/passport-words";
 import { YearStrokes } from "@/components/passport/year-strokes";
 import type { PassportItem } from "@/domain/passport/credential";
 import type { OriginFacts } from "@/domain/passport/origin-event";
@@ -9,6 +8,7 @@ import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
+import { inLanguage, partialDate, placeOf } from "@/messages/passport-words";
 import { fancyColorName, term } from "@/messages/terms";
 
 export type StageWords = {

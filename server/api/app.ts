@@ -18,6 +18,7 @@ import { registerLotLogRoutes } from "@/server/api/lot-logs";
 import { registerOrdersRoutes } from "@/server/api/orders";
 import { registerPaperRoutes } from "@/server/api/papers";
 import { registerPassportDocumentRoutes } from "@/server/api/passport-documents";
+import { registerPassportPaperRoutes } from "@/server/api/passport-papers";
 import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
@@ -82,6 +83,7 @@ export function createApi(log: Logger): Api {
   registerTransparencyLogRoutes(api);
   registerDigitalLinkRoutes(api);
   registerEpcisRoutes(api);
+  registerPassportPaperRoutes(api);
   registerOrdersRoutes(api);
   registerPaperRoutes(api);
   registerWebhooksRoutes(api);

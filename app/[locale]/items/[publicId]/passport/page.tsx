@@ -149,6 +149,12 @@ function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPasspo
             <LinkButton icon="ver" href={`/${locale}/verify?passport=${item.publicId}`}>
               {t("credential.check")}
             </LinkButton>
+            <a className="btn btn-quiet" href={`${data}/paper/A4?lang=${locale}`}>
+              {translator(locale, "origin")("paper.download")}
+            </a>
+            <a className="btn btn-quiet" href={`${data}/paper/card?lang=${locale}`}>
+              {translator(locale, "origin")("paper.card")}
+            </a>
             <a className="btn btn-quiet" href={data}>
               {t("credential.json")}
             </a>
