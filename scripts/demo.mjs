@@ -57,7 +57,7 @@ function startChild(name, args, env, ready) {
     },
   });
   return new Promise((resolve, reject) => {
-    child.on("message", (message) => message?.[ready] && resolve());
+    child.on("message", (message) => message?.[ready] && resolve(message));
     child.once("exit", (code) => {
       reject(
         new SetupFault(
@@ -166,6 +166,18 @@ async function main() {
       env,
       "listening",
     );
+  const witness = { port: await freePort(), folder: path.join(dataDir, "witness") };
+  const { key: witnessKey } = await startChild(
+    "witness",
+    ["--import", "tsx", "server/witness-main.ts"],
+    {
+      WITNESS_PORT: String(witness.port),
+      WITNESS_DIR: witness.folder,
+      WITNESS_LOGS: readFileSync(path.join(dataDir, "log-key.txt"), "utf8").trim(),
+    },
+    "listening",
+  );
+  env.WITNESSES = process.env.WITNESSES || `${witnessKey} http://127.0.0.1:${witness.port}`;
   await startChild("web server", ["--import", "tsx", "server/main.ts"], env, "listening");
   log("Serving");
   const { describeDemo } = await import("./describe-demo.mjs");

@@ -1,9 +1,13 @@
 /** Before serving: checks the database, migrates it and, in the demo, loads the sample market. A fault is one sentence. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import pg from "pg";
 import { migrateDb } from "@/db/migrate";
+import { formatVerifierKey } from "@/domain/passport/signed-note";
 import { loadSampleMarket } from "@/server/sample-market/load";
 import { startMarket } from "@/server/start-market";
 import { publishShippedRules } from "@/services/compliance/load-rule-set";
+import { logKey } from "@/services/passport/log/sign-head";
 
 const VERSION_MINIMUM = 150_000;
 const url = process.env.DATABASE_URL ?? "";
@@ -43,4 +47,9 @@ const { market } = await startMarket();
 await publishShippedRules(market.db);
 const say = (text: string) => console.log(`        ${text}`);
 if (market.env.DEMO === "1") await loadSampleMarket(market, say);
+// For whoever starts a witness: the key of the log that it shall follow.
+writeFileSync(
+  path.join(market.env.DATA_DIR, "log-key.txt"),
+  `${formatVerifierKey(await logKey(market, market.env.PUBLIC_URL))}\n`,
+);
 await market.db.$client.end();

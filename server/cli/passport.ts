@@ -1,9 +1,12 @@
 /** `vitrine passport …`: issue, check and revoke signed passports from the command line. */
 import { parseArgs } from "node:util";
 import { addSigningKey } from "@/adapters/signing-keys/create-signing-keys";
+import { formatVerifierKey } from "@/domain/passport/signed-note";
 import { type Command, Misuse } from "@/server/cli/command";
 import { verifyCommand } from "@/server/cli/verify";
 import { issueCredential } from "@/services/passport/issue-credential";
+import { monitorLog } from "@/services/passport/log/monitor-log";
+import { logKey } from "@/services/passport/log/sign-head";
 import { revokeCredential } from "@/services/passport/revoke-credential";
 
 const issue: Command = {
@@ -54,9 +57,32 @@ function readArguments(args: readonly string[]) {
   }
 }
 
+const monitor: Command = {
+  usage: "log monitor",
+  what: "Reads events, credentials, leaves and heads again and names every row that was changed by hand. Refused where one was.",
+  run: async (args, tools) => {
+    if (args.length > 0) throw new Misuse("log monitor takes nothing.");
+    const { context, market } = await tools.open();
+    const findings = await monitorLog(context, { publicUrl: market.env.PUBLIC_URL });
+    return { answer: { findings }, refused: findings.length > 0 };
+  },
+};
+
+const showKey: Command = {
+  usage: "log key",
+  what: "Prints the verifier key of the transparency log, for witnesses and auditors.",
+  run: async (args, tools) => {
+    if (args.length > 0) throw new Misuse("log key takes nothing.");
+    const { market } = await tools.open();
+    return { answer: { key: formatVerifierKey(await logKey(market, market.env.PUBLIC_URL)) } };
+  },
+};
+
 export const passportCommands: Record<string, Command> = {
   "passport issue": issue,
   "passport verify": verifyCommand,
   "passport revoke": revoke,
   "passport new-key": newKey,
+  "log monitor": monitor,
+  "log key": showKey,
 };

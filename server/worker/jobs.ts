@@ -7,6 +7,7 @@ import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
 import { registerOriginJobs } from "@/server/worker/origin";
+import { registerPassportsJobs } from "@/server/worker/passports";
 import { registerSaleFormatJobs } from "@/server/worker/sale-formats";
 import { registerScreeningJobs } from "@/server/worker/screening";
 import { registerShoppingJobs } from "@/server/worker/shopping";
@@ -20,6 +21,7 @@ export function registerJobs(worker: Worker): void {
   registerMailJobs(worker);
   registerMediaJobs(worker);
   registerOrdersJobs(worker);
+  registerPassportsJobs(worker);
   registerOriginJobs(worker);
   registerStockJobs(worker);
   registerSaleFormatJobs(worker);

@@ -2,6 +2,7 @@
 
 import { and, eq } from "drizzle-orm";
 import type { WebDocuments } from "@/adapters/web-documents/web-documents";
+import type { DbOrTx } from "@/db/client";
 import { companies } from "@/db/schema/parties";
 import { didDocument, didOf, producerOfDid } from "@/domain/passport/did";
 import { type DidDocument, didWebUrl } from "@/domain/passport/public-keys";
@@ -10,9 +11,11 @@ import { parseStrictJson } from "@/domain/shared/strict-json";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { ringOf } from "@/services/passport/sign-document";
 
+export type DidReader = Pick<ServiceContext | SystemContext, "adapters"> & { db: DbOrTx };
+
 /** The document of the market or of one of its producers; null for every other DID. */
 export async function ownDocument(
-  context: ServiceContext | SystemContext,
+  context: DidReader,
   publicUrl: string,
   did: string,
 ): Promise<ReturnType<typeof didDocument> | null> {
