@@ -116,6 +116,7 @@ export const saleroom = {
     lot: "Lot {number}",
     contents: "Lots",
     conditions: "How this sale runs",
+    origin: "Mined in",
     estimate: "Estimate",
     start: "Start",
     made: "As of {time}. Bids in the market's room decide, not this paper.",

@@ -119,6 +119,7 @@ export const saleroom: SameKeys<typeof english> = {
     lot: "第 {number} 件",
     contents: "拍品",
     conditions: "本场规则",
+    origin: "开采地",
     estimate: "估价",
     start: "起拍价",
     made: "截至 {time}。以拍场内的出价为准。",

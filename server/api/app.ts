@@ -7,6 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
+import { registerCatalogueRoutes } from "@/server/api/catalogues";
 import { registerComplianceRoutes } from "@/server/api/compliance";
 import { registerCredentialsRoutes } from "@/server/api/credentials";
 import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
@@ -76,6 +77,7 @@ export function createApi(log: Logger): Api {
   registerSitemapRoutes(api);
   registerAuctionsRoutes(api);
   registerLotLogRoutes(api);
+  registerCatalogueRoutes(api);
   registerLiveRoutes(api);
   registerPassportsRoutes(api);
   registerPassportDocumentRoutes(api);

@@ -9,6 +9,7 @@ import { stockItems } from "@/db/schema/stock";
 import { ladder0258 } from "@/domain/auctions/increments";
 import type { SaleRules } from "@/domain/auctions/sale";
 import type { SampleLoader } from "@/server/sample-market/load";
+import { dressSale } from "@/server/sample-market/saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { closeDueLots } from "@/services/auctions/keep-time";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -138,6 +139,7 @@ async function makeSale(context: SystemContext, plan: Plan, until: "open" | "pub
   }
   if (sale.status !== "draft" && sale.status !== "published") return;
   await admitBidders(context, sale.id);
+  await dressSale(context, sale.id, [...(await buyersOf(context, BIDDERS)).values()]);
   if (until === "published") return;
   await openSale(context, sale.id);
   await bidOnSale(context, sale.id);

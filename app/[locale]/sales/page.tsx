@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { SaleList } from "@/components/auctions/sale-list";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
 import { translator } from "@/messages/messages";
 import { listSales } from "@/services/auctions/read-sales";
@@ -17,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SalesPage({ params }: Props) {
   const locale = await pageLocale(params);
   const t = translator(locale, "auctions");
+  const around = translator(locale, "saleroom");
   const context = await pageContext();
   const sales = await listSales(context);
   const shown = sales.flatMap((sale) => sale.items.map((item) => item.publicId));
@@ -32,7 +34,20 @@ export default async function SalesPage({ params }: Props) {
   ];
   return (
     <Page>
-      <PageHead title={t("list.title")} lead={t("list.lead")} />
+      <PageHead
+        title={t("list.title")}
+        lead={t("list.lead")}
+        actions={
+          <>
+            <LinkButton href={`/${locale}/calendar`} icon="clock" prefetch={false}>
+              {around("calendar.link")}
+            </LinkButton>
+            <LinkButton href={`/${locale}/results`} icon="table" prefetch={false}>
+              {around("results.link")}
+            </LinkButton>
+          </>
+        }
+      />
       {sales.length === 0 && <EmptyState title={t("list.none")} />}
       {groups
         .filter((group) => group.sales.length > 0)

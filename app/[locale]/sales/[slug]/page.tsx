@@ -1,4 +1,5 @@
 import "@/app/kit-room.css";
+import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -7,6 +8,7 @@ import { pageLocale } from "@/app/page-locale";
 import { lotPath } from "@/components/auctions/lot-path";
 import { LotTable } from "@/components/auctions/lot-table";
 import { SaleRulesList } from "@/components/auctions/sale-facts";
+import { SaleWays } from "@/components/saleroom/sale-ways";
 import { Sums } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import { Page, PageHead, Panel } from "@/components/ui/frame";
@@ -84,6 +86,7 @@ export default async function SalePage(props: Props) {
           {(sale.status === "open" || sale.status === "published") && (
             <Paddle locale={locale} sale={sale} mine={mine} context={context} />
           )}
+          <SaleWays locale={locale} sale={sale} />
           <Panel title={t("sale.rules")}>
             <SaleRulesList locale={locale} sale={sale} />
           </Panel>
