@@ -149,17 +149,7 @@ test("before JavaScript: filters, words, sorting, columns, sheet", async ({ brow
   await context.close();
 });
 
-test("on a phone: the search stays in view, the sheet counts live, one 'back' leaves it", async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({
-    baseURL,
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  const page = await context.newPage();
+test("on a phone: the search stays in view, the sheet counts live, one 'back' leaves it", async ({ phone: page }) => {
   await page.goto("/en/catalogue?carat=1-");
   await page.evaluate(() => window.scrollTo(0, 1500));
   await expect(page.locator(".results-search")).toBeInViewport();
@@ -177,5 +167,4 @@ test("on a phone: the search stays in view, the sheet counts live, one 'back' le
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=GIA/);
   await expect(page).toHaveURL(/color=E,F/);
-  await context.close();
 });

@@ -19,6 +19,7 @@ import { getSale, listSales } from "@/services/auctions/read-sales";
 import { readJewelStones } from "@/services/catalogue/read-jewel-stones";
 import { readPriceBoard } from "@/services/catalogue/read-prices";
 import { searchStock } from "@/services/catalogue/search-stock";
+import { askLargest } from "@/services/media/ask-picture";
 import { readPictures } from "@/services/media/read-pictures";
 
 type Props = {
@@ -101,6 +102,7 @@ export default async function HomePage({ params, searchParams }: Props) {
       shown.map((item) => item.publicId),
     ),
   ]);
+  if (featured) await askLargest(context, featured.publicId, pictures.get(featured.publicId));
   return (
     <>
       <div className="home-top">

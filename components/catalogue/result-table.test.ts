@@ -65,6 +65,8 @@ const written = (locale: Locale, text: string) =>
       query: DEFAULT_QUERY,
       columns: COLUMN_KEYS,
       asChosen: true,
+      opened: null,
+      addFavorites: async () => {},
     }),
   );
 const signs = (html: string) => html.replace(/[^<>"]/g, "");

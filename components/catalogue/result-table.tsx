@@ -1,4 +1,5 @@
 /** Results as rows: thumb and lot first, the chosen columns, total and state last. Two-line cards on phones. */
+import { Fragment, type ReactNode } from "react";
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import { markup } from "@/components/catalogue/markup";
@@ -8,7 +9,7 @@ import { ItemThumb } from "@/components/item/item-picture";
 import { ItemState } from "@/components/item/item-state";
 import { Icon } from "@/components/ui/icon";
 import type { ColumnKey } from "@/domain/catalogue/filter-sets";
-import type { SearchQuery, SortKey } from "@/domain/catalogue/search-query";
+import { type SearchQuery, type SortKey, toSearchParams } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel-layout";
@@ -27,7 +28,19 @@ export type Results = {
   /** Item ids among the company's favorites. */
   favorites: ReadonlySet<number>;
 };
-type RowFacts = CellFacts & Omit<Results, "items"> & { columns: readonly ColumnKey[]; favorite: string };
+/** A row opened in its place, and the forms that the presses of the rows belong to. */
+export type RowPresses = {
+  opened: { publicId: string; strip: ReactNode } | null;
+  /** Null where the reader keeps no favorites. */
+  addFavorites: ((form: FormData) => Promise<void>) | null;
+};
+type RowFacts = CellFacts &
+  Omit<Results, "items"> & {
+    columns: readonly ColumnKey[];
+    openedId: string | null;
+    mayMark: boolean;
+    words: { mark: string; add: string; open: string; close: string };
+  };
 
 export function ResultTable({
   items,
@@ -35,25 +48,38 @@ export function ResultTable({
   query,
   columns,
   asChosen,
+  opened,
+  addFavorites,
   ...results
-}: Results & {
-  positions: Positions;
-  query: SearchQuery;
-  columns: readonly ColumnKey[];
-  /** The reader's own choice is shown whole on a narrow screen, the usual one less its details. */
-  asChosen: boolean;
-}) {
+}: Results &
+  RowPresses & {
+    positions: Positions;
+    query: SearchQuery;
+    columns: readonly ColumnKey[];
+    /** The reader's own choice is shown whole on a narrow screen, the usual one less its details. */
+    asChosen: boolean;
+  }) {
   const { locale } = results;
   const t = translator(locale, "catalogue");
   const currency = items[0]?.price?.currency ?? query.currency;
-  const favorite = translator(locale, "shopping")("favorites.mark");
-  const facts = { ...results, t, positions, currency, columns, favorite };
+  const shopping = translator(locale, "shopping");
+  const words = {
+    mark: shopping("favorites.mark"),
+    add: shopping("favorites.add"),
+    open: t("row.open"),
+    close: t("row.close"),
+  };
+  const openedId = opened?.publicId ?? null;
+  const facts = { ...results, t, positions, currency, columns, words, openedId, mayMark: addFavorites !== null };
+  const at = items.findIndex((item) => item.publicId === openedId);
+  const parts = at < 0 ? [items] : [items.slice(0, at + 1), items.slice(at + 1)];
   const head = (sort: SortKey | null, label: string, unit = "", className = "") => (
     <SortHead key={label} locale={locale} query={query} sort={sort} label={label} unit={unit} className={className} />
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="table-scroll results-scroll" aria-label={t("pages")} tabIndex={0}>
+      <RowForms locale={locale} query={query} addFavorites={addFavorites} />
       <table className="table results" data-density={query.density} data-chosen={asChosen || undefined}>
         <thead>
           <tr>
@@ -69,12 +95,48 @@ export function ResultTable({
             })}
             {head("price", t("column.total"), currency, "num")}
             {head(null, t("column.state"))}
+            <th scope="col" className="row-presses">
+              <span className="sr-only">{t("row.presses")}</span>
+            </th>
           </tr>
         </thead>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup() escapes every text and attribute */}
-        <tbody dangerouslySetInnerHTML={{ __html: markup(items.map((item) => row(item, facts))) }} />
+        {parts.map((part, index) => (
+          <Fragment key={part[0]?.publicId ?? "rest"}>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markup() escapes every text and attribute */}
+            <tbody dangerouslySetInnerHTML={{ __html: markup(part.map((item) => row(item, facts))) }} />
+            {index === 0 && at >= 0 && (
+              <tbody className="opened">
+                <tr>
+                  <td colSpan={columns.length + 6}>{opened?.strip}</td>
+                </tr>
+              </tbody>
+            )}
+          </Fragment>
+        ))}
       </table>
     </section>
+  );
+}
+
+/** What the presses of all rows submit: one form a kind of press, named by the buttons' `form`. */
+function RowForms({
+  locale,
+  query,
+  addFavorites,
+}: Pick<RowPresses, "addFavorites"> & { locale: Locale; query: SearchQuery }) {
+  return (
+    <>
+      <form id="open" action={`/${locale}/catalogue`} data-soft="">
+        {[...toSearchParams(query)].map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+      </form>
+      {addFavorites && (
+        <form id="mark" action={addFavorites}>
+          <input type="hidden" name="next" value={catalogueHref(locale, query)} />
+        </form>
+      )}
+    </>
   );
 }
 
@@ -145,7 +207,7 @@ function row(item: StockSummary, facts: RowFacts) {
             </a>
             <span className="sub" lang="en">
               {item.publicId}
-              {favorites.has(item.itemId) && <Icon name="mark" label={facts.favorite} />}
+              {favorites.has(item.itemId) && <Icon name="mark" label={facts.words.mark} />}
             </span>
           </span>
         </span>
@@ -169,11 +231,36 @@ function row(item: StockSummary, facts: RowFacts) {
         <ItemState status={item.status} locale={locale} />
         <span className="sub">{placeWords(locale, item)}</span>
       </td>
+      <td className="row-presses">{presses(item, title, facts)}</td>
       <td className="phone-line" aria-hidden="true">
         <b>{gradeLine(item) || fancy}</b>
         {[finishLine(item, true), item.lab].filter(Boolean).map((part) => `${locale === "zh" ? "，" : ", "}${part}`)}
       </td>
     </tr>
+  );
+}
+
+function presses({ publicId, itemId }: StockSummary, title: string, facts: RowFacts) {
+  const { words } = facts;
+  const isOpen = publicId === facts.openedId;
+  return (
+    <>
+      {facts.mayMark && !facts.favorites.has(itemId) && (
+        <button type="submit" form="mark" name="publicId" value={publicId} aria-label={`${words.add}: ${title}`}>
+          <Icon name="mark" />
+        </button>
+      )}
+      <button
+        type="submit"
+        form="open"
+        name="open"
+        value={isOpen ? "" : publicId}
+        aria-expanded={isOpen}
+        aria-label={`${isOpen ? words.close : words.open}: ${title}`}
+      >
+        <Icon name={isOpen ? "up" : "down"} />
+      </button>
+    </>
   );
 }
 

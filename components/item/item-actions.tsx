@@ -1,7 +1,7 @@
 /** What can be done with an item now: one metal action, its quieter sister, or in words why there is none. */
 import { Button, LinkButton, SubmitButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/states";
-import type { StockDetail } from "@/domain/catalogue/stock-view";
+import type { StockSummary } from "@/domain/catalogue/stock-view";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -18,8 +18,9 @@ export function ItemActions({
   hold,
   addToCart,
   idempotencyKey,
+  next,
 }: {
-  item: StockDetail;
+  item: StockSummary;
   locale: Locale;
   /** There is a price for this reader: the item's own, or one quoted to the company. */
   isPriced: boolean;
@@ -31,9 +32,11 @@ export function ItemActions({
   hold: Action;
   addToCart: Action;
   idempotencyKey: string;
+  /** Where a press leads back to; the item's own page where it is left out. */
+  next?: string;
 }) {
   const t = translator(locale, "catalogue");
-  const here = `/${locale}/items/${item.publicId}`;
+  const here = next ?? `/${locale}/items/${item.publicId}`;
   const cart = (
     <form action={addToCart}>
       <input type="hidden" name="publicId" value={item.publicId} />

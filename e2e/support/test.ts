@@ -13,7 +13,8 @@ type Fixtures = {
   db: Db;
   /** A page of its own, signed in as the sample account with this e-mail. */
   signInAs: (email: string, options?: { viewport?: { width: number; height: number } }) => Promise<Page>;
-  watched: undefined;
+  /** A page on a phone, nobody signed in. */
+  phone: Page;
 };
 
 export function databaseUrl(): string {
@@ -53,6 +54,13 @@ export const test = base.extend<Fixtures & { faults: string[] }>({
   context: async ({ context, faults }, use) => {
     watch(context, faults);
     await use(context);
+  },
+  phone: async ({ browser, baseURL, faults }, use) => {
+    const viewport = { width: 390, height: 844 };
+    const context = await browser.newContext({ baseURL, viewport, hasTouch: true, isMobile: true });
+    watch(context, faults);
+    await use(await context.newPage());
+    await context.close();
   },
   signInAs: async ({ browser, baseURL, db, faults }, use) => {
     const contexts: BrowserContext[] = [];

@@ -180,6 +180,14 @@ export const catalogue = {
     stockNumber: "Stock no.",
     choose: "Choose {title}",
   },
+  row: {
+    presses: "More",
+    open: "Open the row",
+    close: "Close the row",
+    page: "All about this piece",
+    passport: "Passport",
+    strip: "{title}, in short",
+  },
   onRequest: "On request",
   perCarat: "/ ct",
   position:

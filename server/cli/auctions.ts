@@ -1,9 +1,9 @@
 /** `vitrine auction …`: sales from the command line, and the proof that a lot's log is whole. */
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { lots, sales } from "@/db/schema/auctions";
 import { type Command, Misuse } from "@/server/cli/command";
+import { oneWord, readJsonInput } from "@/server/cli/read-input";
 import { verifyLogFile } from "@/server/cli/verify-log-file";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
 import { listOperatorSales } from "@/services/auctions/list-operator-sales";
@@ -11,12 +11,6 @@ import { ReplayFileSchema, replayVectors } from "@/services/auctions/replay-vect
 import { actGravely, openSale } from "@/services/auctions/run-sale";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function one(args: readonly string[], what: string): string {
-  const [word, ...rest] = args;
-  if (!word || rest.length > 0) throw new Misuse(`Name one ${what}.`);
-  return word;
-}
 
 function lotIdOf(text: string): string {
   if (!UUID.test(text)) throw new Misuse("A lot's id is a UUID; the sale's page and GET /api/v1/sales show it.");
@@ -38,7 +32,7 @@ const openNow: Command = {
   usage: "auction open SLUG",
   what: "Opens a published sale now, before its time.",
   run: async (args, { open }) => {
-    const slug = one(args, "sale");
+    const slug = oneWord(args, "sale");
     const { context } = await open();
     const [sale] = await context.db.select({ id: sales.id }).from(sales).where(eq(sales.slug, slug));
     if (!sale) return { answer: { ok: false, refusal: "not-found" }, refused: true };
@@ -52,7 +46,7 @@ const closeLot: Command = {
   what: "Ends an open lot now: sold to the leader where the reserve is met, otherwise unsold.",
   run: async (args, { open }) => {
     const { words, reason } = readReason(args);
-    const lotId = lotIdOf(one(words, "lot"));
+    const lotId = lotIdOf(oneWord(words, "lot"));
     if (!reason) throw new Misuse("Say why: --reason TEXT.");
     const { context } = await open();
     const closed = await actGravely(context, lotId, { action: "close-now", bidSeq: null, reason });
@@ -83,7 +77,7 @@ const verify: Command = {
   what: "Checks a published log offline: chain, terms, prices by the rules, checkpoint, receipts. With a lot's id: the log in the database.",
   run: async (args, { open }) => {
     if (args.length !== 1 || !UUID.test(args[0] ?? "")) return verifyLogFile(args);
-    const lotId = lotIdOf(one(args, "lot"));
+    const lotId = lotIdOf(oneWord(args, "lot"));
     const { context } = await open();
     const answer = await checkLotLog(context.db, lotId);
     if (!answer) return { answer: { ok: false, refusal: "not-found" }, refused: true };
@@ -95,17 +89,8 @@ const replay: Command = {
   usage: "auction replay FILE",
   what: "Plays bids of a JSON file again by the live rules: the state after each, and who won at what price.",
   run: async (args) => {
-    const file = one(args, "file");
-    const text = await readFile(file, "utf8").catch((error: Error) => {
-      throw new Misuse(`${file} cannot be read: ${error.message}`);
-    });
-    let json: unknown;
-    try {
-      json = JSON.parse(text.replace(/^\uFEFF/, ""));
-    } catch (error) {
-      throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
-    }
-    const parsed = ReplayFileSchema.safeParse(json);
+    const file = oneWord(args, "file");
+    const parsed = ReplayFileSchema.safeParse(await readJsonInput(file));
     if (parsed.success) return { answer: replayVectors(parsed.data) };
     const [issue] = parsed.error.issues;
     throw new Misuse(`${file}: ${issue?.path.join(".")}: ${issue?.message}`);

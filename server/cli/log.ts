@@ -1,5 +1,4 @@
 /** `vitrine log …` and `vitrine jcs`: proofs of transparency logs and canonical JSON, checked without a database. */
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { canonicalJson } from "@/domain/passport/canonical-json";
 import { verifyConsistency, verifyInclusion } from "@/domain/passport/merkle-tree";
@@ -7,6 +6,7 @@ import { fromBase64 } from "@/domain/shared/base64";
 import { sha256 } from "@/domain/shared/sha256";
 import { parseStrictJson } from "@/domain/shared/strict-json";
 import { type Command, Misuse } from "@/server/cli/command";
+import { oneWord, readJsonInput } from "@/server/cli/read-input";
 
 /** Null fits nothing: a claim with a hash that is missing or is not base64 is wrong, and the others are still judged. */
 const hash = z.unknown().transform((text) => (typeof text === "string" ? fromBase64(text) : null));
@@ -37,17 +37,8 @@ function whole<T extends Record<string, unknown>>(claim: T): Whole<T> | null {
 }
 
 async function readJson(args: readonly string[]): Promise<{ file: string; json: unknown }> {
-  const [file, ...rest] = args;
-  if (!file || rest.length > 0) throw new Misuse("Name one file.");
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new Misuse(`${file} cannot be read: ${error.message}`);
-  });
-  try {
-    // The decoder drops a byte order mark and refuses bytes that are not UTF-8.
-    return { file, json: parseStrictJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
-  } catch (error) {
-    throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
-  }
+  const file = oneWord(args, "file");
+  return { file, json: await readJsonInput(file, parseStrictJson) };
 }
 
 /** One answer a claim, in order; a claim of another shape than the schema's is wrong. */

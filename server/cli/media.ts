@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
 import { cutStone } from "@/domain/media/cut/cut-stone";
-import { CUT_SHAPES, type CutShape, type StoneFigures } from "@/domain/media/cut/stone-figures";
+import { CUT_SHAPES, type CutShape, type StoneFigures, UNSTATED_FIGURES } from "@/domain/media/cut/stone-figures";
 import { type Look, lookOf } from "@/domain/media/light/look";
 import { renderStone, type View } from "@/domain/media/light/render-stone";
 import { type Command, Misuse } from "@/server/cli/command";
@@ -15,22 +15,6 @@ const GROUND = "#f6f6f5";
 const DARK_GROUND = "#14161a";
 const CELL_PX = 200;
 const COLUMNS = 10;
-
-const NOTHING: Omit<StoneFigures, "shape"> = {
-  lengthMm: null,
-  widthMm: null,
-  depthMm: null,
-  depthPct: null,
-  tablePct: null,
-  crownAngleDeg: null,
-  crownHeightPct: null,
-  pavilionAngleDeg: null,
-  pavilionDepthPct: null,
-  girdlePct: null,
-  starPct: null,
-  lowerHalfPct: null,
-  weightCt: null,
-};
 
 type Cell = { shape: CutShape; species: string; color: string; figures?: Partial<StoneFigures> };
 const diamond = (shape: CutShape, color: string, figures: Partial<StoneFigures> = {}): Cell => ({
@@ -98,7 +82,7 @@ const SHEET: readonly Cell[] = [
 
 function draw(cell: Cell, view: View, size: number, samples: number) {
   const look: Look | null = lookOf(cell.species, cell.color);
-  const cut = cutStone({ ...NOTHING, ...cell.figures, shape: cell.shape });
+  const cut = cutStone({ ...UNSTATED_FIGURES, ...cell.figures, shape: cell.shape });
   if (!look || !cut.ok) return null;
   return rawPicture(renderStone(cut.value, look, view, size, samples)).png({ compressionLevel: 3 });
 }
@@ -173,7 +157,7 @@ const render: Command = {
         pavilionAngleDeg: number("pavilion"),
       },
     };
-    const cut = cutStone({ ...NOTHING, ...cell.figures, shape });
+    const cut = cutStone({ ...UNSTATED_FIGURES, ...cell.figures, shape });
     if (!cut.ok) return { answer: cut, refused: true };
     const image = draw(cell, values.view === "side" ? { kind: "side" } : { kind: "face-up" }, size, samples);
     if (!image) return { answer: { ok: false, refusal: "color-unknown", color: cell.color }, refused: true };

@@ -2,7 +2,7 @@
  * Somebody looks at a picture of which a part is not drawn yet: that part goes first. Anybody may ask, so it is bounded
  * by the queue, and asking again for what waits, is drawn or failed changes nothing.
  */
-import type { ItemPicture, PicturePart } from "@/domain/media/item-picture";
+import { type ItemPicture, PICTURE_SIZES, type PicturePart } from "@/domain/media/item-picture";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import { figuresOfRow, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
@@ -39,6 +39,11 @@ export async function askPicture(
 }
 
 /** A large view shows what there is and asks for the size that it would rather show. */
-export function wantsPoster(picture: ItemPicture | undefined): boolean {
-  return picture?.kind === "computed" && !picture.sizes.includes(1024);
+export async function askLargest(
+  context: Pick<ServiceContext, "db">,
+  publicId: string,
+  picture: ItemPicture | undefined,
+): Promise<void> {
+  const isSmall = picture?.kind === "computed" && !picture.sizes.includes(Math.max(...PICTURE_SIZES));
+  if (isSmall) await askPicture(context, publicId, "poster");
 }

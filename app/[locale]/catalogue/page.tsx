@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { addChosenAction } from "@/app/[locale]/catalogue/actions";
+import { OpenedRow } from "@/app/[locale]/catalogue/opened-row";
 import { readChoices } from "@/app/[locale]/catalogue/read-choices";
 import { kindOf, paramsOf, queryOf, type Search } from "@/app/[locale]/catalogue/read-query";
 import { addFavoritesAction } from "@/app/[locale]/favorites/actions";
@@ -27,6 +28,7 @@ import { Icon } from "@/components/ui/icon";
 import { filtersSet } from "@/domain/catalogue/change-query";
 import { droppedParts } from "@/domain/catalogue/dropped-parts";
 import { filterSetOf, rangesOf } from "@/domain/catalogue/filter-layout";
+import { refusalFor } from "@/domain/parties/permissions";
 import { COMPARE_MAX } from "@/domain/shopping/refusals";
 import { translator } from "@/messages/messages";
 import { findWaysOut } from "@/services/catalogue/find-ways-out";
@@ -71,6 +73,8 @@ export default async function CataloguePage({ params, searchParams }: Props) {
     total === 0 ? findWaysOut(context, query) : [],
   ]);
   const { columns, asChosen, toggled } = choices;
+  const open = query.view === "grid" ? undefined : items.find((item) => item.publicId === asked.get("open"));
+  const mayKeep = refusalFor(context.actor, "shopping.keep") === null;
   const shown = { locale, items, stones, pictures, favorites };
   const outcome = readOutcome(await searchParams);
   const dropped = droppedParts(asked);
@@ -139,6 +143,24 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             query={query}
             columns={columns}
             asChosen={asChosen}
+            addFavorites={mayKeep ? addFavoritesAction : null}
+            opened={
+              open
+                ? {
+                    publicId: open.publicId,
+                    strip: (
+                      <OpenedRow
+                        context={context}
+                        locale={locale}
+                        item={open}
+                        picture={pictures.get(open.publicId)}
+                        next={catalogueHref(locale, query)}
+                        destination={preferences.destination}
+                      />
+                    ),
+                  }
+                : null
+            }
           />
         )}
         {items.length > 0 && (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { addChosenAction } from "@/app/[locale]/catalogue/actions";
 import {
   addFavoritesAction,
@@ -8,6 +7,7 @@ import {
 } from "@/app/[locale]/favorites/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
+import { type PageProps, pageTitle } from "@/app/page-title";
 import { permittedContext } from "@/app/signed-in";
 import { ChooseBox } from "@/components/catalogue/choose-box";
 import { SelectionBar } from "@/components/catalogue/selection-bar";
@@ -26,16 +26,9 @@ import { translator } from "@/messages/messages";
 import { readPictures } from "@/services/media/read-pictures";
 import { listFavorites } from "@/services/shopping/list-favorites";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+export const generateMetadata = pageTitle((locale) => translator(locale, "shopping")("favorites.title"));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await pageLocale(params), "shopping")("favorites.title") };
-}
-
-export default async function FavoritesPage({ params, searchParams }: Props) {
+export default async function FavoritesPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params);
   const t = translator(locale, "shopping");
   const here = `/${locale}/favorites`;

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { addChosenAction } from "@/app/[locale]/catalogue/actions";
 import { addFavoritesAction } from "@/app/[locale]/favorites/actions";
 import { lookUpAction } from "@/app/[locale]/look-up/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
+import { type PageProps, pageTitle } from "@/app/page-title";
 import { signedInContext } from "@/app/signed-in";
 import { SelectionBar } from "@/components/catalogue/selection-bar";
 import { selectionWords } from "@/components/catalogue/selection-words";
@@ -14,16 +14,9 @@ import { Page, PageHead } from "@/components/ui/frame";
 import { COMPARE_MAX, LOOK_UP_MAX } from "@/domain/shopping/refusals";
 import { messagesOf, translator } from "@/messages/messages";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+export const generateMetadata = pageTitle((locale) => translator(locale, "shopping")("lookUp.title"));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await pageLocale(params), "shopping")("lookUp.title") };
-}
-
-export default async function LookUpPage({ params, searchParams }: Props) {
+export default async function LookUpPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params);
   const t = translator(locale, "shopping");
   const here = `/${locale}/look-up`;

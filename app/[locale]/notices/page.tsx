@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { readAllAction } from "@/app/[locale]/notices/actions";
 import { pageLocale } from "@/app/page-locale";
+import { type PageProps, pageTitle } from "@/app/page-title";
 import { signedInContext } from "@/app/signed-in";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
@@ -10,13 +10,9 @@ import { formatInstant } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
 import { listNotices } from "@/services/notices/list-notices";
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = pageTitle((locale) => translator(locale, "notices")("title"));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await pageLocale(params), "notices")("title") };
-}
-
-export default async function NoticesPage({ params }: Props) {
+export default async function NoticesPage({ params }: Pick<PageProps, "params">) {
   const locale = await pageLocale(params);
   const t = translator(locale, "notices");
   const context = await signedInContext(locale, `/${locale}/notices`);

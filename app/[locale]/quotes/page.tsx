@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { pageLocale } from "@/app/page-locale";
+import { type PageProps, pageTitle } from "@/app/page-title";
 import { permittedContext } from "@/app/signed-in";
 import { QuoteTable } from "@/components/quotes/quote-table";
 import { LinkButton } from "@/components/ui/button";
@@ -8,13 +8,9 @@ import { translator } from "@/messages/messages";
 import { readPictures } from "@/services/media/read-pictures";
 import { listQuotes } from "@/services/quotes/list-quotes";
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = pageTitle((locale) => translator(locale, "quotes")("buyer.title"));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await pageLocale(params), "quotes")("buyer.title") };
-}
-
-export default async function QuotesPage({ params }: Props) {
+export default async function QuotesPage({ params }: Pick<PageProps, "params">) {
   const locale = await pageLocale(params);
   const t = translator(locale, "quotes");
   const context = await permittedContext(locale, `/${locale}/quotes`, "orders.view");

@@ -9,26 +9,12 @@ import {
   GIRDLE,
   type StoneFigures,
   TABLE,
+  UNSTATED_FIGURES,
   volumeMm3,
 } from "@/domain/media/cut/stone-figures";
 
-const NOTHING: Omit<StoneFigures, "shape"> = {
-  lengthMm: null,
-  widthMm: null,
-  depthMm: null,
-  depthPct: null,
-  tablePct: null,
-  crownAngleDeg: null,
-  crownHeightPct: null,
-  pavilionAngleDeg: null,
-  pavilionDepthPct: null,
-  girdlePct: null,
-  starPct: null,
-  lowerHalfPct: null,
-  weightCt: null,
-};
 const stone = (shape: CutShape, figures: Partial<StoneFigures> = {}): StoneFigures => ({
-  ...NOTHING,
+  ...UNSTATED_FIGURES,
   shape,
   ...figures,
 });

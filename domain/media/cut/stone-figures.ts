@@ -59,6 +59,23 @@ export type StoneFigures = {
   weightCt: number | null;
 };
 
+/** A stone of which nothing but its shape is told: all follows from the shape's customary proportions. */
+export const UNSTATED_FIGURES: Omit<StoneFigures, "shape"> = {
+  lengthMm: null,
+  widthMm: null,
+  depthMm: null,
+  depthPct: null,
+  tablePct: null,
+  crownAngleDeg: null,
+  crownHeightPct: null,
+  pavilionAngleDeg: null,
+  pavilionDepthPct: null,
+  girdlePct: null,
+  starPct: null,
+  lowerHalfPct: null,
+  weightCt: null,
+};
+
 /** A figure by name: what an assumption or a refusal speaks of. */
 export type FigureName =
   | "shape"

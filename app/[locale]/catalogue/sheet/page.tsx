@@ -5,6 +5,7 @@ import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { queryText } from "@/components/catalogue/filter-words";
+import { QrCode } from "@/components/passport/qr-code";
 import { PrintButton } from "@/components/shopping/print-button";
 import { SheetTable } from "@/components/shopping/sheet-table";
 import { LinkButton } from "@/components/ui/button";
@@ -13,6 +14,7 @@ import { formatInstant } from "@/domain/shared/format";
 import { SHEET_ROWS_MAX } from "@/domain/shopping/refusals";
 import { translator } from "@/messages/messages";
 import { searchStock } from "@/services/catalogue/search-stock";
+import { getMarket } from "@/services/market";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Search };
 
@@ -37,6 +39,13 @@ export default async function SheetPage({ params, searchParams }: Props) {
   return (
     <div className="page sheet">
       <header className="sheet-head">
+        <span className="sheet-qr">
+          <QrCode
+            text={new URL(catalogueHref(locale, query), getMarket().env.PUBLIC_URL).href}
+            label={t("sheet.scan")}
+          />
+          <span>{t("sheet.scan")}</span>
+        </span>
         <h1 className="title title-section">{t("sheet.title", { kind })}</h1>
         <p>{queryText(locale, query, facets, 20)}</p>
         <p className="text-13 text-ink-2">

@@ -50,7 +50,7 @@ import { messagesOf, translator } from "@/messages/messages";
 import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
-import { askPicture, wantsPoster } from "@/services/media/ask-picture";
+import { askLargest } from "@/services/media/ask-picture";
 import { figuresOfItem } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
 import { readItemFiles } from "@/services/media/read-item-files";
@@ -117,7 +117,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       listQuotes(context, { as: "buyer", publicId }),
     ]);
   const picture = pictures.get(publicId);
-  if (wantsPoster(picture)) await askPicture(context, publicId, "poster");
+  await askLargest(context, publicId, picture);
   const decision = trade.ok ? trade.value.decision : null;
   const binding = ownTrade?.ok ? ownTrade.value.decision : decision;
   const stopped =

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { answerQuoteAction } from "@/app/[locale]/quotes/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
+import { type PageProps, pageTitle } from "@/app/page-title";
 import { permittedContext } from "@/app/signed-in";
 import { AnswerForm } from "@/components/quotes/answer-form";
 import { QuoteNote } from "@/components/quotes/quote-note";
@@ -13,16 +13,9 @@ import { translator } from "@/messages/messages";
 import { readPictures } from "@/services/media/read-pictures";
 import { listQuotes } from "@/services/quotes/list-quotes";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+export const generateMetadata = pageTitle((locale) => translator(locale, "quotes")("producer.title"));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await pageLocale(params), "quotes")("producer.title") };
-}
-
-export default async function ProducerQuotesPage({ params, searchParams }: Props) {
+export default async function ProducerQuotesPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params);
   const t = translator(locale, "quotes");
   const context = await permittedContext(locale, `/${locale}/producer/quotes`, "sales.view");

@@ -25,6 +25,7 @@ import { itemTitle } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
+import { askLargest } from "@/services/media/ask-picture";
 import { readPictures } from "@/services/media/read-pictures";
 import { readMyCondition } from "@/services/saleroom/condition-reports";
 import { readRoomMessages } from "@/services/saleroom/room-messages";
@@ -66,6 +67,7 @@ export default async function LotPage(props: Props) {
     context,
     lots.map((one) => one.item.publicId),
   );
+  await askLargest(context, lot.item.publicId, pictures.get(lot.item.publicId));
   return (
     <ClientMessages
       locale={locale}
