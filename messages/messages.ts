@@ -9,6 +9,7 @@ import { auctions as auctionsEn } from "@/messages/en/auctions";
 import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
+import { credentials as credentialsEn } from "@/messages/en/credentials";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
 import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
@@ -32,6 +33,7 @@ import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
+import { credentials as credentialsZh } from "@/messages/zh/credentials";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
 import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
@@ -59,6 +61,7 @@ const english = {
   catalogue: catalogueEn,
   common: commonEn,
   compliance: complianceEn,
+  credentials: credentialsEn,
   home: homeEn,
   imports: importsEn,
   media: mediaEn,
@@ -90,6 +93,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   catalogue: catalogueZh,
   common: commonZh,
   compliance: complianceZh,
+  credentials: credentialsZh,
   home: homeZh,
   imports: importsZh,
   media: mediaZh,

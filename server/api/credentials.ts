@@ -9,11 +9,14 @@ import { jsonLdContext } from "@/domain/passport/untp-document";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
+import { offlinePage } from "@/server/verifier/offline-page";
 import { getMarket } from "@/services/market";
 import { getStatusList } from "@/services/passport/get-status-list";
 import { issueGivenCredential } from "@/services/passport/issue-given-credential";
+import { trustAnchor } from "@/services/passport/make-bundle";
 import { ownDocument } from "@/services/passport/resolve-did";
 import { CREDENTIAL_BYTES_MAX, verifyCredential } from "@/services/passport/verify-credential";
+import { witnessKeys } from "@/services/passport/witnesses";
 
 const limit = bodyLimit({ maxSize: CREDENTIAL_BYTES_MAX + 1_000 });
 const problemDetails = (code: string) => ({
@@ -89,6 +92,15 @@ function registerDocuments(api: Api): void {
     const list = await getStatusList(await apiContext(c), { purpose, list: Number(c.req.param("list")), publicUrl });
     if (!list) return c.notFound();
     return c.body(list, 200, { "content-type": "application/vc+jwt", "cache-control": "public, max-age=30" });
+  });
+  api.get("/api/v1/verifier/:locale{en|zh}", async (c) => {
+    const { PUBLIC_URL: publicUrl } = getMarket().env;
+    const locale = c.req.param("locale") as "en" | "zh";
+    const anchor = await trustAnchor(await apiContext(c), { publicUrl, witnessKeys: witnessKeys() });
+    return c.body(offlinePage(locale, anchor, new Date()), 200, {
+      "content-type": "text/html; charset=utf-8",
+      "content-disposition": 'attachment; filename="passport-verifier.html"',
+    });
   });
   api.get("/api/v1/contexts/passport-v2.jsonld", (c) =>
     c.json(jsonLdContext(getMarket().env.PUBLIC_URL), 200, { "content-type": "application/ld+json" }),

@@ -44,6 +44,12 @@ export default async function VerifyPage({ params, searchParams }: Props) {
       <p className="mt-6 text-13 text-ink-2">
         {t("verify.offline", { address: `${getMarket().env.PUBLIC_URL}/.well-known/did.json` })}
       </p>
+      <p className="mt-4 text-13 text-ink-2">
+        <a className="link" href={`/api/v1/verifier/${locale}`} download>
+          {translator(locale, "credentials")("offline.download")}
+        </a>{" "}
+        {translator(locale, "credentials")("offline.downloadHint")}
+      </p>
     </NarrowPage>
   );
 }

@@ -129,6 +129,11 @@ function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPasspo
               <p>{t("credential.revokedReason", { reason: credential.revoked.reason })}</p>
             </Notice>
           )}
+          {credential?.suspended && (
+            <Notice tone="fault" icon="ref" title={t("verify.verdict.suspended")}>
+              <p>{t("credential.revokedReason", { reason: credential.suspended.reason })}</p>
+            </Notice>
+          )}
           {credential && (
             <Facts
               single
@@ -155,7 +160,12 @@ function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPasspo
             <a className="btn btn-quiet" href={`${data}/paper/card?lang=${locale}`}>
               {translator(locale, "origin")("paper.card")}
             </a>
-            <a className="btn btn-quiet" href={data}>
+            {credential && (
+              <a className="btn btn-quiet" href={`${data}/bundle`} download>
+                {translator(locale, "credentials")("offline.bundle")}
+              </a>
+            )}
+            <a className="btn btn-quiet" href={`${data}?format=json`}>
               {t("credential.json")}
             </a>
           </div>
