@@ -13,6 +13,7 @@ import { screeningCases } from "@/db/schema/screening";
 import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
 import { as, makeItem, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
@@ -98,6 +99,8 @@ export async function plantSecrets(db: Db): Promise<Planted> {
   if (!bid.ok) throw new Error(`the sentinel bid was refused: ${bid.refusal}`);
   const [secret] = await db.select().from(lotSecrets).where(eq(lotSecrets.lotId, lotId));
   if (secret?.reserveMinor !== RESERVE_MINOR) throw new Error("the sentinel reserve is not in the database");
+
+  await plantSaleroom(db, { saleId, lotId, victim, mark });
 
   const shown = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}a` });
   const held = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}b`, status: "held" });
