@@ -66,7 +66,8 @@ function boardChoice(
 
 /** The open sale that closes first, else the next to come, with the lots that close next. */
 async function saleToShow(context: PageContext) {
-  const cards = await listSales(context);
+  // The list runs on clocks, which only timed lots have.
+  const cards = (await listSales(context)).filter((card) => card.format === "timed");
   const open = cards.filter((card) => card.status === "open");
   const coming = cards.filter((card) => card.status === "published").sort((a, b) => a.opensAt.localeCompare(b.opensAt));
   const slug = (open[0] ?? coming[0])?.slug;

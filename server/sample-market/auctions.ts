@@ -19,7 +19,7 @@ import type { ServiceContext, SystemContext } from "@/services/context";
 
 const MINUTE = 60_000;
 const SLUG = "fancy-colors-";
-const RULES: SaleRules = {
+export const RULES: SaleRules = {
   version: 1,
   increments: ladder0258(100n),
   softClose: {
@@ -146,7 +146,7 @@ async function makeSale(context: SystemContext, plan: Plan, until: "open" | "pub
 }
 
 /** Fancy colors first, then the dearest stones of the shelf; producers take turns. */
-async function fillSale(context: SystemContext, saleId: string, wanted: number): Promise<void> {
+export async function fillSale(context: SystemContext, saleId: string, wanted: number): Promise<void> {
   const there = await context.db.$count(lots, eq(lots.saleId, saleId));
   const fancy = sql`${stockItems.fancyHue} is not null`;
   const turn = sql`row_number() over (partition by ${fancy}, ${stockItems.producerId} order by ${stockItems.priceMinor} desc)`;
@@ -182,7 +182,7 @@ function rounded(minor: bigint): bigint {
   return minor < unit ? minor : (minor / unit) * unit;
 }
 
-async function buyersOf(context: SystemContext, slugs: readonly string[]): Promise<Map<string, ServiceContext>> {
+export async function buyersOf(context: SystemContext, slugs: readonly string[]): Promise<Map<string, ServiceContext>> {
   const rows = await context.db
     .select({ company: companies, user: users })
     .from(companies)

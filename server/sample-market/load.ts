@@ -6,13 +6,21 @@ import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadBankDetails } from "@/server/sample-market/orders";
+import { loadOtherSales } from "@/server/sample-market/sale-formats";
 import { loadStock } from "@/server/sample-market/stock";
 import type { SystemContext } from "@/services/context";
 import type { Market } from "@/services/market";
 
 export type SampleLoader = (context: SystemContext, market: Market, say: (text: string) => void) => Promise<void>;
 
-const PARTS: readonly SampleLoader[] = [loadCompanies, loadRates, loadBankDetails, loadStock, loadSales];
+const PARTS: readonly SampleLoader[] = [
+  loadCompanies,
+  loadRates,
+  loadBankDetails,
+  loadStock,
+  loadSales,
+  loadOtherSales,
+];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
   const context: SystemContext = {
