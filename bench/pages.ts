@@ -1,7 +1,8 @@
 /** Pages a second, against the barest page that the same Next can render: an empty message page. */
 import { load } from "@/bench/support/load";
 import { benchMarket } from "@/bench/support/market";
-import { figure, writeSection } from "@/bench/support/report";
+import { weighPage } from "@/bench/support/page-weight";
+import { type Figure, figure, writeSection } from "@/bench/support/report";
 
 const PAGES = [
   ["home", "/en"],
@@ -13,7 +14,7 @@ const PAGES = [
 export async function run(): Promise<void> {
   const { baseUrl } = await benchMarket();
   const floor = await load(`${baseUrl}/en/verify`, { connections: 8 });
-  const figures = [];
+  const figures: Figure[] = [];
   for (const [what, address] of PAGES) {
     const { perSecond, p50Ms, p99Ms, bytes } = await load(`${baseUrl}${address}`, { connections: 8 });
     figures.push({
@@ -23,6 +24,15 @@ export async function run(): Promise<void> {
       ratio: (perSecond / floor.perSecond).toFixed(2),
     });
   }
+  const weight = await weighPage(`${baseUrl}/en/catalogue`);
+  const kilobytes = (bytes: number) => Math.round(bytes / 1000);
+  figures.push({
+    what: "first visit to the table of stones at 1440 × 900, on the wire",
+    value: `${kilobytes([...weight.values()].reduce((sum, bytes) => sum + bytes, 0))} kB: ${[...weight]
+      .sort((a, b) => b[1] - a[1])
+      .map(([kind, bytes]) => `${kind} ${kilobytes(bytes)}`)
+      .join(", ")}`,
+  });
   writeSection({
     name: "pages",
     title: "Pages",

@@ -1,11 +1,14 @@
 /** What a reader's first visit to a page costs on the wire, by kind, in a real browser with an empty cache. */
 import { chromium } from "@playwright/test";
+import { findBrowser } from "@/scripts/find-browser.mjs";
 
-export type PageWeight = { total: number; kinds: ReadonlyMap<string, number> };
+/** Bytes by kind of resource, as the browser names it: document, script, stylesheet, font, image … */
+export type PageWeight = ReadonlyMap<string, number>;
 
-/** Bytes as they were transferred, packed, with headers; pictures below the fold load when they come into sight. */
+/** As they were transferred, packed, with headers; pictures far below the fold load when they come near. */
 export async function weighPage(url: string): Promise<PageWeight> {
-  const browser = await chromium.launch();
+  const executablePath = await findBrowser();
+  const browser = await chromium.launch(executablePath ? { executablePath } : {});
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const session = await page.context().newCDPSession(page);
@@ -16,10 +19,9 @@ export async function weighPage(url: string): Promise<PageWeight> {
     session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
       const kind = kindOf.get(requestId) ?? "other";
       kinds.set(kind, (kinds.get(kind) ?? 0) + encodedDataLength);
-      if (process.env.BENCH_PARTS) console.log(kind, encodedDataLength, requestId);
     });
     await page.goto(url, { waitUntil: "networkidle" });
-    return { total: [...kinds.values()].reduce((sum, bytes) => sum + bytes, 0), kinds };
+    return kinds;
   } finally {
     await browser.close();
   }

@@ -65,6 +65,7 @@ function prepare(url: string, dataDir: string): Promise<void> {
 async function multiply(adminUrl: string, sample: string, items: number): Promise<string> {
   const name = `stock_${items}`;
   const url = await database(adminUrl, name, new URL(sample).pathname.slice(1));
+  await migrateDb(url, process.cwd());
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { stockChanges } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
+import { parseSearchQuery, SORT_KEYS } from "@/domain/catalogue/search-query";
 import { createApi } from "@/server/api/app";
 import { API_VERSION } from "@/server/api/gate";
 import { createLogger } from "@/server/log";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
+import { searchStock } from "@/services/catalogue/search-stock";
 import { readEnvironment } from "@/services/environment";
 import { installMarket } from "@/services/market";
 import { createApiKey } from "@/services/parties/manage-api-keys";
@@ -92,6 +94,29 @@ test("cursors lead through all stones once while others come and go", async () =
   expect(new Set(ours).size).toBe(STONES);
   expect(ours).toHaveLength(STONES);
   expect((await get(`/api/v1/stock?sort=weight&after=${after}`)).status).toBe(400);
+});
+
+test("a forged cursor finds a page or is refused, whatever stands in it", async () => {
+  const { index } = await catalogueOf(database.db);
+  const forged = [0, -1, 1e308, "", "Z'\"\\", "0".repeat(200), null].flatMap((value) =>
+    [null, -5, 1e300].flatMap((price) => [0, -7, 2 ** 40].map((id) => [value, price, id])),
+  );
+  for (const key of SORT_KEYS) {
+    for (const part of forged.slice(SORT_KEYS.indexOf(key) % 3)) {
+      const descending = part[2] === 0;
+      const after = Buffer.from(JSON.stringify([key, descending, ...part])).toString("base64url");
+      const query = parseSearchQuery(new URLSearchParams(`sort=${descending ? "-" : ""}${key}`));
+      const found = await searchStock({ db: database.db }, query, { after, pageSize: 200 });
+      expect(found.items.length).toBeLessThanOrEqual(index.size());
+    }
+  }
+  for (const text of [
+    "x",
+    Buffer.from("[]").toString("base64url"),
+    Buffer.from('["price",false,{},1,1]').toString("base64url"),
+  ])
+    expect((await get(`/api/v1/stock?after=${text}`)).status).toBe(400);
+  expect((await get("/api/v1/stock?page=99999&pageSize=200")).status).toBe(200);
 });
 
 test("facets come on request, and only those", async () => {

@@ -65,7 +65,8 @@ function floored(thresholds: readonly number[], weightMct: number | null): numbe
 
 /** Answers of this process by rule set, destination and day. */
 const answers = new Map<string, Map<string, boolean>>();
-const ANSWERED_MAX = 60;
+/** Every two letters: whoever asks for one country after another has each judged once a day. */
+const ANSWERED_MAX = 26 * 26;
 
 /** Those of the classes that may enter a country today, with or without documents. */
 export function allowedClasses(
