@@ -19,6 +19,8 @@ export type BidFormProps = RoomFrame & {
   /** An amount that would be taken, to show how amounts are written. */
   example: string;
   companyName: string | null;
+  /** What the company is bound to on other lots of the sale, minor units; null without a paddle. */
+  boundElsewhere: string | null;
   /** Idempotency key for a press before JavaScript has loaded. */
   firstKey: string;
   action: (before: FormState<BidFormValue>, form: FormData) => Promise<FormState<BidFormValue>>;
@@ -30,7 +32,7 @@ type Told = { tone: "ok" | "fault"; text: string } | null;
 type Pending = { amount: bigint; key: string; sending: boolean };
 
 export function BidForm(props: BidFormProps) {
-  const { lot, leads, example, sale, companyName, firstKey, refusals, onPlaced } = props;
+  const { lot, leads, example, sale, companyName, boundElsewhere, firstKey, refusals, onPlaced } = props;
   const t = useTranslations("auctions");
   const { currency } = sale;
   const [state, action] = useActionState(props.action, NEW_FORM as FormState<BidFormValue>);
@@ -156,6 +158,9 @@ export function BidForm(props: BidFormProps) {
               <dt>{t("room.total")}</dt>
               <dd lang="en">{formatMoney(asked + premium, currency)}</dd>
             </div>
+            {boundElsewhere !== null && (
+              <SumLine label={t("room.boundAfter")} value={formatAmount(BigInt(boundElsewhere) + asked, currency)} />
+            )}
           </dl>
         </>
       )}

@@ -75,7 +75,14 @@ export function BidPanel(props: BidPanelProps) {
         <PriceLadder lot={lot} ownNumber={own} ownMaximum={maximum} table={table} currency={currency} />
       )}
       {BIDDING.includes(state) && (
-        <BidForm {...props} key={lot.id} leads={leads} example={example} companyName={reader.companyName} />
+        <BidForm
+          {...props}
+          key={lot.id}
+          leads={leads}
+          example={example}
+          companyName={reader.companyName}
+          boundElsewhere={paddle && String(BigInt(atStakeMinor) - (leads ? BigInt(maximum ?? 0) : 0n))}
+        />
       )}
       {state === "register" && <div className="panel-part">{props.register}</div>}
       {state === "deposit" && (
