@@ -76,6 +76,8 @@ export function openPipelinedPool(db: Db, connectionsMax: number): pg.Pool {
     allowExitOnIdle: true,
     options: "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan",
   });
-  pool.on("error", () => {});
+  const failsItsQueries = () => {};
+  pool.on("error", failsItsQueries);
+  pool.on("connect", (client) => client.on("error", failsItsQueries));
   return pool;
 }
