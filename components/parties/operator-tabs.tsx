@@ -3,12 +3,13 @@ import { Tabs } from "@/components/ui/frame";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export type OperatorWay = "companies" | "screening" | "sales" | "payments" | "audit";
+export type OperatorWay = "companies" | "screening" | "sales" | "payments" | "credentials" | "audit";
 const PATH: Record<OperatorWay, string> = {
   companies: "operator",
   screening: "operator/screening",
   sales: "operator/sales",
   payments: "operator/payments",
+  credentials: "operator/credentials",
   audit: "operator/audit",
 };
 

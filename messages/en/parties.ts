@@ -153,6 +153,7 @@ export const parties = {
   },
   operator: {
     screening: "Screening",
+    credentials: "Credentials",
     nav: "Operator",
     companies: "Companies",
     audit: "Audit trail",

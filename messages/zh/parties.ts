@@ -155,6 +155,7 @@ export const parties: SameKeys<typeof en> = {
   },
   operator: {
     screening: "筛查",
+    credentials: "凭证",
     nav: "运营",
     companies: "企业",
     audit: "操作记录",
