@@ -1,8 +1,9 @@
 /** The web process: opens the market, prepares Next, listens, and on a signal closes streams, worker and pool. */
 import next from "next";
 import { createApi } from "@/server/api/app";
-import { createListener } from "@/server/listener";
+import { createListener, type PageHandler } from "@/server/listener";
 import { createMediaFiles } from "@/server/media-files";
+import { withPackedFiles } from "@/server/packed-files";
 import { startPulse } from "@/server/pulse";
 import { startMarket } from "@/server/start-market";
 import { registerJobs } from "@/server/worker/jobs";
@@ -19,6 +20,7 @@ catalogueOf(market.db).catch((error: Error) => log.error({ error: error.message 
 const app = next({ dev, dir: process.cwd(), hostname: "localhost", port: env.PORT });
 await app.prepare();
 const handle = app.getRequestHandler();
+const pages: PageHandler = (request, response) => handle(request, response);
 const policy = {
   dev,
   https: env.PUBLIC_URL.startsWith("https:"),
@@ -26,7 +28,7 @@ const policy = {
 };
 const server = createListener(
   createApi(log),
-  (request, response) => handle(request, response),
+  dev ? pages : withPackedFiles(process.env.DIST_DIR ?? ".next", pages),
   policy,
   log,
   createMediaFiles(market.adapters.storage, shippedPictures),
