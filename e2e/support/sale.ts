@@ -15,7 +15,7 @@ const SECOND = 1000;
 /** The outside world is not asked when a sale is planned. */
 const adapters = {} as Adapters;
 
-async function actingAs(db: Db, email: string): Promise<ServiceContext> {
+export async function actingAs(db: Db, email: string): Promise<ServiceContext> {
   const [row] = await db
     .select({ user: users, company: companies })
     .from(users)

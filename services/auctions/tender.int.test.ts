@@ -4,6 +4,7 @@ import { lotEvents, lots, sales } from "@/db/schema/auctions";
 import { orders } from "@/db/schema/orders";
 import { openedBids, sealedBids, tenderKeys } from "@/db/schema/sale-formats";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
+import { replayLot } from "@/domain/auctions/replay";
 import { firstBrokenSealedBid } from "@/domain/auctions/sealed-log";
 import { checkLotLog } from "@/services/auctions/check-lot-log";
 import { readLiveLots } from "@/services/auctions/live-lots";
@@ -12,6 +13,7 @@ import { openReleasedTenders, openTender } from "@/services/auctions/open-tender
 import { placeBid } from "@/services/auctions/place-bid";
 import { placeSealedBid } from "@/services/auctions/place-sealed-bid";
 import { getSale } from "@/services/auctions/read-sales";
+import { getMinutes } from "@/services/auctions/read-tender";
 import { releaseTenderKey } from "@/services/auctions/release-tender-key";
 import { endTender, makeFormatSale, newKey, PASSPHRASES } from "@/services/auctions/testing/make-tender";
 import type { ServiceContext } from "@/services/context";
@@ -135,6 +137,17 @@ describe("the opening", () => {
       ).toBeNull();
       const [sale] = await db.select().from(sales).where(eq(sales.id, made.saleId));
       expect(sale?.status).toBe("closed");
+      // The minutes are enough to decide the lot again.
+      const minutes = await getMinutes(two ?? made.holders[0], made.slug);
+      const bids = minutes?.lots[0]?.bids ?? [];
+      expect(bids.map((one) => one.counts)).toEqual([false, true, true, true]);
+      const replayed = replayLot({
+        ...{ format, start: 10_000n, reserve: null, increments: [[0n, 1000n]], softClose: null },
+        ...{ closesAtMs: Number.MAX_SAFE_INTEGER, seller: null, reserveBelow: "increment", tie: "earliest" },
+        bids: bids.map((one) => ({ atMs: one.at.getTime(), bidder: `${one.paddle}`, amount: one.amountMinor ?? 0n })),
+      });
+      expect(replayed.result).toEqual({ sold: true, winner: "103", price });
+      expect(await getMinutes({ ...made.holders[0], actor: null }, made.slug)).toBeNull();
     }
   });
 
