@@ -15,7 +15,7 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse) =
 
 /** The two-digit and longer numbers are GS1 keys of Digital Links. */
 const API_PATH =
-  /^\/(api\/v1(\/|$)|live(\/|$)|credentials\/|log\/|producers\/[^/]+\/did\.json$|(01|8004|414|417|stone)(\/|$)|healthz$|readyz$|\.well-known\/|robots\.txt$|sitemap\.xml$|sitemaps\/)/;
+  /^\/(api\/v1(\/|$)|live(\/|$)|credentials\/|log\/|producers\/[^/]+\/did\.json$|(01|8004|414|417|stone|embed)(\/|$)|healthz$|readyz$|\.well-known\/|robots\.txt$|sitemap\.xml$|sitemaps\/)/;
 /** Headers that only this listener may set: a client that sends them is not believed. */
 const INTERNAL_HEADERS = [
   "x-request-id",

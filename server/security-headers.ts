@@ -20,10 +20,11 @@ export function contentSecurityPolicy(nonce: string, policy: PagePolicy): string
   ].join("; ");
 }
 
-export function setSecurityHeaders(_request: IncomingMessage, response: ServerResponse, policy: PagePolicy): void {
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, policy: PagePolicy): void {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
-  response.setHeader("x-frame-options", "DENY");
+  // Cards of passports are made for frames on other sites: they hold no script and no form.
+  if (!request.url?.startsWith("/embed/")) response.setHeader("x-frame-options", "DENY");
   response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
   // Browsers heed it on trustworthy origins alone, and complain in the console elsewhere.
   if (policy.https) response.setHeader("cross-origin-opener-policy", "same-origin");

@@ -89,6 +89,24 @@ export const origin = {
     card: "Card for print (85 × 54 mm)",
     sample: "Sample market: invented data",
   },
+  map: {
+    mined: "Mined",
+    cut: "Cut and polished",
+    note: "A point stands for a country, not for a mine or a workshop.",
+  },
+  siblings: {
+    title: "From the same rough",
+    lead: "{count, plural, one {One more stone was cut from it} other {{count, number} more stones were cut from it}}; together they weigh {percent} % of the rough.",
+    leadNoRough:
+      "{count, plural, one {One more stone was cut from it.} other {{count, number} more stones were cut from it.}}",
+  },
+  embed: {
+    title: "For your own site",
+    lead: "This card may stand on a retailer's page. It says nothing commercial and runs no script.",
+    code: "Code of the card",
+    signed: "Signed.",
+    revoked: "The signed passport was revoked.",
+  },
   refusal: {
     "document-wrong": "This is no EPCIS 2.0 document that we take.",
     "not-found": "There is nothing of this number.",

@@ -90,6 +90,23 @@ export const origin: SameKeys<typeof en> = {
     card: "卡片打印版（85 × 54 毫米）",
     sample: "示例市场，数据为虚构",
   },
+  map: {
+    mined: "开采",
+    cut: "切磨",
+    note: "圆点表示国家，并非矿山或工坊的位置。",
+  },
+  siblings: {
+    title: "出自同一毛坯",
+    lead: "同一毛坯另切出 {count, number} 颗，合计重量占毛坯的 {percent}%。",
+    leadNoRough: "同一毛坯另切出 {count, number} 颗。",
+  },
+  embed: {
+    title: "用于您的网站",
+    lead: "此卡片可嵌入零售商网页，不含商业信息，不运行脚本。",
+    code: "卡片代码",
+    signed: "已签名。",
+    revoked: "签名护照已撤销。",
+  },
   refusal: {
     "document-wrong": "不是本平台可接收的 EPCIS 2.0 文件。",
     "not-found": "没有此编号。",

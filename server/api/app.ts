@@ -11,6 +11,7 @@ import { registerCatalogueRoutes } from "@/server/api/catalogues";
 import { registerComplianceRoutes } from "@/server/api/compliance";
 import { registerCredentialsRoutes } from "@/server/api/credentials";
 import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
+import { registerEmbeddedCardRoutes } from "@/server/api/embedded-cards";
 import { registerEpcisRoutes } from "@/server/api/epcis";
 import { API_VERSION, gate } from "@/server/api/gate";
 import { registerHealthRoutes } from "@/server/api/health";
@@ -85,6 +86,7 @@ export function createApi(log: Logger): Api {
   registerTransparencyLogRoutes(api);
   registerDigitalLinkRoutes(api);
   registerEpcisRoutes(api);
+  registerEmbeddedCardRoutes(api);
   registerPassportPaperRoutes(api);
   registerOrdersRoutes(api);
   registerPaperRoutes(api);

@@ -5,12 +5,15 @@ import { cache } from "react";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { LargePicture, pictureState } from "@/components/item/item-picture";
+import { EmbedCode } from "@/components/passport/embed-code";
 import { FactSources, RegistryNote } from "@/components/passport/fact-sources";
+import { OriginMap } from "@/components/passport/origin-map";
 import { OriginStages } from "@/components/passport/origin-stages";
 import { PassportHistory } from "@/components/passport/passport-history";
 import { BrokenNote, Contradictions, Limits } from "@/components/passport/passport-notes";
 import { PassportProof } from "@/components/passport/passport-summary";
 import { QrCode } from "@/components/passport/qr-code";
+import { Siblings } from "@/components/passport/siblings";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
@@ -18,6 +21,7 @@ import { PageHead, Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
 import type { PassportItem } from "@/domain/passport/credential";
 import { identifierUrl } from "@/domain/passport/digital-link";
+import { placesOf } from "@/domain/passport/places";
 import { sourcedFacts } from "@/domain/passport/sourced-facts";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -75,6 +79,8 @@ export default async function PassportPage({ params }: Props) {
         aside={<PassportProof locale={locale} passport={passport} brokenAt={brokenAt} />}
       >
         <OriginStages locale={locale} item={item} passport={passport} />
+        <OriginMap locale={locale} places={placesOf(passport, item)} />
+        <Siblings locale={locale} siblings={shown.siblings} weights={passport.weights} />
       </Section>
       <Section id="sources" title={translator(locale, "origin")("source.title")}>
         <FactSources locale={locale} facts={sourcedFacts(item, passport)} />
@@ -83,6 +89,7 @@ export default async function PassportPage({ params }: Props) {
         <PassportHistory locale={locale} passport={passport} />
       </Section>
       <SignedPassport locale={locale} shown={shown} />
+      <EmbedCode locale={locale} publicUrl={getMarket().env.PUBLIC_URL} publicId={item.publicId} />
       <Section id="limits" title={t("limits.title")}>
         <Limits locale={locale} sample={getMarket().env.DEMO === "1"} />
       </Section>
