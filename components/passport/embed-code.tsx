@@ -11,6 +11,7 @@ export function EmbedCode({ locale, publicUrl, publicId }: { locale: Locale; pub
   return (
     <Section id="embed" title={t("embed.title")} lead={t("embed.lead")}>
       <TextareaField
+        name="embed"
         label={t("embed.code")}
         readOnly
         rows={4}
