@@ -44,6 +44,8 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/orders`, label: t("menu.orders"), icon: "doc" });
     ways.push({ href: `/${locale}/quotes`, label: t("menu.quotes"), icon: "sig" });
     ways.push({ href: `/${locale}/my-lots`, label: t("menu.myLots"), icon: "hammer" });
+    const maker = translator(locale, "origin")("maker.title");
+    ways.push({ href: `/${locale}/account/maker`, label: maker, icon: "ver" });
     ways.push({ href: `/${locale}/favorites`, label: t("menu.favorites"), icon: "mark" });
     ways.push({ href: `/${locale}/saved-searches`, label: t("menu.savedSearches"), icon: "search" });
   }

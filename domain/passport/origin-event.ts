@@ -111,7 +111,7 @@ export function slotOf(body: OriginEventBody): string {
     body.facts.stone ?? null,
     // Decisions on other facts and transfers stand beside each other.
     ...(body.facts.decidedFact ? [body.facts.decidedFact] : []),
-    ...(body.type === "transferred" ? [body.date] : []),
+    ...(body.type === "transferred" ? [body.evidence[0]?.reference ?? null] : []),
   ]);
 }
 

@@ -4,11 +4,15 @@ import { origin as zh } from "@/messages/zh/origin";
 import type { CaptureRefusal } from "@/services/origin/capture-epcis";
 import type { CaptureError } from "@/services/origin/capture-event";
 import type { DecideRefusal } from "@/services/origin/decide-conflict";
+import type { NameMakerRefusal } from "@/services/origin/name-maker";
+import type { BrandRefusal } from "@/services/origin/save-maker-brand";
+import type { ClaimTransferRefusal, StartTransferRefusal } from "@/services/origin/transfer-passport";
 import type { WithdrawNameRefusal } from "@/services/origin/withdraw-name";
 import type { ProductKeyRefusal } from "@/services/passport/set-product-key";
 
 // A code without words does not compile.
 en.refusal satisfies Record<DecideRefusal | WithdrawNameRefusal | CaptureRefusal | ProductKeyRefusal, string>;
+en.refusal satisfies Record<BrandRefusal | NameMakerRefusal | StartTransferRefusal | ClaimTransferRefusal, string>;
 en.capture satisfies Record<CaptureError["code"], string>;
 
 test("every refusal has words in both languages", () => {

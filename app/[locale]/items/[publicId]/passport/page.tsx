@@ -7,6 +7,7 @@ import { pageLocale } from "@/app/page-locale";
 import { LargePicture, pictureState } from "@/components/item/item-picture";
 import { EmbedCode } from "@/components/passport/embed-code";
 import { FactSources, RegistryNote } from "@/components/passport/fact-sources";
+import { MakerName } from "@/components/passport/maker-name";
 import { OriginMap } from "@/components/passport/origin-map";
 import { OriginStages } from "@/components/passport/origin-stages";
 import { PassportHistory } from "@/components/passport/passport-history";
@@ -66,6 +67,7 @@ export default async function PassportPage({ params }: Props) {
         lead={<span lang="en">{item.publicId}</span>}
         back={{ href: `/${locale}/items/${item.publicId}`, label: t("back") }}
       />
+      <MakerName locale={locale} passport={passport} />
       <PassportPicture item={item} locale={locale} />
       <div className="grid gap-3">
         {brokenAt !== null && <BrokenNote locale={locale} seq={brokenAt} />}
