@@ -42,6 +42,11 @@ function parameters(planted: Planted) {
     "/[locale]/producer/imports": { id: [planted.importId] },
     "/[locale]/producer/orders": { id: [planted.orderId] },
     "/[locale]/operator/sales": { id: [planted.saleId] },
+    "/[locale]/operator/sales/[id]/opening": { id: [planted.formats.tender.id] },
+    "/[locale]/operator/sales/[id]/clerk": { id: [planted.formats.live.id] },
+    "/[locale]/sales/[slug]/tender": { slug: [planted.formats.tender.slug] },
+    "/[locale]/sales/[slug]/minutes": { slug: [planted.formats.tender.slug] },
+    "/[locale]/sales/[slug]/live": { slug: [planted.formats.live.slug] },
     "/[locale]/operator/screening": { id: [planted.screeningCaseId] },
     "/[locale]/operator/companies": { slug: [planted.victimSlug] },
     "/api/v1/stock/imports": { id: [planted.importId] },
@@ -167,7 +172,13 @@ test.describe("another company's business", () => {
       const search = `/api/v1/stock?q=${planted.publicId}`;
       expectSecret(await (await request.get(search)).text(), planted, search);
       const cookies = (await browser.context().cookies()).map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
-      for (const query of [`sale=${planted.saleId}`, `sale=${planted.saleSlug}`, `lot=${planted.lotId}`]) {
+      for (const query of [
+        `sale=${planted.saleId}`,
+        `sale=${planted.saleSlug}`,
+        `lot=${planted.lotId}`,
+        `sale=${planted.formats.tender.id}`,
+        `sale=${planted.formats.live.id}`,
+      ]) {
         const told = await readStream(`${baseURL}/api/v1/live?${query}`, cookies, 2500);
         expectSecret(told, planted, `/api/v1/live?${query} (${name})`);
       }

@@ -13,6 +13,7 @@ import { screeningCases } from "@/db/schema/screening";
 import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockImportNotes, stockImports, stockItems } from "@/db/schema/stock";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -44,6 +45,7 @@ export type Planted = {
   checkoutId: string;
   savedSearchId: string;
   screeningCaseId: string;
+  formats: PlantedFormats;
 };
 
 /** The ways in which an amount may be written: minor units, decimals, grouped, whole. */
@@ -255,6 +257,8 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("reserve", RESERVE_MINOR),
     ...amountNeedles("maximum bid", MAXIMUM_MINOR),
     ...amountNeedles("bidding limit", LIMIT_MINOR),
+    ...amountNeedles("sealed bid", SEALED_MINOR),
+    ...amountNeedles("maximum left for a live sale", LEFT_MINOR),
     ...amountNeedles("price in the cart", CART_MINOR),
     ...amountNeedles("order total", ORDER_MINOR),
     ...amountNeedles("quoted price", QUOTE_MINOR),
@@ -278,5 +282,6 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     checkoutId,
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",
+    formats: await plantFormats(db, mark),
   };
 }
