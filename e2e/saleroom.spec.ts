@@ -133,6 +133,8 @@ test("results with their chart, the calendar, a catalogue to turn; a watched lot
   await expect(dubai.getByText("You have asked.", { exact: false }).first()).toBeVisible();
   await visit(dubai, "/en/my-lots");
   await expect(dubai.getByRole("rowheader", { name: /^2 ·/ }).first()).toBeVisible();
+  const scope = await dubai.evaluate(async () => (await navigator.serviceWorker.register("/push-worker.js")).scope);
+  expect(new URL(scope).pathname).toBe("/");
   await dubai.getByRole("button", { name: "Turn off" }).click();
   await expect(dubai.getByText("Mails are off")).toBeVisible();
   await dubai.getByRole("button", { name: "Turn on" }).first().click();

@@ -17,6 +17,7 @@ export function contentSecurityPolicy(nonce: string, policy: PagePolicy): string
     "frame-ancestors 'none'",
     "base-uri 'self'",
     "object-src 'none'",
+    "worker-src 'self'",
   ].join("; ");
 }
 

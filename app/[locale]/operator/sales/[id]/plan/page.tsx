@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AroundSection } from "@/app/[locale]/operator/sales/[id]/plan/around-section";
 import { LotsSection } from "@/app/[locale]/operator/sales/[id]/plan/lots-section";
 import { PaddlesSection } from "@/app/[locale]/operator/sales/[id]/plan/paddles-section";
+import { ResultsSection } from "@/app/[locale]/operator/sales/[id]/plan/results-section";
 import { openSaleAction, publishSaleAction } from "@/app/[locale]/operator/sales/actions";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -19,6 +20,7 @@ import { formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { findLotCandidates } from "@/services/auctions/find-lot-candidates";
+import { getConsole } from "@/services/auctions/get-console";
 import { getSalePlan, type SalePlanView } from "@/services/auctions/get-sale-plan";
 import { readDeposits } from "@/services/auctions/read-admission";
 import { readPictures } from "@/services/media/read-pictures";
@@ -43,6 +45,7 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
   const { sale } = plan;
   const t = translator(locale, "auctions");
   const searched = typeof q === "string" ? q.slice(0, 40) : null;
+  const results = sale.status === "closed" ? await getConsole(context, { saleId: id, lot: null, events: "lot" }) : null;
   const mayAdd = sale.status === "draft" || sale.status === "published";
   const candidates = mayAdd ? await findLotCandidates(context, searched ?? "") : null;
   const shown = [
@@ -79,6 +82,7 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
         <SaleFacts locale={locale} plan={plan} />
         {mayAdd && <NextStep locale={locale} plan={plan} />}
       </div>
+      {results?.ok && <ResultsSection locale={locale} view={results.value} />}
       <LotsSection
         locale={locale}
         plan={plan}
