@@ -13,6 +13,7 @@ import { credentials as credentialsEn } from "@/messages/en/credentials";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
 import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
+import { lotLog as lotLogEn } from "@/messages/en/lot-log";
 import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
 import { orders as ordersEn } from "@/messages/en/orders";
@@ -37,6 +38,7 @@ import { credentials as credentialsZh } from "@/messages/zh/credentials";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
 import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
+import { lotLog as lotLogZh } from "@/messages/zh/lot-log";
 import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
 import { orders as ordersZh } from "@/messages/zh/orders";
@@ -64,6 +66,7 @@ const english = {
   credentials: credentialsEn,
   home: homeEn,
   imports: importsEn,
+  lotLog: lotLogEn,
   media: mediaEn,
   notices: noticesEn,
   orders: ordersEn,
@@ -96,6 +99,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   credentials: credentialsZh,
   home: homeZh,
   imports: importsZh,
+  lotLog: lotLogZh,
   media: mediaZh,
   notices: noticesZh,
   orders: ordersZh,

@@ -112,6 +112,13 @@ export default async function LotPage(props: Props) {
         <LotPicture item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} scale={t("room.scale")} />
         <StageWords locale={locale} lot={lot} currency={sale.currency} trade={trade} />
         <div className="stage-acts">
+          {["sold", "unsold", "withdrawn"].includes(lot.live.status) && (
+            <p>
+              <Link href={`/${locale}/verify-auction?lot=${lot.id}`} prefetch={false}>
+                {translator(locale, "lotLog")("checkThis")}
+              </Link>
+            </p>
+          )}
           <WatchButton
             locale={locale}
             lot={lot}
