@@ -1,8 +1,5 @@
-import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
-import { users } from "@/db/schema/parties";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
-import { hashPassword } from "@/services/parties/password-hash";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
 const PASSWORD = "north-light-2026";
@@ -13,11 +10,7 @@ test("a device is enrolled in Chinese; the next sign-in waits for its code, and 
   page,
   signInAs,
 }) => {
-  const company = await makeCompany(db, { kinds: ["buyer"] });
-  await db
-    .update(users)
-    .set({ passwordHash: await hashPassword(PASSWORD) })
-    .where(eq(users.email, company.email));
+  const company = await makeCompany(db, { password: PASSWORD });
   const own = await signInAs(company.email);
   await visit(own, "/zh/account");
   await own.getByRole("link", { name: "两步验证" }).click();
@@ -30,8 +23,9 @@ test("a device is enrolled in Chinese; the next sign-in waits for its code, and 
   const device = new TOTP({ secret: Secret.fromBase32(secret) });
   await own.getByLabel("验证码").fill(device.generate());
   await own.getByRole("button", { name: "启用" }).click();
-  const codes = await own.getByTestId("recovery-codes").getByRole("listitem").allTextContents();
-  expect(codes).toHaveLength(10);
+  const listed = own.getByTestId("recovery-codes").getByRole("listitem");
+  await expect(listed).toHaveCount(10);
+  const codes = await listed.allTextContents();
   await expectAccessible(own);
 
   await visit(page, "/en/sign-in?next=/en/account");
