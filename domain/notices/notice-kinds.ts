@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   "viewing-reminder",
   "lot-outbid",
   "lot-closing",
+  "tender-again",
   "condition-answered",
   "origin-conflict",
   "quote-asked",

@@ -20,6 +20,7 @@ export const notices = {
     "viewing-reminder": "Tomorrow's viewing of “{sale}”: {place}, {time}",
     "lot-outbid": "You were outbid on lot {number}, {sale}: the bid is {amount}",
     "lot-closing": "Lot {number}, {sale}, closes at {time}",
+    "tender-again": "Equal bids on lot {number}, {sale}: you may bid once more until {time}",
     "condition-answered": "The condition report of lot {number}, {sale}, is there",
     "origin-conflict":
       "{count, plural, one {1 item is} other {{count, number} items are}} held: the registry and your stock file disagree",

@@ -85,6 +85,11 @@ export const tenders = {
   mine: "Your bid stands",
   mineLine: "Taken {time}. A new bid replaces it and takes the new time.",
   minutes: "Minutes of the opening",
+  mail: {
+    againSubject: "Equal best bids on lot {number}, {sale}",
+    againText:
+      "Your bid on lot {number} of “{sale}” is one of the best, and another is equal to it. Your company may bid once more until {time}. Without a new bid the first one stands.",
+  },
   opening: {
     title: "Seals and opening",
     lead: "Two people hold the keys of this tender. Without both nobody reads a bid, the house included.",

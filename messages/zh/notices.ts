@@ -20,6 +20,7 @@ export const notices: SameKeys<typeof en> = {
     "viewing-reminder": "看货提醒：“{sale}”，{place}，{time}",
     "lot-outbid": "{sale}第 {number} 件已被超越，现价 {amount}",
     "lot-closing": "{sale}第 {number} 件将于 {time} 收槌",
+    "tender-again": "{sale}第 {number} 件报价相同，可于 {time} 前再投一次",
     "condition-answered": "{sale}第 {number} 件的品相报告已出",
     "origin-conflict": "有 {count, number} 件货品暂停出售：溯源库与库存文件不一致",
     "quote-asked": "{buyer} 就 {item} 询价",

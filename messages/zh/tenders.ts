@@ -83,6 +83,11 @@ export const tenders: SameKeys<typeof en> = {
   mine: "贵公司投标有效",
   mineLine: "{time} 收到。新的投标将取而代之，并以新的时间为准。",
   minutes: "开标记录",
+  mail: {
+    againSubject: "{sale}第 {number} 件最高报价相同",
+    againText:
+      "贵公司对“{sale}”第 {number} 件的报价与他人同为最高。贵公司可于 {time} 前再投一次；如不再投，首轮报价有效。",
+  },
   opening: {
     title: "密钥与开标",
     lead: "本场投标的密钥由两人分持。缺少任何一份，包括拍卖方在内，无人能读取报价。",

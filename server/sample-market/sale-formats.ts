@@ -12,7 +12,6 @@ import { companies, users } from "@/db/schema/parties";
 import { buyersOf, fillSale, RULES } from "@/server/sample-market/auctions";
 import type { SampleLoader } from "@/server/sample-market/load";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
-import { leaveMaximum } from "@/services/auctions/place-live-bid";
 import { placeSealedBid } from "@/services/auctions/place-sealed-bid";
 import { createSale, publishSale, type SalePlan } from "@/services/auctions/plan-sale";
 import { openSale } from "@/services/auctions/run-sale";
@@ -123,14 +122,15 @@ async function bidOn(context: SystemContext, saleId: string, plan: Pick<FormatPl
     });
     if (!asked.ok) continue;
     await decidePaddle(context, { paddleId: asked.value.paddleId, admit: true, limitMinor: LIMIT_MINOR });
-    for (const lot of first.slice(0, 2)) {
+    // The live sale asks for a deposit first, which the sample leaves to whoever tries it.
+    for (const lot of plan.format === "live" ? [] : first.slice(0, 2)) {
       const bid = {
         lotId: lot.id,
         amountMinor: (lot.startMinor * 11n) / 10n,
         key: randomUUID(),
         receivedAt: new Date(),
       };
-      await (plan.format === "live" ? leaveMaximum(buyer, bid) : placeSealedBid(buyer, bid));
+      await placeSealedBid(buyer, bid);
     }
   }
 }

@@ -15,6 +15,7 @@ import { hintLotChange } from "@/services/auctions/lot-hints";
 import { sha256 } from "@/services/auctions/lot-session";
 import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
 import { closeSaleIfDone } from "@/services/auctions/run-lot-command";
+import { tellTied } from "@/services/auctions/tell-tied";
 import { type HolderPair, openAmount } from "@/services/auctions/tender-seal";
 
 const DEFAULT_SECOND_ROUND_MS = 24 * 3_600_000;
@@ -154,4 +155,5 @@ async function askAgain(
   const numbers = round.among.map((id) => round.numbers.get(id) ?? 0).sort((a, b) => a - b);
   const asked: TenderEvent = { type: "second-round", paddles: numbers, closesAt: closesAt.toISOString() };
   await appendToLot(tx, locked, [round.opened, asked], { closesAt, bidCount: 0 });
+  await tellTied(tx, row.id, round.among, closesAt);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lotEvents, lots, sales } from "@/db/schema/auctions";
 import { orders } from "@/db/schema/orders";
 import { openedBids, sealedBids, tenderKeys } from "@/db/schema/sale-formats";
+import { notices } from "@/db/schema/shopping";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { replayLot } from "@/domain/auctions/replay";
 import { firstBrokenSealedBid } from "@/domain/auctions/sealed-log";
@@ -172,6 +173,11 @@ describe("the opening", () => {
     await release(made, 1);
     expect(await lotOf(made.lotId)).toMatchObject({ status: "open", bidCount: 0 });
     expect((await eventsOf(made.lotId)).at(-1)).toMatchObject({ type: "second-round", paddles: [101, 102] });
+    const told = await db
+      .select({ companyId: notices.companyId })
+      .from(notices)
+      .where(eq(notices.kind, "tender-again"));
+    expect(told.map((row) => row.companyId).sort()).toEqual([one, two].map((each) => each?.actor?.companyId).sort());
     expect(await bid(three, made.lotId, 99_000n)).toMatchObject({ refusal: "not-asked" });
     expect(await bid(one, made.lotId, 59_999n)).toMatchObject({ refusal: "below-minimum" });
     expect(await bid(two, made.lotId, 61_000n)).toMatchObject({ ok: true, value: { round: 2 } });

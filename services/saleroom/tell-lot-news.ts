@@ -71,7 +71,7 @@ async function tellClosing({ db }: SystemContext, publicUrl: string): Promise<nu
   const { rows } = await db.execute<LotFacts>(sql`
     select ${FACTS} from lots l join sales s on s.id = l.sale_id
     left join lot_notice_marks m on m.lot_id = l.id
-    where l.status = 'open' and l.closes_at > clock_timestamp()
+    where l.status = 'open' and s.format <> 'live' and l.closes_at > clock_timestamp()
       and l.closes_at <= clock_timestamp() + ${CLOSING_SOON_MS}::float8 * interval '1 millisecond'
       and (m.closing_told_for is null
         or m.closing_told_for < l.closes_at - ${CLOSING_ANEW_MS}::float8 * interval '1 millisecond')
