@@ -22,6 +22,7 @@ import { papers as papersEn } from "@/messages/en/papers";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
 import { quotes as quotesEn } from "@/messages/en/quotes";
+import { rough as roughEn } from "@/messages/en/rough";
 import { saleroom as saleroomEn } from "@/messages/en/saleroom";
 import { screening as screeningEn } from "@/messages/en/screening";
 import { secondStep as secondStepEn } from "@/messages/en/second-step";
@@ -47,6 +48,7 @@ import { papers as papersZh } from "@/messages/zh/papers";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
 import { quotes as quotesZh } from "@/messages/zh/quotes";
+import { rough as roughZh } from "@/messages/zh/rough";
 import { saleroom as saleroomZh } from "@/messages/zh/saleroom";
 import { screening as screeningZh } from "@/messages/zh/screening";
 import { secondStep as secondStepZh } from "@/messages/zh/second-step";
@@ -76,6 +78,7 @@ const english = {
   passport: passportEn,
   saleroom: saleroomEn,
   quotes: quotesEn,
+  rough: roughEn,
   screening: screeningEn,
   secondStep: secondStepEn,
   shopping: shoppingEn,
@@ -109,6 +112,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   passport: passportZh,
   saleroom: saleroomZh,
   quotes: quotesZh,
+  rough: roughZh,
   screening: screeningZh,
   secondStep: secondStepZh,
   shopping: shoppingZh,

@@ -52,6 +52,7 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
   if (actor.companyKinds.includes("producer")) {
     ways.push({ href: `/${locale}/producer`, label: t("menu.stock"), icon: "list" });
     ways.push({ href: `/${locale}/producer/upload`, label: t("menu.upload"), icon: "ul" });
+    ways.push({ href: `/${locale}/producer/rough`, label: translator(locale, "rough")("title"), icon: "rough" });
     ways.push({ href: `/${locale}/producer/quotes`, label: t("menu.producerQuotes"), icon: "sig" });
     ways.push({ href: `/${locale}/producer/orders`, label: t("menu.producerOrders"), icon: "truck" });
   }
@@ -59,6 +60,7 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/operator`, label: t("menu.companies"), icon: "user" });
     ways.push({ href: `/${locale}/operator/sales`, label: t("menu.operatorSales"), icon: "hammer" });
     ways.push({ href: `/${locale}/operator/payments`, label: t("menu.payments"), icon: "check" });
+    ways.push({ href: `/${locale}/operator/rough`, label: translator(locale, "rough")("title"), icon: "rough" });
     ways.push({ href: `/${locale}/operator/audit`, label: t("menu.audit"), icon: "list" });
   }
   ways.push({ href: `/${locale}/look-up`, label: t("menu.lookUp"), icon: "hash" });

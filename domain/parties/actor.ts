@@ -9,7 +9,17 @@ export type CompanyKind = (typeof COMPANY_KINDS)[number];
 /** applied: waits for an operator. approved: may trade. refused and suspended: may look, not trade. */
 export const COMPANY_STATUSES = ["applied", "approved", "refused", "suspended"] as const;
 export type CompanyStatus = (typeof COMPANY_STATUSES)[number];
-export const ROLES = ["owner", "buyer", "bidder", "finance", "viewer", "stock", "auctioneer", "compliance"] as const;
+export const ROLES = [
+  "owner",
+  "buyer",
+  "bidder",
+  "finance",
+  "viewer",
+  "stock",
+  "auctioneer",
+  "compliance",
+  "inspector",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Actor = {

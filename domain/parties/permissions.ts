@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   "auctions.run": { kind: "operator", roles: ["owner", "auctioneer"], approved: true },
   "payments.confirm": { kind: "operator", roles: ["owner", "finance"], approved: true },
   "passports.issue": { kind: "operator", roles: ["owner", "compliance"], approved: true },
+  /** The register of rough, read by the state's inspector; it changes nothing. */
+  "rough.inspect": { kind: "operator", roles: ["owner", "compliance", "inspector"], approved: true },
   "audit.view": { kind: "operator", roles: ["owner", "compliance", "auctioneer", "finance"], approved: true },
 } as const satisfies Record<string, Grant>;
 export type Permission = keyof typeof PERMISSIONS;

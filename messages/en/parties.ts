@@ -148,6 +148,7 @@ export const parties = {
     finance: "Pays and reads invoices",
     viewer: "Reads",
     stock: "Looks after the stock",
+    inspector: "Reads the register of rough",
     auctioneer: "Runs sales",
     compliance: "Checks companies and papers",
   },

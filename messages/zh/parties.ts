@@ -150,6 +150,7 @@ export const parties: SameKeys<typeof en> = {
     finance: "付款与查看账单",
     viewer: "只读",
     stock: "管理货品",
+    inspector: "查阅毛坯登记",
     auctioneer: "主持拍卖",
     compliance: "审核企业与单据",
   },
