@@ -10,6 +10,7 @@ import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { credentials as credentialsEn } from "@/messages/en/credentials";
+import { hallmarks as hallmarksEn } from "@/messages/en/hallmarks";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
 import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
@@ -36,6 +37,7 @@ import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { credentials as credentialsZh } from "@/messages/zh/credentials";
+import { hallmarks as hallmarksZh } from "@/messages/zh/hallmarks";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
 import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
@@ -66,6 +68,7 @@ const english = {
   common: commonEn,
   compliance: complianceEn,
   credentials: credentialsEn,
+  hallmarks: hallmarksEn,
   home: homeEn,
   imports: importsEn,
   lotLog: lotLogEn,
@@ -100,6 +103,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   common: commonZh,
   compliance: complianceZh,
   credentials: credentialsZh,
+  hallmarks: hallmarksZh,
   home: homeZh,
   imports: importsZh,
   lotLog: lotLogZh,

@@ -18,6 +18,7 @@ import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { readPreferences } from "@/app/preferences";
 import { TradePanel } from "@/components/compliance/trade-panel";
+import { HallmarkNote } from "@/components/item/hallmark-note";
 import { ItemActions } from "@/components/item/item-actions";
 import { ItemCase } from "@/components/item/item-case";
 import { ItemFacts } from "@/components/item/item-facts";
@@ -50,6 +51,7 @@ import { messagesOf, translator } from "@/messages/messages";
 import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
+import { hallmarkOf } from "@/services/compliance/hallmark-rules";
 import { askLargest } from "@/services/media/ask-picture";
 import { figuresOfItem } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
@@ -126,6 +128,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       : null;
   const quote = quotes.ok ? (quotes.value[0] ?? null) : null;
   const quoted = quotedWords(quote, heldUntil, locale);
+  const hallmark = item.kind === "jewel" ? hallmarkOf(item, destination, at) : null;
   const t = translator(locale, "catalogue");
   const width = item.widthUm && item.lengthUm ? widthText(item) : null;
   return (
@@ -226,6 +229,15 @@ export default async function ItemPage({ params, searchParams }: Props) {
           )}
         </div>
       </Section>
+      {hallmark && (
+        <HallmarkNote
+          locale={locale}
+          destination={destination}
+          answer={hallmark}
+          finenessPm={item.finenessPm ?? 0}
+          stated={item.hallmark}
+        />
+      )}
       {passport.ok && <PassportSummary locale={locale} {...passport.value} />}
     </div>
   );
