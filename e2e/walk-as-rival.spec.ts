@@ -52,7 +52,7 @@ function parameters(planted: Planted) {
     "/api/v1/stock/imports": { id: [planted.importId] },
     "/api/v1/lots": { id: [planted.lotId], lotId: [planted.lotId] },
     "/api/v1/sales": { id: [planted.saleId], saleId: [planted.saleId], slug: [planted.saleSlug] },
-    "/api/v1/orders": { id: [planted.orderId], orderId: [planted.orderId] },
+    "/api/v1/orders": { id: [planted.orderId], orderId: [planted.orderId], paper: ["commercial-invoice"] },
     "/api/v1": { id: [planted.orderId], holdId: [planted.orderId], itemId: items },
   };
 }
