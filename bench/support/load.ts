@@ -60,7 +60,7 @@ export async function plainHttpFloor(body: string, connections: number): Promise
       child.once("message", (message) => resolve(Number(message)));
       child.once("exit", (code) => reject(new Error(`the plain server stopped (exit ${code})`)));
     });
-    return await load(`http://127.0.0.1:${port}/`, { connections });
+    return await load(`http://127.0.0.1:${port}/`, { connections, seconds: 3 });
   } finally {
     child.removeAllListeners("exit");
     child.kill();
