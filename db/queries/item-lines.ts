@@ -108,9 +108,12 @@ const plain = (line: string) =>
 const LISTS = new Map<string, readonly string[]>([["", []]]);
 /** Few kinds of lists, one copy of each. */
 function listOf(cell: string): readonly string[] {
-  const known = LISTS.get(cell) ?? cell.split(",");
-  LISTS.set(cell, known);
-  return known;
+  const known = LISTS.get(cell);
+  if (known) return known;
+  // Not the cell itself is kept: it would keep the whole text that it was cut out of.
+  const list = cell.split(",").map((word) => Array.from(word).join(""));
+  LISTS.set(list.join(","), list);
+  return list;
 }
 
 /** Cells one after another; a class, because functions made anew for each of a million lines take time. */

@@ -8,6 +8,9 @@ export type Dictionary = {
   size(): number;
 };
 
+/** A copy: a word cut out of a long text would keep the whole text in memory as long as itself. */
+const ownText = (text: string) => Array.from(text).join("");
+
 export function createDictionary(): Dictionary {
   const values: FacetValue[] = [null];
   const singles = new Map<string, number>();
@@ -19,12 +22,17 @@ export function createDictionary(): Dictionary {
     return values.length - 1;
   }
 
+  function addSingle(value: string): number {
+    const own = ownText(value);
+    return add(singles, own, own);
+  }
+
   return {
     code(value) {
       if (value === null) return 0;
-      if (typeof value === "string") return singles.get(value) ?? add(singles, value, value);
+      if (typeof value === "string") return singles.get(value) ?? addSingle(value);
       const key = value.join("\n");
-      return lists.get(key) ?? add(lists, key, [...value]);
+      return lists.get(key) ?? add(lists, key, value.map(ownText));
     },
     value: (code) => values[code] ?? null,
     size: () => values.length,
