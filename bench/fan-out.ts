@@ -1,20 +1,21 @@
 /**
- * 1,000 watchers of one lot over server-sent events: how long after a bid's decision the last of them has it, and how
+ * Watchers of one lot over server-sent events: how long after a bid's decision the last of them has it, and how
  * many messages a second reach them while bids keep coming. The floor is a bare node:http server that writes the same
  * bytes to the same number of watchers.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import net from "node:net";
+import type { AuctionMarket } from "@/bench/support/auction-market";
 import { cookiesOf, makeBenchSale } from "@/bench/support/bidders";
-import { type BenchMarket, benchMarket } from "@/bench/support/market";
-import { figure, percentile, writeSection } from "@/bench/support/report";
+import { type Figure, figure, percentile, writeSection } from "@/bench/support/report";
 import { openDb } from "@/db/client";
 
-const WATCHERS = 1000;
+const WATCHERS = [1000, 5000, 10_000];
 const BIDS = 40;
 const PAUSE_MS = 150;
 const BURST_MS = 4000;
+const WARM_BIDS = 20;
 
 /** Highest number that each watcher has seen, and how many frames came in all. */
 class Watchers {
@@ -59,7 +60,7 @@ class Watchers {
     const times = this.arrivals.get(seq) ?? [];
     times.push(Date.now());
     this.arrivals.set(seq, times);
-    if (this.waiting?.seq === seq && times.length === WATCHERS) {
+    if (this.waiting?.seq === seq && times.length === this.sockets.length) {
       this.waiting.resolve();
       this.waiting = null;
     }
@@ -67,7 +68,7 @@ class Watchers {
 
   /** When each watcher had the number, once all have it; for numbers that come one by one. */
   async all(seq: number): Promise<number[]> {
-    if ((this.arrivals.get(seq)?.length ?? 0) < WATCHERS)
+    if ((this.arrivals.get(seq)?.length ?? 0) < this.sockets.length)
       await new Promise<void>((resolve) => {
         this.waiting = { seq, resolve };
       });
@@ -83,38 +84,55 @@ class Watchers {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export async function run(): Promise<void> {
-  const market = await benchMarket();
-  const ours = await measureMarket(market);
-  const floor = await measureFloor(ours.frame);
+export async function measureFanOut(market: AuctionMarket): Promise<void> {
+  const figures: Figure[] = [];
+  let frameBytes = 0;
+  const alone = await measureMarket(market, 0);
   const words = ({ lastMs, eachMs }: Measured) =>
-    `last of ${WATCHERS.toLocaleString("en-US")} after p50 ${percentile(lastMs, 0.5)} ms, p99 ${percentile(lastMs, 0.99)} ms; each after p50 ${percentile(eachMs, 0.5)} ms, p99 ${percentile(eachMs, 0.99)} ms`;
-  writeSection({
-    name: "fan-out",
-    title: "Watchers of one lot",
-    how: `${WATCHERS.toLocaleString("en-US")} event streams on loopback, read by one other process; ${BIDS} single bids, counted from the decision by the database's clock to the arrival at the watchers, then bids without pause for ${BURST_MS / 1000} s. Frames are gathered for 20 ms, so that a lot sends at most 50 a second: that wait is in our figures and not in the floor's, a bare node:http server that writes the same ${ours.frame.length} bytes.`,
-    figures: [
+    `last after p50 ${percentile(lastMs, 0.5)} ms, p99 ${percentile(lastMs, 0.99)} ms; each after p50 ${percentile(eachMs, 0.5)} ms, p99 ${percentile(eachMs, 0.99)} ms`;
+  for (const count of WATCHERS) {
+    const ours = await measureMarket(market, count);
+    const floor = await measureFloor(ours.frame, count);
+    frameBytes = ours.frame.length;
+    const who = `${count.toLocaleString("en-US")} watchers`;
+    const [with50, without50] = [percentile(ours.bidMs, 0.5), percentile(alone.bidMs, 0.5)];
+    figures.push(
       {
-        what: "a bid reaches the watchers",
+        what: `${who}: a bid reaches them`,
         value: words(ours),
         floor: words(floor),
         ratio: share(percentile(ours.lastMs, 0.5), percentile(floor.lastMs, 0.5)),
       },
       {
-        what: "messages while bids keep coming",
+        what: `${who}: messages while bids keep coming`,
         value: figure(ours.perSecond, "messages/s"),
         floor: figure(floor.perSecond, "messages/s"),
         ratio: share(ours.perSecond, floor.perSecond),
       },
-    ],
+      {
+        what: `${who}: a single bid through HTTP is answered`,
+        value: `p50 ${with50.toFixed(1)} ms, p99 ${percentile(ours.bidMs, 0.99).toFixed(1)} ms`,
+        floor: `nobody watches: p50 ${without50.toFixed(1)} ms, p99 ${percentile(alone.bidMs, 0.99).toFixed(1)} ms`,
+        ratio: share(with50, without50),
+      },
+      { what: `${who}: memory of the market's process, each`, value: figure(ours.bytesEach / 1000, "kB") },
+    );
+  }
+  writeSection({
+    name: "fan-out",
+    bench: "auction",
+    title: "Watchers of one lot",
+    how: `Event streams on loopback, read by one other process; ${BIDS} single bids, counted from the decision by the database's clock to the arrival at the watchers, then bids without pause for ${BURST_MS / 1000} s. Frames are gathered for 20 ms, so that a lot sends at most 50 a second: that wait is in our figures and not in the floor's, a bare node:http server that writes the same ${frameBytes} bytes.`,
+    figures,
   });
 }
 
 const share = (a: number, b: number) => (a / Math.max(b, 1)).toFixed(2);
 
 type Measured = { lastMs: number[]; eachMs: number[]; perSecond: number };
+type MarketMeasured = Measured & { frame: string; bidMs: number[]; bytesEach: number };
 
-async function measureMarket(market: BenchMarket): Promise<Measured & { frame: string }> {
+async function measureMarket(market: AuctionMarket, count: number): Promise<MarketMeasured> {
   const db = openDb(market.databaseUrl, { connectionsMax: 4 });
   const watchers = new Watchers();
   try {
@@ -124,10 +142,14 @@ async function measureMarket(market: BenchMarket): Promise<Measured & { frame: s
       market,
       sale.bidders.map((bidder) => bidder.userId),
     );
-    await watchers.open(Number(new URL(market.baseUrl).port), `/api/v1/live?lots=${sale.lotId}`, WATCHERS);
+    const before = await market.memory();
+    await watchers.open(Number(new URL(market.baseUrl).port), `/api/v1/live?lots=${sale.lotId}`, count);
+    const bytesEach = ((await market.memory()) - before) / Math.max(1, count);
+    const bidMs: number[] = [];
     let max = 100_000;
     const bid = async () => {
       max += 1000;
+      const sent = performance.now();
       const response = await fetch(`${market.baseUrl}/api/v1/lots/${sale.lotId}/bids`, {
         method: "POST",
         headers: {
@@ -139,13 +161,20 @@ async function measureMarket(market: BenchMarket): Promise<Measured & { frame: s
         body: JSON.stringify({ maximum: String(max) }),
       });
       if (response.status !== 201) throw new Error(`a bid was answered ${response.status}: ${await response.text()}`);
-      return (await response.json()) as { seq: number; at: string };
+      const answer = (await response.json()) as { seq: number; at: string };
+      bidMs.push(performance.now() - sent);
+      return answer;
     };
+    // Connections and code warm up before it counts.
+    for (let count = 0; count < WARM_BIDS; count += 1) await bid();
+    await pause(PAUSE_MS);
+    bidMs.length = 0;
     const times = await oneByOne(watchers, async () => {
       const { seq, at } = await bid();
       return { seq, since: Date.parse(at) };
     });
-    return { ...times, perSecond: await burst(watchers, bid), frame: watchers.lastFrame };
+    const single = [...bidMs];
+    return { ...times, perSecond: await burst(watchers, bid), frame: watchers.lastFrame, bidMs: single, bytesEach };
   } finally {
     watchers.close();
     await db.$client.end();
@@ -187,7 +216,7 @@ const FLOOR = `
   });
   process.on("disconnect", () => process.exit());`;
 
-async function measureFloor(frame: string): Promise<Measured> {
+async function measureFloor(frame: string, count: number): Promise<Measured> {
   const child = spawn(process.execPath, ["-e", FLOOR], {
     env: { ...process.env, FRAME: frame },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -195,7 +224,7 @@ async function measureFloor(frame: string): Promise<Measured> {
   const watchers = new Watchers();
   try {
     const { port } = await heard(child);
-    await watchers.open(port ?? 0, "/", WATCHERS);
+    await watchers.open(port ?? 0, "/", count);
     let seq = 0;
     const send = async () => {
       seq += 1;

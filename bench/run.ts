@@ -5,8 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   pages: () => import("@/bench/pages"),
   catalogue: () => import("@/bench/catalogue"),
   import: () => import("@/bench/import"),
-  bids: () => import("@/bench/bids"),
-  "fan-out": () => import("@/bench/fan-out"),
+  auction: () => import("@/bench/auction"),
   media: () => import("@/bench/media"),
   screening: () => import("@/bench/screening"),
 };

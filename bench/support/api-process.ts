@@ -13,3 +13,8 @@ const policy = { dev: false, https: false, paymentOrigins: [] };
 const server = createListener(createApi(log), noPages, policy, log);
 server.listen(market.env.PORT, () => process.send?.({ listening: market.env.PORT }));
 process.on("disconnect", () => process.exit(0));
+process.on("message", (asked) => {
+  if (asked !== "memory") return;
+  globalThis.gc?.();
+  process.send?.({ rss: process.memoryUsage().rss });
+});

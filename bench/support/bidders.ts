@@ -15,7 +15,11 @@ export function makeBenchSale(db: Db, bidders: number) {
 }
 
 /** Cookie header of each user, as the sign-in would set it. */
-export async function cookiesOf(db: Db, market: BenchMarket, userIds: readonly string[]): Promise<string[]> {
+export async function cookiesOf(
+  db: Db,
+  market: Pick<BenchMarket, "dataDir">,
+  userIds: readonly string[],
+): Promise<string[]> {
   const secret = readFileSync(path.join(market.dataDir, "secret"), "utf8").trim();
   const rows = await db
     .insert(sessions)

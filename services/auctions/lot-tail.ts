@@ -13,6 +13,7 @@ const POLL_MS = 200;
 /** Hints within this time are one look: at most 50 frames a second and lot. */
 const HINT_MS = 20;
 const LISTEN_AGAIN_MS = 5000;
+const WATCHERS_AT_ONCE = 250;
 
 /** What receives frames. It must not block: it keeps the newest per lot where its reader is slow. */
 export type Watcher = { frame(lotId: string, bytes: Buffer): void };
@@ -21,6 +22,17 @@ type Watched = { lot: LiveLot | null; watchers: Set<Watcher> };
 
 export function encodeFrame(lot: LiveLot): Buffer {
   return Buffer.from(`id: ${lot.id}.${lot.seq}\nevent: lot\ndata: ${JSON.stringify(lot)}\n\n`);
+}
+
+/** Bids come in between: writing to ten thousand sockets at one go would keep them waiting. */
+async function tellAll(watchers: ReadonlySet<Watcher>, lotId: string, bytes: Buffer): Promise<void> {
+  let told = 0;
+  for (const watcher of [...watchers]) {
+    if (told > 0 && told % WATCHERS_AT_ONCE === 0) await new Promise(setImmediate);
+    told += 1;
+    // Who has left meanwhile has a closed socket.
+    if (watchers.has(watcher)) watcher.frame(lotId, bytes);
+  }
 }
 
 export class LotTail {
@@ -114,7 +126,7 @@ export class LotTail {
       // Those who came with the first look are answered by `watch` itself.
       if (!seen) continue;
       const bytes = encodeFrame(lot);
-      for (const watcher of entry.watchers) watcher.frame(lot.id, bytes);
+      await tellAll(entry.watchers, lot.id, bytes);
     }
   }
 

@@ -20,7 +20,7 @@ const vector = z.object({
   format: z.enum(["english", "sealed-first-price", "sealed-second-price"]),
   start: money,
   reserve: money.nullish(),
-  increments: z.array(z.tuple([money, money.positive()])).optional(),
+  increments: z.array(z.tuple([money, money.positive()])).nullish(),
   softClose: z
     .object({
       windowSec: seconds.nonnegative(),
