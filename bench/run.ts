@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   auction: () => import("@/bench/auction"),
   media: () => import("@/bench/media"),
   screening: () => import("@/bench/screening"),
+  passport: () => import("@/bench/passport"),
 };
 
 const wanted = process.argv.slice(2);

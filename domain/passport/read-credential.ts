@@ -52,10 +52,11 @@ export function readCredential(text: string, sha256: Sha256): SecuredCredential 
 function readToken(token: string): SecuredCredential | null {
   const [head = "", body = "", tail = "", ...rest] = token.split(".");
   if (rest.length > 0 || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return null;
-  const header = asObject(jsonOf(head));
+  const header = asObject(jsonOf(fromBase64Url(head)));
   if (!header || typeof header.alg !== "string" || header.crit !== undefined) return null;
   if (header.typ !== undefined && !(typeof header.typ === "string" && TYPES.has(header.typ.toLowerCase()))) return null;
-  const document = asObject(jsonOf(body));
+  const payload = fromBase64Url(body);
+  const document = asObject(payload && jsonOf(payload));
   const time = (value: unknown) =>
     typeof value === "number" && Math.abs(value) < 8e12 ? new Date(value * 1000).toISOString() : null;
   return {
@@ -64,14 +65,13 @@ function readToken(token: string): SecuredCredential | null {
     keyName: typeof header.kid === "string" ? header.kid : null,
     document,
     message: new TextEncoder().encode(`${head}.${body}`),
-    signature: fromBase64Url(body) && fromBase64Url(tail),
+    signature: payload && fromBase64Url(tail),
     created: time(document?.nbf),
     expires: time(document?.exp),
   };
 }
 
-function jsonOf(part: string): unknown {
-  const bytes = fromBase64Url(part);
+function jsonOf(bytes: Uint8Array | null): unknown {
   if (!bytes) return null;
   try {
     return parsed(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { compactVerify, createLocalJWKSet, generateKeyPair, SignJWT } from "jose";
+import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Adapters } from "@/adapters/adapters";
 import { addSigningKey, createSigningKeys } from "@/adapters/signing-keys/create-signing-keys";
@@ -22,6 +22,7 @@ import { getPassport } from "@/services/passport/get-passport";
 import { issueCredential } from "@/services/passport/issue-credential";
 import { recordOriginEvents } from "@/services/passport/record-origin-events";
 import { requestRevocation } from "@/services/passport/request-revocation";
+import { verifyIndependently } from "@/services/passport/testing/independent-verifier";
 import { makeItem } from "@/services/passport/testing/make-item";
 import { verifyCredential } from "@/services/passport/verify-credential";
 
@@ -64,16 +65,8 @@ async function issued(bodies: OriginEventBody[] = [cut(true)]) {
   return { item, credential: result.value };
 }
 
-/** What a buyer's own software would do: fetch the did document, find the key, check the signature. */
 async function independently(jwt: string): Promise<Record<string, unknown>> {
-  const document = didDocument(didOf(publicUrl), await adapters.keys.publicKeys());
-  const keys = document.verificationMethod.flatMap((method) =>
-    "publicKeyJwk" in method ? [{ ...method.publicKeyJwk, kid: method.id }] : [],
-  );
-  const { payload, protectedHeader } = await compactVerify(jwt, createLocalJWKSet({ keys: keys as never }));
-  expect(protectedHeader).toMatchObject({ typ: "vc+jwt", cty: "vc", alg: "EdDSA" });
-  expect(document.assertionMethod).toContain(protectedHeader.kid);
-  return JSON.parse(new TextDecoder().decode(payload));
+  return await verifyIndependently(jwt, didDocument(didOf(publicUrl), await adapters.keys.publicKeys()));
 }
 
 test("an independent verifier accepts what the market signs, in the form of VC 2.0", async () => {
@@ -96,26 +89,24 @@ test("an independent verifier accepts what the market signs, in the form of VC 2
   });
 });
 
-test("no changed byte passes, wherever it is", async () => {
+test("no changed letter passes, wherever it is: neither here nor at an independent verifier", {
+  timeout: 120_000,
+}, async () => {
   const { credential } = await issued();
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const { jwt } = credential;
   const last = jwt.length - 1;
-  const places = [0, 5, 40, jwt.indexOf(".") + 1, Math.floor(jwt.length / 2), jwt.lastIndexOf(".") + 1, last - 1];
-  for (const place of places) {
-    const other = jwt[place] === "A" ? "B" : "A";
+  const passed: string[] = [];
+  const tryChange = async (place: number, other: string) => {
     const changed = jwt.slice(0, place) + other + jwt.slice(place + 1);
-    expect(
-      (await verifyCredential(visitor(), { credential: changed, at, publicUrl })).verdict,
-      `place ${place}`,
-    ).not.toBe("good");
-  }
+    const { verdict } = await verifyCredential(visitor(), { credential: changed, at, publicUrl });
+    const elsewhere = await independently(changed).catch(() => null);
+    if (verdict === "good" || elsewhere) passed.push(`${place} ${other}`);
+  };
+  for (let place = 0; place <= last; place += 1) await tryChange(place, jwt[place] === "A" ? "B" : "A");
   // The last letter carries four bits that no decoder reads: all 63 others are refused all the same.
-  for (const other of letters) {
-    if (other === jwt[last]) continue;
-    const { verdict } = await verifyCredential(visitor(), { credential: jwt.slice(0, last) + other, at, publicUrl });
-    expect(verdict, `last letter ${other}`).toBe("altered");
-  }
+  for (const other of letters) if (other !== jwt[last]) await tryChange(last, other);
+  expect(passed).toEqual([]);
 });
 
 test("says nothing commercial, no file name, and no name without consent", async () => {

@@ -15,11 +15,11 @@ import { didOf } from "@/domain/passport/did";
 import type { DidDocument } from "@/domain/passport/public-keys";
 import { asObject } from "@/domain/passport/read-credential";
 import { isSet, type StatusEntry, statusEntries } from "@/domain/passport/status-list";
-import { verifySignature } from "@/domain/passport/web-crypto";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { hashBytes } from "@/services/passport/log/hash";
 import { suspensionsOf } from "@/services/passport/read-suspensions";
 import { foreignDocument, ownDocument } from "@/services/passport/resolve-did";
+import { verifySignature } from "@/services/passport/verify-signature";
 
 export { VERDICTS, type Verdict, WARNINGS, type Warning } from "@/domain/passport/check-credential";
 export { CREDENTIAL_BYTES_MAX } from "@/domain/passport/read-credential";

@@ -6,10 +6,10 @@ import { canonicalJson } from "@/domain/passport/canonical-json";
 import { checkCredential } from "@/domain/passport/check-credential";
 import { type LogKind, logEntryText } from "@/domain/passport/log-entry";
 import { type StatusPurpose, statusListUrl } from "@/domain/passport/untp-document";
-import { verifySignature } from "@/domain/passport/web-crypto";
 import { hashBytes, hashHex } from "@/services/passport/log/hash";
 import type { Finding } from "@/services/passport/log/monitor-log";
 import { type DidReader, ownDocument } from "@/services/passport/resolve-did";
+import { verifySignature } from "@/services/passport/verify-signature";
 
 const PAGE = 2_000;
 type Report = (finding: Finding) => void;
