@@ -174,7 +174,7 @@ function disagreements(stated: StatedFacts, inForce: readonly PassportEvent[]): 
     value === null ? [] : [{ state: "stock", issuer: stated.producer, value }];
   const report = (lab?: string | null, number?: string | null) => (lab && number ? `${lab} ${number}` : null);
   // A cutting event names the country of polish, which may well be another: only mining is compared.
-  const mining = new Set<OriginEventType>(["extracted", "declared"]);
+  const mining = new Set<OriginEventType>(["extracted", "origin-reported", "declared"]);
   const candidates: Found[] = [
     {
       fact: "country",

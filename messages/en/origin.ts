@@ -128,7 +128,25 @@ export const origin = {
     claimButton: "Take over",
     done: { saved: "Saved.", named: "Your name is on the passport.", claimed: "The passport is yours now." },
   },
+  programmes: {
+    title: "Programmes",
+    lead: "Certificates for buyers who buy regularly. What counts is what you have paid for.",
+    none: "There is no programme now.",
+    scheme: "{scheme}, version {version}",
+    audited: "audited by {auditor}",
+    notAudited: "not audited by anybody outside",
+    counted:
+      "{count, plural, =0 {Nothing bought in the period} one {1 piece bought in the period} other {{count, number} pieces bought in the period}}",
+    missing:
+      "{count, plural, =0 {The value is not reached yet} one {1 more piece is needed} other {{count, number} more pieces are needed}}",
+    ask: "Get the certificate",
+    download: "Signed certificate, valid until {date}",
+  },
   refusal: {
+    "report-wrong": "This origin report is not whole.",
+    "after-cutting": "An origin report proves nothing unless it is from before the cutting.",
+    "programme-unknown": "There is no such programme.",
+    "not-entitled": "Your company has not bought enough in the period.",
     "logo-wrong": "This logo cannot be read, is too large, or is narrower than 60 pixels.",
     "not-held": "Your company does not hold this item.",
     "brand-missing": "Save your name first.",

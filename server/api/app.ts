@@ -22,6 +22,7 @@ import { registerPaperRoutes } from "@/server/api/papers";
 import { registerPassportDocumentRoutes } from "@/server/api/passport-documents";
 import { registerPassportPaperRoutes } from "@/server/api/passport-papers";
 import { registerPassportsRoutes } from "@/server/api/passports";
+import { registerProgrammeRoutes } from "@/server/api/programmes";
 import { registerRoughRoutes } from "@/server/api/rough";
 import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
@@ -87,6 +88,7 @@ export function createApi(log: Logger): Api {
   registerTransparencyLogRoutes(api);
   registerDigitalLinkRoutes(api);
   registerEpcisRoutes(api);
+  registerProgrammeRoutes(api);
   registerRoughRoutes(api);
   registerEmbeddedCardRoutes(api);
   registerPassportPaperRoutes(api);

@@ -6,6 +6,7 @@ import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadBankDetails } from "@/server/sample-market/orders";
+import { loadProgrammes } from "@/server/sample-market/programmes";
 import { loadOtherSales } from "@/server/sample-market/sale-formats";
 import { loadStock } from "@/server/sample-market/stock";
 import type { SystemContext } from "@/services/context";
@@ -18,6 +19,7 @@ const PARTS: readonly SampleLoader[] = [
   loadRates,
   loadBankDetails,
   loadStock,
+  loadProgrammes,
   loadSales,
   loadOtherSales,
 ];

@@ -4,7 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { pageContext } from "@/app/page-context";
 import { isLocale } from "@/domain/shared/locale";
+import { getMarket } from "@/services/market";
 import { nameMaker } from "@/services/origin/name-maker";
+import { giveCertificate } from "@/services/origin/programmes";
 import { saveMakerBrand } from "@/services/origin/save-maker-brand";
 import { claimTransfer, HOLDERS, startTransfer } from "@/services/origin/transfer-passport";
 
@@ -50,4 +52,12 @@ export async function takeOver(form: FormData): Promise<void> {
   const { locale, code } = z.object({ locale: Locale, code: z.string().max(100) }).parse(Object.fromEntries(form));
   const done = await claimTransfer(await pageContext(), { code });
   back(locale, done.ok ? "done=claimed" : `refusal=${done.refusal}`);
+}
+
+export async function askCertificate(form: FormData): Promise<void> {
+  const { locale, programme } = z
+    .object({ locale: Locale, programme: z.string().max(100) })
+    .parse(Object.fromEntries(form));
+  const done = await giveCertificate(await pageContext(), { programme, publicUrl: getMarket().env.PUBLIC_URL });
+  back(locale, done.ok ? "done=saved" : `refusal=${done.refusal}`);
 }

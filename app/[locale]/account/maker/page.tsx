@@ -1,6 +1,7 @@
 /** A buyer's name on passports: brand, what it holds, passports to hand on or to take over. */
 import type { Metadata } from "next";
 import { handOn, putName, saveBrand, takeOver } from "@/app/[locale]/account/maker/actions";
+import { Programmes } from "@/app/[locale]/account/maker/programmes";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { HandOnForm } from "@/components/passport/hand-on-form";
@@ -13,6 +14,7 @@ import { formatCarat } from "@/domain/shared/weight";
 import { origin as english } from "@/messages/en/origin";
 import { translator } from "@/messages/messages";
 import { type HeldItems, listHeld } from "@/services/origin/list-held";
+import { listProgrammes } from "@/services/origin/programmes";
 import { HOLDERS } from "@/services/origin/transfer-passport";
 
 type Props = {
@@ -34,6 +36,7 @@ export default async function MakerPage({ params, searchParams }: Props) {
   const context = await permittedContext(locale, `/${locale}/account/maker`, "orders.buy");
   const held = await listHeld(context);
   if (!held.ok) throw new Error("a permitted reader was refused what the company holds");
+  const standings = await listProgrammes(context);
   const { done, refusal } = await searchParams;
   const { brand, items } = held.value;
   return (
@@ -64,6 +67,7 @@ export default async function MakerPage({ params, searchParams }: Props) {
           ))}
         </div>
       </Section>
+      <Programmes locale={locale} standings={standings.ok ? standings.value : []} />
       <Section id="claim" title={t("maker.claim")} lead={t("maker.claimLead")}>
         <form action={takeOver} className="mt-4 flex flex-wrap items-end gap-3">
           <input type="hidden" name="locale" value={locale} />
