@@ -99,10 +99,10 @@ test("cursors lead through all stones once while others come and go", async () =
 test("a forged cursor finds a page or is refused, whatever stands in it", async () => {
   const { index } = await catalogueOf(database.db);
   const forged = [0, -1, 1e308, "", "Z'\"\\", "0".repeat(200), null].flatMap((value) =>
-    [null, -5, 1e300].flatMap((price) => [0, -7, 2 ** 40].map((id) => [value, price, id])),
+    [null, 1e300].flatMap((price) => [0, 2 ** 40].map((id) => [value, price, id])),
   );
   for (const key of SORT_KEYS) {
-    for (const part of forged.slice(SORT_KEYS.indexOf(key) % 3)) {
+    for (const part of forged) {
       const descending = part[2] === 0;
       const after = Buffer.from(JSON.stringify([key, descending, ...part])).toString("base64url");
       const query = parseSearchQuery(new URLSearchParams(`sort=${descending ? "-" : ""}${key}`));
