@@ -6,6 +6,7 @@ import { outboxMails, users } from "@/db/schema/parties";
 import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shopping";
 import { stockChanges, stockItems, stockMovements } from "@/db/schema/stock";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
+import { makeCompany } from "@/services/parties/testing/make-company";
 
 const BUYER = "buyer-hk@halden.example";
 
@@ -40,6 +41,41 @@ test("three chosen stones side by side: what differs is marked, one is dropped, 
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".masthead")).toBeHidden();
   await expect(page.locator(".compare-table")).toBeVisible();
+});
+
+test("a row opens in its place, is marked and held from there; before JavaScript it opens too", async ({
+  signInAs,
+  browser,
+  baseURL,
+  db,
+}) => {
+  const buyer = await makeCompany(db, { country: "HK" });
+  const page = await signInAs(buyer.email);
+  await page.goto("/en/catalogue?carat=1-1.5&status=listed&minedIn=BW");
+  await page
+    .getByRole("button", { name: /^Favorite: / })
+    .first()
+    .click();
+  await expect(page.getByText("Added to your company's favorites.")).toBeVisible();
+  await page
+    .getByRole("button", { name: /^Open the row: / })
+    .nth(1)
+    .click();
+  await expect(page).toHaveURL(/open=VT-/);
+  await expect(page).toHaveURL(/carat=1\.00-1\.50|carat=1-1\.5/);
+  const strip = page.locator(".opened-row");
+  await expect(strip.getByText("Measurements")).toBeVisible();
+  await expectAccessible(page);
+  await strip.getByRole("button", { name: /^Hold/ }).click();
+  await expect(page.locator("main").getByRole("status").first()).toBeVisible();
+
+  const still = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const plain = await still.newPage();
+  await plain.goto("/zh/catalogue?carat=1-1.5");
+  await plain.getByRole("button", { name: /^展开/ }).first().click();
+  await expect(plain.locator(".opened-row")).toBeVisible();
+  await expect(plain).toHaveURL(/carat=/);
+  await still.close();
 });
 
 test("favorites and notes are shared with who wrote them, in Chinese too", async ({ signInAs }) => {

@@ -30,7 +30,12 @@ async function send(page: Page, words: { file: string; check: string }, file: { 
 test("a Chinese file in GB18030 is read; a fault is mended inline and goes; all goes live", async ({ signInAs }) => {
   const page = await signInAs("cutting@gaborone.example");
   await visit(page, "/zh/producer/upload");
-  const buffer = Buffer.concat([ZH_HEAD, zhRow(`Z-${stamp}-1`, "VS1"), zhRow(`Z-${stamp}-2`, "QQ")]);
+  const buffer = Buffer.concat([
+    ZH_HEAD,
+    zhRow(`Z-${stamp}-1`, "VS1"),
+    zhRow(`Z-${stamp}-2`, "QQ"),
+    zhRow(`Z-${stamp}-3`, "VS"),
+  ]);
   await send(page, { file: "库存文件", check: "核对文件" }, { name: "库存.csv", buffer });
   await expect(page.getByText("发布前不会上架任何货品")).toBeVisible({ timeout: 30_000 });
   const address = new URL(page.url()).pathname;
@@ -42,13 +47,20 @@ test("a Chinese file in GB18030 is read; a fault is mended inline and goes; all 
   await page.getByLabel("新值").fill("VVS1");
   await expectAccessible(page);
   await page.getByRole("button", { name: "只改这一行" }).click();
+  // The other one by the nearest allowed term.
+  await page.getByRole("link", { name: /修改第 4 行的净度/ }).click({ timeout: 30_000 });
+  await page.getByRole("button", { name: "VS1", exact: true }).click();
   await expect(page.getByText("每一行都可以上架").or(page.getByText("所有行都可上架。")).first()).toBeVisible({
     timeout: 30_000,
   });
+  await page.getByRole("link", { name: "全部 3" }).click();
+  await expect(page.getByRole("row").filter({ hasText: `Z-${stamp}-1` })).toBeVisible();
+  await visit(page, `${address}?step=prices`);
+  await expect(page.getByRole("row").filter({ hasText: `Z-${stamp}-1` })).toContainText("8,080.00");
   await visit(page, `${address}?step=plan`);
   // No cell and no heading names a currency: the choice is taken by name before anything goes live.
   await page.getByLabel(/^或采用已作的/).check();
-  await page.getByRole("button", { name: "上架 2 件货品" }).click();
+  await page.getByRole("button", { name: "上架 3 件货品" }).click();
   await expect(page.getByText(/^已于 .+ 上架/)).toBeVisible();
 });
 
@@ -110,6 +122,9 @@ test("by keyboard alone: choose, check, mend, publish", async ({ signInAs }) => 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "Go on with 1 row" })).toBeVisible({ timeout: 30_000 });
   await page.getByRole("link", { name: "Go on with 1 row" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Rows worked out" })).toBeVisible();
+  await page.getByRole("link", { name: "Preview and publish" }).last().focus();
   await page.keyboard.press("Enter");
   const publish = page.getByRole("button", { name: "Publish 1 item" });
   await publish.focus();

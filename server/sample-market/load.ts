@@ -5,6 +5,7 @@
 import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
+import { loadMedia } from "@/server/sample-market/media";
 import { loadBankDetails } from "@/server/sample-market/orders";
 import { loadProgrammes } from "@/server/sample-market/programmes";
 import { loadOtherSales } from "@/server/sample-market/sale-formats";
@@ -22,6 +23,7 @@ const PARTS: readonly SampleLoader[] = [
   loadProgrammes,
   loadSales,
   loadOtherSales,
+  loadMedia,
 ];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {
