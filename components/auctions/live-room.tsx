@@ -161,8 +161,10 @@ function History({ lot, own, currency }: { lot: LiveLot; own: number | null; cur
         return (
           <li key={seq}>
             <span>
-              {body.leader === own ? t("room.you") : t("room.paddle", { number: body.leader ?? 0 })},{" "}
-              {t(`room.${source}`)}
+              {t("room.bidBy", {
+                who: body.leader === own ? t("room.you") : t("room.paddle", { number: body.leader ?? 0 }),
+                source: t(`room.${source}`),
+              })}
             </span>
             <strong lang="en">{formatAmount(body.price, currency)}</strong>
           </li>

@@ -83,6 +83,7 @@ export const liveSales = {
     leave: "Leave",
     left: "Your maximum {amount}",
     history: "Bids",
+    bidBy: "{who}, {source}",
     live: "Live",
     polling: "Polling",
     reconnecting: "Reconnecting",

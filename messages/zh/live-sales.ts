@@ -81,6 +81,7 @@ export const liveSales: SameKeys<typeof en> = {
     leave: "留下",
     left: "贵公司上限 {amount}",
     history: "出价记录",
+    bidBy: "{who}，{source}",
     live: "实时",
     polling: "轮询",
     reconnecting: "重新连接",
