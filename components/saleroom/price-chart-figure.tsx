@@ -1,10 +1,10 @@
 /** The chart of prices per carat, drawn from the domain's geometry. Its table stands beside it; this is its picture. */
 import { type ChartFrame, priceChart, type SoldStone } from "@/domain/auctions/price-chart";
-import { formatMonth, formatWhole } from "@/domain/shared/format";
+import { formatDate, formatMonth, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 
-const WIDE: ChartFrame = { width: 960, height: 360, left: 88, right: 16, top: 16, bottom: 36 };
+const WIDE: ChartFrame = { width: 1376, height: 420, left: 88, right: 16, top: 16, bottom: 36 };
 const NARROW: ChartFrame = { width: 358, height: 300, left: 68, right: 10, top: 12, bottom: 36 };
 
 type Props = { locale: Locale; stones: readonly SoldStone[]; currency: Currency; label: string; median: string };
@@ -47,7 +47,7 @@ function Drawing({
       ))}
       {named.map(({ x, atMs }) => (
         <text key={atMs} className="price-chart-text" x={x} y={foot + 20} textAnchor="middle">
-          {formatMonth(new Date(atMs), locale)}
+          {(chart.columnsAreDays ? formatDate : formatMonth)(new Date(atMs), locale)}
         </text>
       ))}
       <line className="price-chart-axis" x1={frame.left} x2={frame.width - frame.right} y1={foot} y2={foot} />

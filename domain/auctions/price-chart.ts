@@ -23,8 +23,9 @@ export type PriceChart = {
   medians: { x: number; y: number; minor: bigint }[];
   /** Prices that have a line, in minor units. */
   rows: { y: number; minor: bigint }[];
-  /** First days of months. */
+  /** First days of months; within one month the days on which something was sold. */
   columns: { x: number; atMs: number }[];
+  columnsAreDays: boolean;
 };
 
 const RADIUS: Record<SizeKey, number> = { size1: 3, size2: 4, size3: 5, size4: 7 };
@@ -40,6 +41,7 @@ export function priceChart(stones: readonly SoldStone[], frame: ChartFrame): Pri
   const from = Math.min(...times) - 2 * DAY_MS;
   const to = Math.max(...times) + 2 * DAY_MS;
   const prices = stones.map((stone) => Number(stone.perCaratMinor));
+  const months = firstDays(from, to);
   const low = Math.log10(Math.max(1, Math.min(...prices)) * 0.8);
   const high = Math.log10(Math.max(1, Math.max(...prices)) * 1.25);
   const x = (atMs: number) => frame.left + ((atMs - from) / (to - from)) * (frame.width - frame.left - frame.right);
@@ -55,7 +57,8 @@ export function priceChart(stones: readonly SoldStone[], frame: ChartFrame): Pri
     })),
     medians: monthMedians(stones).map(({ atMs, minor }) => ({ x: x(atMs), y: y(Math.max(1, Number(minor))), minor })),
     rows: roundPrices(10 ** low, 10 ** high).map((minor) => ({ y: y(minor), minor: BigInt(minor) })),
-    columns: firstDays(from, to).map((atMs) => ({ x: x(atMs), atMs })),
+    columns: (months.length > 0 ? months : soldDays(times)).map((atMs) => ({ x: x(atMs), atMs })),
+    columnsAreDays: months.length === 0,
   };
 }
 
@@ -88,6 +91,12 @@ function roundPrices(low: number, high: number): number[] {
     return found.filter((price) => price >= low && price <= high && Number.isInteger(price));
   });
   return all.find((found) => found.length <= ROWS_MAX) ?? all.at(-1) ?? [];
+}
+
+/** The first and the last day, at the time of a sale. */
+function soldDays(times: readonly number[]): number[] {
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  return last - first < DAY_MS ? [first] : [first, last];
 }
 
 /** First days of months in UTC, or of every third or twelfth where there are many. */

@@ -41,6 +41,7 @@ export const saleroom = {
     none: "You watch no lot and have bid on none.",
     noneNext: "Open a sale, press Watch on a lot, or bid.",
     toSales: "To the sales",
+    toSale: "To the sale",
     lot: "Lot",
     state: "State",
     bid: "Bid now",

@@ -44,6 +44,7 @@ export const saleroom: SameKeys<typeof english> = {
     none: "您尚未关注拍品，也未出过价。",
     noneNext: "进入专场，关注拍品或出价。",
     toSales: "查看专场",
+    toSale: "进入专场",
     lot: "拍品",
     state: "状态",
     bid: "现价",

@@ -34,7 +34,8 @@ export async function readMyLots(context: ServiceContext): Promise<Result<MyLots
     select m.sale_id, array_agg(distinct m.id) filter (where m.watched) as watched
     from mine m join sales s on s.id = m.sale_id
     where s.status in ('published', 'open') or s.closes_at > clock_timestamp() - make_interval(days => ${DAYS_SHOWN}::int)
-    group by m.sale_id, s.closes_at order by s.closes_at limit ${SALES_MAX}`);
+    group by m.sale_id, s.closes_at, s.status
+    order by array_position(array['open', 'published'], s.status), s.closes_at limit ${SALES_MAX}`);
   const found = await Promise.all(rows.map((row) => readSale(context, row.sale_id, new Set(row.watched ?? []))));
   return ok(found.flatMap((one) => one ?? []));
 }

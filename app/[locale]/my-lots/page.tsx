@@ -54,7 +54,7 @@ export default async function MyLotsPage({ params }: Props) {
               title={one.sale.title[locale]}
               aside={
                 <LinkButton size="small" href={`/${locale}/sales/${one.sale.slug}`} prefetch={false}>
-                  {translator(locale, "viewing")("back")}
+                  {t("mine.toSale")}
                 </LinkButton>
               }
             >
