@@ -17,7 +17,7 @@ export function lotFacts(
   const money = (minor: string) => `${sale.currency} ${formatAmount(minor, sale.currency)}`;
   const rows: [string, string | null][] = [
     [words("room.weight"), item.kind === "jewel" || !item.weightMct ? null : `${formatCarat(item.weightMct)} ct`],
-    [words("sale.item"), [gradeLine(item), finishLine(item)].filter(Boolean).join(" · ")],
+    [words("sale.item"), [gradeLine(item), finishLine(item, true)].filter(Boolean).join(" · ")],
     [words("room.report"), item.lab ? `${item.lab} ${item.reportNumber ?? ""}`.trim() : null],
     [t("catalogue.origin"), item.minedIn ? countryName(item.minedIn, locale) : null],
     [
