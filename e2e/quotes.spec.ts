@@ -1,0 +1,43 @@
+/** A price on request: asked in Chinese, quoted in English, held at the quoted price; another buyer sees nothing of it. */
+import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
+import { makeCompany } from "@/services/parties/testing/make-company";
+import { makeItem } from "@/services/passport/testing/make-item";
+
+test("a buyer asks, the producer quotes, the buyer holds at that price", async ({ signInAs, db }) => {
+  const [house, buyer] = await Promise.all([
+    makeCompany(db, { kinds: ["producer"], country: "BW" }),
+    makeCompany(db, { country: "HK" }),
+  ]);
+  const { publicId } = await makeItem(db, house.id, { priceMinor: null, minedIn: "BW" });
+  const asking = await signInAs(buyer.email);
+  await visit(asking, `/zh/items/${publicId}`);
+  await asking.getByLabel("给商家的留言").fill("月底前需要");
+  await asking.getByRole("button", { name: "询价" }).click();
+  await expect(asking.getByText("询价已送达商家")).toBeVisible();
+  await expect(asking.getByRole("button", { name: "询价" })).toHaveCount(0);
+
+  const quoting = await signInAs(house.email);
+  await visit(quoting, "/en/notices");
+  await quoting.getByRole("link", { name: new RegExp(`asks for your price of ${publicId}`) }).click();
+  await expect(quoting.getByText("月底前需要")).toBeVisible();
+  await quoting.getByLabel("Price of the whole piece").fill("12,500.50");
+  await quoting.getByRole("button", { name: "Quote", exact: true }).click();
+  await expect(quoting.getByText("The buyer has your price.")).toBeVisible();
+  await expectAccessible(quoting);
+  // It binds: a worse one is refused in words.
+  await quoting.getByLabel("Price of the whole piece").fill("13000");
+  await quoting.getByRole("button", { name: "Improve the quote" }).click();
+  await expect(quoting.getByText(/Your quote binds you until its end:/)).toBeVisible();
+
+  await visit(asking, `/zh/items/${publicId}`);
+  await expect(asking.getByText(/给贵公司的报价，有效期至/)).toBeVisible();
+  await expect(asking.locator(".item-side")).toContainText("12,500.50");
+  await asking.getByRole("button", { name: /预留/ }).first().click();
+  await expect(asking.getByText("预留期间此价不变", { exact: false })).toBeVisible();
+  await visit(asking, "/zh/quotes");
+  await expect(asking.getByRole("row", { name: /已报价/ })).toContainText("12,500.50");
+
+  const rival = await signInAs((await makeCompany(db)).email);
+  await rival.goto(`/en/items/${publicId}`);
+  expect(await rival.content()).not.toMatch(/12,500|1250050/);
+});
