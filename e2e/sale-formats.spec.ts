@@ -80,27 +80,27 @@ test("a live sale: a maximum left beforehand, a phone in the room, the clerk by 
   await shenzhen.getByRole("button", { name: "出价 USD 1,100" }).click();
   await expect(shenzhen.getByText(/随即被委托上限超过/)).toBeVisible();
   await expectAccessible(shenzhen);
-  await shenzhen.getByRole("button", { name: "出价 USD 1,200" }).click();
+  await shenzhen.getByRole("button", { name: "出价 USD 1,250" }).click();
   await expect(shenzhen.locator(".band-word")).toHaveText("领先");
-  await expect(dubai.getByText("You were outbid. The bid is now USD 1,200.")).toBeAttached();
-  await expect(clerk.locator(".bid-figure")).toHaveText("1,200");
+  await expect(dubai.getByText("You were outbid. The bid is now USD 1,250.")).toBeAttached();
+  await expect(clerk.locator(".bid-figure")).toHaveText("1,250");
   await clerk.keyboard.press("b");
   await clerk.keyboard.type("101");
   await clerk.keyboard.press("Enter");
-  await expect(shenzhen.locator(".bid-figure")).toHaveText("1,300");
-  await expect(clerk.locator(".bid-figure")).toHaveText("1,300");
+  await expect(shenzhen.locator(".bid-figure")).toHaveText("1,350");
+  await expect(clerk.locator(".bid-figure")).toHaveText("1,350");
   await clerk.locator("h1").click();
   await clerk.keyboard.press("w");
   await expect(shenzhen.getByText("最后提醒").first()).toBeVisible();
   await expect(clerk.getByText("Fair warning").first()).toBeVisible();
   await clerk.keyboard.press("h");
-  await expect(dubai.getByText("Hammer: yours for USD 1,300.")).toBeVisible();
-  await expect(shenzhen.getByText("落槌：101 号，USD 1,300。")).toBeVisible();
+  await expect(dubai.getByText("Hammer: yours for USD 1,350.")).toBeVisible();
+  await expect(shenzhen.getByText("落槌：101 号，USD 1,350。")).toBeVisible();
   await expectAccessible(clerk);
   await clerk.getByRole("button", { name: "End the sale" }).click();
   await expect(dubai.locator(".band-word")).toHaveText("Sold");
   const [lot] = await db.select().from(lots).where(eq(lots.id, lotId));
-  expect(lot).toMatchObject({ status: "sold", priceMinor: 130_000n });
+  expect(lot).toMatchObject({ status: "sold", priceMinor: 135_000n });
 });
 
 test("no bid without the deposit; held on a card, the room is open", async ({ db, signInAs }) => {

@@ -32,7 +32,7 @@ test("a producer uploads a file with three bad rows, sees each fault, and publis
   const address = new URL(page.url()).pathname;
   await visit(page, `${address}?step=columns`);
   await visit(page, `${address}?step=rows`);
-  const faults = page.getByRole("group", { name: "Rows that stay out" }).locator("tbody tr");
+  const faults = page.getByRole("group", { name: /^With faults/ }).locator("tbody tr");
   await expect(faults).toHaveCount(3);
   await expect(faults.nth(0)).toContainText("Clarity: This is not a clarity grade.");
   await expect(faults.nth(1)).toContainText("report number");

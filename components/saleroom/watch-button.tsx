@@ -27,8 +27,7 @@ export function WatchButton({
         size="small"
         variant={watching ? "outline" : "quiet"}
         icon="mark"
-        aria-pressed={watching}
-        aria-label={t("watch.addLot", { number: lot.number })}
+        aria-label={t(watching ? "watch.removeLot" : "watch.addLot", { number: lot.number })}
       >
         {t(watching ? "watch.remove" : "watch.add")}
       </SubmitButton>

@@ -1,7 +1,7 @@
 export const saleroom = {
   watch: {
     add: "Watch",
-    remove: "Watching",
+    remove: "Stop watching",
     addLot: "Watch lot {number}",
     removeLot: "Stop watching lot {number}",
   },

@@ -189,8 +189,6 @@ export const stock = {
     discarded: "Discarded",
     planned: "Waits for you",
     published: "Live",
-    faults: "Rows that stay out",
-    warnings: "To look at",
     noFaults: "Every row can go in.",
     line: "Line",
     reason: "Reason",

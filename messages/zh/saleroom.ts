@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const saleroom: SameKeys<typeof english> = {
   watch: {
     add: "关注",
-    remove: "已关注",
+    remove: "取消关注",
     addLot: "关注第 {number} 件",
     removeLot: "取消关注第 {number} 件",
   },

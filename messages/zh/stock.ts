@@ -180,8 +180,6 @@ export const stock = {
     discarded: "已作废",
     planned: "待您发布",
     published: "已上架",
-    faults: "不上架的行",
-    warnings: "需留意",
     noFaults: "所有行都可上架。",
     line: "行",
     reason: "原因",
