@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { Featured } from "@/components/home/featured";
@@ -8,6 +7,7 @@ import { LiveSale } from "@/components/home/live-sale";
 import { PriceBoard } from "@/components/home/price-board";
 import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { weightBand } from "@/domain/catalogue/like-stones";
 import { DEFAULT_QUERY, type SearchQuery } from "@/domain/catalogue/search-query";
 import type { FacetCount, Facets, SearchResult } from "@/domain/catalogue/stock-view";
@@ -220,11 +220,7 @@ function Producers({ locale, producers }: { locale: Locale; producers: FacetCoun
       <ul aria-label={t("producers.list")}>
         {producers.map((producer) => (
           <li key={producer.value}>
-            <Link
-              href={`/${locale}/catalogue?producer=${producer.value}`}
-              prefetch={false}
-              className="no-underline hover:underline"
-            >
+            <Link href={`/${locale}/catalogue?producer=${producer.value}`} className="no-underline hover:underline">
               {producer.name ?? producer.value}
             </Link>
             <b>{t("producers.pieces", { count: producer.count })}</b>

@@ -1,9 +1,4 @@
 "use client";
-/**
- * The auction room: bar, lots, the stone (rendered by the page), the bid panel. It follows all lots of the sale on one
- * stream, knows the reader's side from the server, and says aloud what happens to the lot in view.
- */
-import Link from "next/link";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BidPanel, type BidPanelProps } from "@/components/auctions/bid-panel";
@@ -15,6 +10,11 @@ import { type Room, useLiveLots, useServerNow } from "@/components/auctions/use-
 import { useOwnChanges, useSpoken, useSpokenElsewhere } from "@/components/auctions/use-spoken";
 import { Wordmark } from "@/components/layout/wordmark";
 import { Icon } from "@/components/ui/icon";
+/**
+ * The auction room: bar, lots, the stone (rendered by the page), the bid panel. It follows all lots of the sale on one
+ * stream, knows the reader's side from the server, and says aloud what happens to the lot in view.
+ */
+import { Link } from "@/components/ui/link";
 import { formatClock, formatWhole } from "@/domain/shared/format";
 import { divideRoundHalfUp } from "@/domain/shared/money";
 

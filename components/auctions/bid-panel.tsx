@@ -1,6 +1,4 @@
 "use client";
-/** The bid panel, top to bottom: band, bid now and reserve, clock and ruler, ladder, form, last bids. */
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { BidForm, type BidFormProps } from "@/components/auctions/bid-form";
@@ -10,6 +8,8 @@ import { PriceLadder } from "@/components/auctions/price-ladder";
 import type { RoomFrame, RoomReader } from "@/components/auctions/room-types";
 import { TimeRuler } from "@/components/auctions/time-ruler";
 import type { IconName } from "@/components/ui/icon";
+/** The bid panel, top to bottom: band, bid now and reserve, clock and ruler, ladder, form, last bids. */
+import { Link } from "@/components/ui/link";
 import { type BandLook, StateBand, StateTag, Tag } from "@/components/ui/states";
 import { type IncrementTable, readIncrements, stepAt } from "@/domain/auctions/increments";
 import type { LiveLot } from "@/domain/auctions/live-lot";

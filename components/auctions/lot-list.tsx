@@ -1,11 +1,11 @@
 "use client";
-/** The lots of the sale beside the room: thumb, number, title, price, clock, and where the reader stands on each. */
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { countdown } from "@/components/auctions/countdown";
 import { lotMark } from "@/components/auctions/lot-mark";
 import type { RoomLot } from "@/components/auctions/room-types";
+/** The lots of the sale beside the room: thumb, number, title, price, clock, and where the reader stands on each. */
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import type { LiveLot } from "@/domain/auctions/live-lot";
 import { formatAmount } from "@/domain/shared/format";

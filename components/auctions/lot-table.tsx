@@ -1,9 +1,10 @@
 /** The lots of a sale as a table: before and during it with the bid, after it with the hammer. Server component. */
-import Link from "next/link";
+
 import { lotMark } from "@/components/auctions/lot-mark";
 import { lotPath } from "@/components/auctions/lot-path";
 import { LotThumb } from "@/components/auctions/lot-picture";
 import { Cell, DataTable, Head } from "@/components/ui/data";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";

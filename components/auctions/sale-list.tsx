@@ -1,7 +1,8 @@
 /** Sales as ruled rows: pictures of the first lots, title, dates, what came of it. Server component. */
-import Link from "next/link";
+
 import { LotThumb } from "@/components/auctions/lot-picture";
 import { Time } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/states";
 import type { SaleCard } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";

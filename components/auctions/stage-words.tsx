@@ -1,8 +1,9 @@
 /** Under the stone: title, plate, where the lot may go, its origin. Server component. */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Plate } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { LotView } from "@/domain/auctions/sale-view";
 import { countryName, formatAmount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

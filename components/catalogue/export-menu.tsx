@@ -1,8 +1,9 @@
 /** The result as a file or a sheet to print, with what the file will hold said before. */
-import Link from "next/link";
+
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { Menu } from "@/components/layout/menu";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { ColumnKey } from "@/domain/catalogue/filter-sets";
 import { type SearchQuery, toSearchParams } from "@/domain/catalogue/search-query";
 import type { Locale } from "@/domain/shared/locale";
@@ -51,7 +52,7 @@ export function ExportMenu({
           </a>
         ))
       ) : (
-        <Link href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`} prefetch={false}>
+        <Link href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`}>
           <Icon name="user" />
           {t("export.signIn")}
         </Link>

@@ -1,11 +1,12 @@
 /** Keeps the search for the company, under a name that its filters suggest. */
-import Link from "next/link";
+
 import { catalogueHref } from "@/components/catalogue/catalogue-href";
 import { queryText } from "@/components/catalogue/filter-words";
 import { Menu } from "@/components/layout/menu";
 import { SubmitButton } from "@/components/ui/button";
 import { CheckField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { SearchQuery } from "@/domain/catalogue/search-query";
 import type { Facets } from "@/domain/catalogue/stock-view";
 import type { Locale } from "@/domain/shared/locale";
@@ -39,7 +40,6 @@ export function SaveSearch({
       <Link
         id="save-search"
         href={`/${locale}/sign-in?next=${encodeURIComponent(here)}`}
-        prefetch={false}
         className="tool-link"
         aria-label={t("searches.save")}
       >

@@ -1,7 +1,8 @@
 /** Right pane: what happened, newest first: facts of the lots' logs and acts of the staff. */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { type FormatEvent, isFormatEvent } from "@/domain/auctions/format-events";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import { formatAmount, formatClock } from "@/domain/shared/format";

@@ -1,8 +1,9 @@
 /** Left pane: the lots in order with state, time left and price. */
-import Link from "next/link";
+
 import { TimeLeft } from "@/components/console/house-clock";
 import { ItemThumb, type PicturedItem } from "@/components/item/item-picture";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { LotStatus } from "@/domain/auctions/sale";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatAmount, formatCount } from "@/domain/shared/format";

@@ -1,6 +1,7 @@
 /** One big stone in its case with a museum label. */
-import Link from "next/link";
+
 import { LargePicture, PictureRuler, pictureState } from "@/components/item/item-picture";
+import { Link } from "@/components/ui/link";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { countryName, formatMoney } from "@/domain/shared/format";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { PictureToScale } from "@/components/item/item-picture";
+import { Link } from "@/components/ui/link";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { JewelStone } from "@/domain/media/jewel-layout";
@@ -25,7 +25,7 @@ export function FreshTray({
     <ul className="tray fresh-tray">
       {items.map((item) => (
         <li key={item.publicId}>
-          <Link href={`/${locale}/items/${item.publicId}`} prefetch={false} className="tray-cell">
+          <Link href={`/${locale}/items/${item.publicId}`} className="tray-cell">
             <div className="tray-case fresh-case">
               <PictureToScale
                 item={item}

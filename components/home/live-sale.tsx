@@ -1,7 +1,8 @@
 /** The sale that is open, or comes next, as a list with clocks. */
-import Link from "next/link";
+
 import { ItemThumb } from "@/components/item/item-picture";
 import { Countdown } from "@/components/ui/countdown";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/states";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
@@ -45,7 +46,7 @@ export function LiveSale({
       <ol>
         {shown.map((lot) => (
           <li key={lot.id}>
-            <Link href={`${at}/lots/${lot.number}`} prefetch={false}>
+            <Link href={`${at}/lots/${lot.number}`}>
               <span className="case-tile size-12">
                 <ItemThumb item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} size={42} />
               </span>

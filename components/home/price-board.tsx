@@ -1,5 +1,5 @@
 /** Median asked price per carat by color and clarity; the tint is the price. Shape and weight are addresses. */
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { bandBounds } from "@/domain/catalogue/like-stones";
 import { formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

@@ -1,7 +1,8 @@
 /** Price, dated conversion, place among like stones. */
-import Link from "next/link";
+
 import { LikePrices } from "@/components/item/like-prices";
 import { Price } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
 import { bandBounds, likeKey, weightBand } from "@/domain/catalogue/like-stones";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { formatDate, formatMoney, formatWhole, tenThousands } from "@/domain/shared/format";
@@ -68,11 +69,7 @@ export function ItemPrice({
         <div className="relative">
           <LikePrices prices={likePrices} own={Number(price.perCaratMinor)} currency={price.currency} locale={locale} />
           {likePrices.length > 1 && (
-            <Link
-              href={alikeHref(item, locale)}
-              prefetch={false}
-              className="link mt-1 inline-block text-13 coarse:py-3"
-            >
+            <Link href={alikeHref(item, locale)} className="link mt-1 inline-block text-13 coarse:py-3">
               {t("item.seeAlike")}
             </Link>
           )}

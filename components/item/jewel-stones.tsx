@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ItemThumb } from "@/components/item/item-picture";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import type { JewelStoneView } from "@/domain/catalogue/stock-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { countryName } from "@/domain/shared/format";

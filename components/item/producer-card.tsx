@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -14,7 +14,7 @@ export function ProducerCard({ item, locale }: { item: StockDetail; locale: Loca
       <Icon name="cut" size={18} className="mt-1" />
       <div>
         <p className="font-semibold">
-          <Link className="link" href={`/${locale}/catalogue?producer=${producer.slug}`} prefetch={false}>
+          <Link className="link" href={`/${locale}/catalogue?producer=${producer.slug}`}>
             {locale === "zh" ? (producer.nameZh ?? producer.name) : producer.name}
           </Link>
         </p>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { LocaleSwitch } from "@/components/layout/nav-links";
 import { type ThemeChoice, ThemeSwitch } from "@/components/layout/theme-switch";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 

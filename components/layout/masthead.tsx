@@ -1,9 +1,10 @@
 /** The head of every page but the auction room: mark, ways, search, destination, language, company. */
-import Link from "next/link";
+
 import { Menu } from "@/components/layout/menu";
 import { LocaleSwitch, type NavItem, NavLinks } from "@/components/layout/nav-links";
 import { Wordmark } from "@/components/layout/wordmark";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Actor } from "@/domain/parties/actor";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -71,7 +72,7 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
 
 function WayLinks({ ways }: { ways: Way[] }) {
   return ways.map((way) => (
-    <Link key={way.href} href={way.href} prefetch={false}>
+    <Link key={way.href} href={way.href}>
       <Icon name={way.icon} />
       {way.label}
     </Link>
@@ -175,13 +176,13 @@ export function Masthead(props: MastheadProps) {
           {actor ? (
             <>
               {props.noticeCount > 0 && (
-                <Link href={`/${locale}/notices`} prefetch={false} className="inline-flex items-center gap-2">
+                <Link href={`/${locale}/notices`} className="inline-flex items-center gap-2">
                   <Icon name="bell" label={t("menu.notices")} />
                   <span className="count-badge">{props.noticeCount}</span>
                 </Link>
               )}
               {actor.companyKinds.includes("buyer") && (
-                <Link href={`/${locale}/cart`} prefetch={false} className="inline-flex items-center gap-2">
+                <Link href={`/${locale}/cart`} className="inline-flex items-center gap-2">
                   <Icon name="cart" label={t("menu.cart")} />
                   {props.cartCount > 0 && <span className="count-badge">{props.cartCount}</span>}
                 </Link>
@@ -224,13 +225,13 @@ function PhoneTools({
   return (
     <div className="phone-only ml-auto items-center">
       {props.noticeCount > 0 && (
-        <Link href={`/${locale}/notices`} prefetch={false} className="icon-button relative">
+        <Link href={`/${locale}/notices`} className="icon-button relative">
           <Icon name="bell" label={t("menu.notices")} />
           <span className="count-badge absolute right-0 top-1">{props.noticeCount}</span>
         </Link>
       )}
       {actor?.companyKinds.includes("buyer") && (
-        <Link href={`/${locale}/cart`} prefetch={false} className="icon-button">
+        <Link href={`/${locale}/cart`} className="icon-button">
           <Icon name="cart" label={t("menu.cart")} />
           {props.cartCount > 0 && <span className="count-badge absolute right-0 top-1">{props.cartCount}</span>}
         </Link>

@@ -1,8 +1,8 @@
 "use client";
-/** What depends on the address of the page: current mark, the other language of this very page, where no frame stands. */
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+/** What depends on the address of the page: current mark, the other language of this very page, where no frame stands. */
+import { Link } from "@/components/ui/link";
 import { LANGUAGE_TAG, LOCALES, type Locale } from "@/domain/shared/locale";
 
 export type NavItem = { href: string; label: string; live?: boolean };

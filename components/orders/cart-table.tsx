@@ -1,5 +1,5 @@
 /** Lines of the cart in one currency, with what can be done to each. Actions are handed in. */
-import Link from "next/link";
+
 import { companyName, HOUSE_ZONE } from "@/components/orders/house";
 import { LineThumb } from "@/components/orders/line-thumb";
 import { lineGrades, lineReport, lineTitle } from "@/components/orders/line-words";
@@ -7,6 +7,7 @@ import { VerdictState } from "@/components/orders/verdict-state";
 import { SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money, Time } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import type { TradeVerdict } from "@/domain/compliance/trade-decision";
 import type { ItemPicture } from "@/domain/media/item-picture";

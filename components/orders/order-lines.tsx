@@ -1,10 +1,11 @@
 /** The lines of an order or of a checkout's group: what, which report, where from, how much. */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { LineThumb } from "@/components/orders/line-thumb";
 import { lineGrades, lineOrigin, lineReport, lineTitle } from "@/components/orders/line-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { LineSnapshot } from "@/domain/orders/line-snapshot";
 import type { Locale } from "@/domain/shared/locale";

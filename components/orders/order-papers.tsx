@@ -45,11 +45,11 @@ export function OrderPapers({ locale, orderId, as, said, papers, action }: Props
               )}
             </div>
             <div className="flex flex-wrap items-start gap-2">
-              <LinkButton size="small" icon="doc" href={address(paper, "en")} prefetch={false}>
+              <LinkButton size="small" icon="doc" href={address(paper, "en")}>
                 {t("open")}
               </LinkButton>
               {BILINGUAL_PAPERS.includes(paper) && (
-                <LinkButton size="small" icon="doc" href={address(paper, "zh")} prefetch={false}>
+                <LinkButton size="small" icon="doc" href={address(paper, "zh")}>
                   {t("chinese")}
                 </LinkButton>
               )}

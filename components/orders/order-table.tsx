@@ -1,9 +1,10 @@
 /** A list of orders, newest first. */
-import Link from "next/link";
+
 import { companyName, HOUSE_ZONE } from "@/components/orders/house";
 import { OrderState } from "@/components/orders/order-state";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money, Time } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
 import type { OrderStatus } from "@/domain/orders/order-status";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

@@ -45,7 +45,7 @@ export function EnrollForm(props: {
             </li>
           ))}
         </ul>
-        <LinkButton href={target} variant="metal" className="justify-self-start" prefetch={false}>
+        <LinkButton href={target} variant="metal" className="justify-self-start">
           {words.goOn}
         </LinkButton>
       </div>

@@ -1,8 +1,9 @@
 /** The passport on an item's page: how much is proved, the band with its stages, and the way to the whole passport. */
-import Link from "next/link";
+
 import { OriginStages } from "@/components/passport/origin-stages";
 import { Contradictions } from "@/components/passport/passport-notes";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import type { PassportItem } from "@/domain/passport/credential";
 import type { Passport } from "@/domain/passport/passport";

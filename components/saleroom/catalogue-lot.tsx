@@ -1,7 +1,8 @@
 /** One lot on a page of the catalogue: the stone in its case, its facts beside it. Server component. */
-import Link from "next/link";
+
 import { LotPicture } from "@/components/auctions/lot-picture";
 import { Facts } from "@/components/ui/data";
+import { Link } from "@/components/ui/link";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";
@@ -32,11 +33,7 @@ export function CatalogueLot({
       <div>
         <p className="label">{t("catalogue.lot", { number: lot.number })}</p>
         <h2 className="title title-cell">
-          <Link
-            className="no-underline hover:underline"
-            href={`/${locale}/sales/${sale.slug}/lots/${lot.number}`}
-            prefetch={false}
-          >
+          <Link className="no-underline hover:underline" href={`/${locale}/sales/${sale.slug}/lots/${lot.number}`}>
             {itemTitle(locale, lot.item)}
           </Link>
         </h2>

@@ -1,9 +1,10 @@
 /** A buyer's lots of one sale: state, bid, own maximum, what it binds to. Server component. */
-import Link from "next/link";
+
 import { lotMark } from "@/components/auctions/lot-mark";
 import { LotThumb } from "@/components/auctions/lot-picture";
 import { WatchButton } from "@/components/saleroom/watch-button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import type { Bound } from "@/domain/auctions/exposure";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
@@ -64,7 +65,7 @@ export function MyLotTable({
                   <span className="case-tile lot-thumb">
                     <LotThumb item={lot.item} picture={pictures.get(lot.item.publicId)} locale={locale} size={38} />
                   </span>
-                  <Link className="link" href={href} prefetch={false}>
+                  <Link className="link" href={href}>
                     {lot.number} · {itemTitle(locale, lot.item, true)}
                   </Link>
                 </span>

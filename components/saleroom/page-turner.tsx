@@ -1,9 +1,9 @@
 "use client";
-/** Turns the pages of a catalogue: links for the finger and the mouse, arrow keys for the keyboard. */
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Icon } from "@/components/ui/icon";
+/** Turns the pages of a catalogue: links for the finger and the mouse, arrow keys for the keyboard. */
+import { Link } from "@/components/ui/link";
 
 export function PageTurner({
   previous,

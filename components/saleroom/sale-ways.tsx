@@ -1,7 +1,8 @@
 /** Ways from a sale: its catalogue, viewing, dates, results. Server component. */
-import Link from "next/link";
+
 import { Panel } from "@/components/ui/frame";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { SaleStatus } from "@/domain/auctions/sale";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -24,7 +25,7 @@ export function SaleWays({ locale, sale }: { locale: Locale; sale: { slug: strin
       <ul className="sale-ways">
         {ways.map(([href, icon, words]) => (
           <li key={href}>
-            <Link className="link" href={href} prefetch={false}>
+            <Link className="link" href={href}>
               <Icon name={icon} />
               {words}
             </Link>

@@ -1,8 +1,9 @@
 /** The latest uploads of a producer. */
-import Link from "next/link";
+
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import type { IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { StateTag, type Tone } from "@/components/ui/states";
 import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

@@ -1,7 +1,8 @@
 /** Mends one cell, or every row that says the same: the dark panel under the row. */
-import Link from "next/link";
+
 import { SubmitButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 

@@ -1,6 +1,7 @@
 /** What to mend, most rows first: one line a kind of trouble, with the number of rows and a way to only these rows. */
-import Link from "next/link";
+
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/domain/shared/format";
 
 export type MendLine = {

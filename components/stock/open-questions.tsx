@@ -29,12 +29,7 @@ export function OpenQuestions({
             <li key={JSON.stringify(question)}>{questionWords(locale, t, question)}</li>
           ))}
         </ul>
-        <LinkButton
-          href={stepHref(locale, upload.id, isOfPrices ? "prices" : "columns")}
-          size="small"
-          className="mt-2"
-          prefetch={false}
-        >
+        <LinkButton href={stepHref(locale, upload.id, isOfPrices ? "prices" : "columns")} size="small" className="mt-2">
           {t("questions.answer")}
         </LinkButton>
       </Notice>

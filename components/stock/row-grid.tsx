@@ -2,10 +2,11 @@
  * Rows of the file as they stand in it. A marked cell is a link that opens its mending under the
  * row: a plain form, so that it works before JavaScript and by keyboard alone.
  */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/domain/shared/locale";
 import { fieldName } from "@/messages/field-names";
 import { translator } from "@/messages/messages";

@@ -1,10 +1,11 @@
 /** A producer's own stock as rows. */
-import Link from "next/link";
+
 import { cutRefusalWords } from "@/components/item/proportions-profile";
 import { colorWords, type ItemFacts, itemWords } from "@/components/stock/item-words";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import type { IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { StateTag, type Tone } from "@/components/ui/states";
 import { figuresOfItem, type ItemFigures } from "@/domain/media/cut/item-figures";
 import { weightFit } from "@/domain/media/cut/weight-fit";

@@ -1,8 +1,9 @@
 /** The head of each page of an upload: its name, the steps as links, and the figures of what was read. */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Plate } from "@/components/ui/data";
 import { Steps } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -40,12 +41,7 @@ export function WizardHead(props: {
           current={WIZARD_STEPS.indexOf(step)}
           steps={WIZARD_STEPS.map((one) =>
             open && one !== step && one !== "upload" ? (
-              <Link
-                key={one}
-                href={stepHref(locale, id, one)}
-                prefetch={false}
-                className="no-underline hover:underline"
-              >
+              <Link key={one} href={stepHref(locale, id, one)} className="no-underline hover:underline">
                 {t(`steps.${one}`)}
               </Link>
             ) : (

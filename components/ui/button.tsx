@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** metal is the one primary action of a screen; danger is outlined in garnet; quiet has no edge until pointed at. */
 export type ButtonVariant = "metal" | "outline" | "danger" | "quiet" | "on-inverse";

@@ -1,7 +1,8 @@
 /** Tables, fact lists, plates of figures and pages. */
-import Link from "next/link";
+
 import type { ComponentProps, ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** A table that scrolls sideways inside itself. `label` names it for readers. */
 export function DataTable({ label, children, className }: { label: string; children: ReactNode; className?: string }) {

@@ -1,7 +1,8 @@
 /** Page heads, sections, panels, tabs, empty states: hairlines and titles, no cards. */
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** The gutter of a page; every page but the auction room and the console stands in it. */
 export function Page({ children, narrow }: { children: ReactNode; narrow?: boolean }) {

@@ -1,11 +1,11 @@
 /** The calendar of sales: what happens on which day, by the clock of the house or of the viewing place. */
 import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { CalendarEvent } from "@/domain/auctions/calendar";
 import { formatClock, formatMonth, formatWeekday, zoneName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -73,7 +73,7 @@ function EventRow({ locale, event, publicUrl }: { locale: Locale; event: Calenda
       <span className="calendar-words">
         <Icon name={ICON[event.kind]} />
         <span>
-          <Link className="link" href={event.url.slice(publicUrl.length)} prefetch={false}>
+          <Link className="link" href={event.url.slice(publicUrl.length)}>
             {event.title}
           </Link>
           {event.place && <span className="block text-13 text-ink-2">{event.place}</span>}

@@ -56,7 +56,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
             items.length > 0 && (
               <>
                 {items.length > 1 && (
-                  <LinkButton href={address(ids, !only)} prefetch={false}>
+                  <LinkButton href={address(ids, !only)}>
                     {t(only ? "compare.allLines" : "compare.onlyDifferences")}
                   </LinkButton>
                 )}

@@ -53,7 +53,7 @@ export default async function MyLotsPage({ params }: Props) {
               key={one.sale.id}
               title={one.sale.title[locale]}
               aside={
-                <LinkButton size="small" href={`/${locale}/sales/${one.sale.slug}`} prefetch={false}>
+                <LinkButton size="small" href={`/${locale}/sales/${one.sale.slug}`}>
                   {t("mine.toSale")}
                 </LinkButton>
               }

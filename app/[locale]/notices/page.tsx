@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { readAllAction } from "@/app/[locale]/notices/actions";
 import { pageLocale } from "@/app/page-locale";
 import { type PageProps, pageTitle } from "@/app/page-title";
 import { signedInContext } from "@/app/signed-in";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import { formatInstant } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
@@ -50,7 +50,7 @@ export default async function NoticesPage({ params }: Pick<PageProps, "params">)
             <li key={notice.id} data-unread={!notice.isRead || undefined}>
               <p>
                 {notice.path ? (
-                  <Link href={`/${locale}${notice.path}`} className="link" prefetch={false}>
+                  <Link href={`/${locale}${notice.path}`} className="link">
                     {words}
                   </Link>
                 ) : (

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { z } from "zod";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -10,6 +9,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Input } from "@/components/ui/field";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { COMPANY_STATUSES } from "@/domain/parties/actor";
 import { formatCount, formatDate } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { confirmStock, saveFreshness } from "@/app/[locale]/producer/actions";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -10,6 +9,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Pagination } from "@/components/ui/data";
 import { Input } from "@/components/ui/field";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice, RefusalNote } from "@/components/ui/states";
 import { formatCount } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";

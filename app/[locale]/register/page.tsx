@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { registerAction } from "@/app/[locale]/register/actions";
 import { pageLocale } from "@/app/page-locale";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormChoice, FormField, FormSelect } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { NarrowPage } from "@/components/parties/narrow-page";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { resetPasswordAction } from "@/app/[locale]/reset-password/actions";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -7,6 +6,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { NarrowPage } from "@/components/parties/narrow-page";
+import { Link } from "@/components/ui/link";
 import { RefusalNote } from "@/components/ui/states";
 import { messagesOf, translator } from "@/messages/messages";
 import { codeIsLive } from "@/services/parties/email-codes";

@@ -1,7 +1,6 @@
 /** Public results: what fancy-color stones were sold at, per carat, by color and size over time. */
 import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { PriceChartFigure } from "@/components/saleroom/price-chart-figure";
@@ -9,6 +8,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { SelectField } from "@/components/ui/field";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { SIZE_CLASSES, type SizeKey } from "@/domain/auctions/price-chart";
 import { formatAmount, formatDate, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -129,11 +129,7 @@ function ResultTable({ locale, results: { lines, currency } }: { locale: Locale;
             </Cell>
             <Cell numeric>{formatAmount(line.hammerMinor, currency)}</Cell>
             <Cell>
-              <Link
-                className="link"
-                href={`/${locale}/sales/${line.sale.slug}/lots/${line.lotNumber}`}
-                prefetch={false}
-              >
+              <Link className="link" href={`/${locale}/sales/${line.sale.slug}/lots/${line.lotNumber}`}>
                 {line.sale.title[locale]}, {line.lotNumber}
               </Link>
             </Cell>

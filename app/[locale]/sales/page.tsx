@@ -39,10 +39,10 @@ export default async function SalesPage({ params }: Props) {
         lead={t("list.lead")}
         actions={
           <>
-            <LinkButton href={`/${locale}/calendar`} icon="clock" prefetch={false}>
+            <LinkButton href={`/${locale}/calendar`} icon="clock">
               {around("calendar.link")}
             </LinkButton>
-            <LinkButton href={`/${locale}/results`} icon="table" prefetch={false}>
+            <LinkButton href={`/${locale}/results`} icon="table">
               {around("results.link")}
             </LinkButton>
           </>

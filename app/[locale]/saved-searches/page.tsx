@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { removeSavedSearchAction, setAlertAction } from "@/app/[locale]/saved-searches/actions";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
@@ -8,6 +7,7 @@ import { queryText } from "@/components/catalogue/filter-words";
 import { ShoppingNote } from "@/components/shopping/shopping-note";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
 import { refusalFor } from "@/domain/parties/permissions";
 import { formatDate } from "@/domain/shared/format";
@@ -49,7 +49,7 @@ export default async function SavedSearchesPage({ params, searchParams }: Props)
           <li key={search.id} className="search-row">
             <div className="min-w-0">
               <p className="flex flex-wrap items-baseline gap-x-3">
-                <Link href={`${here}/${search.id}`} className="link font-semibold" prefetch={false}>
+                <Link href={`${here}/${search.id}`} className="link font-semibold">
                   {search.name}
                 </Link>
                 <span className={search.fresh > 0 ? "font-semibold text-ok" : "text-ink-2"}>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signInAction } from "@/app/[locale]/sign-in/actions";
 import { pageContext } from "@/app/page-context";
@@ -9,6 +8,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { NarrowPage } from "@/components/parties/narrow-page";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { localPathOr } from "@/domain/shared/local-path";
 import { messagesOf, translator } from "@/messages/messages";

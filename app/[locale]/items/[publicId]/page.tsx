@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addToCartAction, placeHoldAction } from "@/app/[locale]/cart/actions";
 import {
@@ -38,6 +37,7 @@ import { KeepItem } from "@/components/shopping/keep-item";
 import { ShoppingNote } from "@/components/shopping/shopping-note";
 import { Section } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { type ItemPicture, pictureAddress } from "@/domain/media/item-picture";
 import { refusalFor } from "@/domain/parties/permissions";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NewSaleForm } from "@/app/[locale]/operator/sales/new-sale-form";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -8,6 +7,7 @@ import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";

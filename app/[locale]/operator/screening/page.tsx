@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { z } from "zod";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -8,6 +7,7 @@ import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { LinkButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { EmptyState, Page, PageHead, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { formatCount, formatDate, formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import {
   cancelOrderAction,
@@ -22,6 +21,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { refusalFor } from "@/domain/parties/permissions";
 import { countryName, formatMoney } from "@/domain/shared/format";

@@ -1,7 +1,6 @@
 import "@/app/kit-room.css";
 import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -12,6 +11,7 @@ import { SaleWays } from "@/components/saleroom/sale-ways";
 import { Sums } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import { Page, PageHead, Panel } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { StateBand, Tag, type Tone } from "@/components/ui/states";
 import type { SaleStatus } from "@/domain/auctions/sale";
 import type { MySale, SaleHead, SaleView } from "@/domain/auctions/sale-view";

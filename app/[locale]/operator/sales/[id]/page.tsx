@@ -1,6 +1,5 @@
 /** The console of a sale: always dark, three panes. A sale that has not opened is prepared on its plan. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { LotPane } from "@/app/[locale]/operator/sales/[id]/lot-pane";
 import { SayForm } from "@/app/[locale]/operator/sales/[id]/say-form";
@@ -14,6 +13,7 @@ import { HouseClock } from "@/components/console/house-clock";
 import { LotQueue } from "@/components/console/lot-queue";
 import { Wordmark } from "@/components/layout/wordmark";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/states";
 import { formatAmount, formatCount, zoneName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

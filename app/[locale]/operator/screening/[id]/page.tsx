@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { decideCaseAction } from "@/app/[locale]/operator/screening/actions";
@@ -12,6 +11,7 @@ import { PressButton } from "@/components/forms/press-button";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { Cell, DataTable, Facts, Head } from "@/components/ui/data";
 import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import type { ScreeningMatch } from "@/domain/compliance/screening/screening-result";
 import { formatInstant } from "@/domain/shared/format";

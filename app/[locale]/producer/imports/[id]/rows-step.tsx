@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { mendCell, undoMends } from "@/app/[locale]/producer/actions";
 import {
   type MendTarget,
@@ -16,6 +15,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Pagination } from "@/components/ui/data";
 import { Panel } from "@/components/ui/frame";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { suggestValues } from "@/domain/stock/suggest-values";
@@ -80,12 +80,7 @@ export async function RowsStep(props: {
           <div className="mb-3 flex flex-wrap items-center gap-4">
             <nav className="segments" aria-label={t("steps.rows")}>
               {TABS.filter((part) => waits || part === "fault" || part === "look").map((part) => (
-                <Link
-                  key={part}
-                  href={view.href({ part })}
-                  prefetch={false}
-                  aria-current={view.part === part ? "page" : undefined}
-                >
+                <Link key={part} href={view.href({ part })} aria-current={view.part === part ? "page" : undefined}>
                   {t(TAB_WORDS[part], { count: counts[part] })}
                 </Link>
               ))}

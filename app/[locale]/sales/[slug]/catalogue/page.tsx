@@ -70,9 +70,7 @@ export default async function CataloguePage({ params, searchParams }: Props) {
             {all ? (
               <PrintButton label={t("catalogue.print")} />
             ) : (
-              <LinkButton href={`${here}?view=print`} prefetch={false}>
-                {t("catalogue.print")}
-              </LinkButton>
+              <LinkButton href={`${here}?view=print`}>{t("catalogue.print")}</LinkButton>
             )}
             <a className="btn" href={`/api/v1/sales/${slug}/catalogue.pdf?language=${locale}`}>
               <Icon name="dl" />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { askForPaddleAction, startDepositAction } from "@/app/[locale]/sales/[slug]/register/actions";
 import { pageContext } from "@/app/page-context";
@@ -10,6 +9,7 @@ import { PressButton } from "@/components/forms/press-button";
 import { LinkButton } from "@/components/ui/button";
 import { Sums } from "@/components/ui/data";
 import { Page, PageHead, Panel } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { StateBand } from "@/components/ui/states";
 import type { SaleHead } from "@/domain/auctions/sale-view";
 import { formatMoney } from "@/domain/shared/format";

@@ -1,6 +1,5 @@
 /** Where two people of the house seal a tender and, after its deadline, open it. Counts nothing before the opening. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { releaseKeyAction, sealTenderAction } from "@/app/[locale]/operator/sales/[id]/opening/actions";
 import { pageLocale } from "@/app/page-locale";
@@ -11,6 +10,7 @@ import { PressButton } from "@/components/forms/press-button";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice, StateTag } from "@/components/ui/states";
 import type { LotView } from "@/domain/auctions/sale-view";
 import { formatInstant, formatMoney } from "@/domain/shared/format";
@@ -52,7 +52,7 @@ export default async function OpeningPage({ params }: Props) {
         <Section
           title={t("opening.results")}
           aside={
-            <Link className="link" href={`/${locale}/sales/${sale.slug}/minutes`} prefetch={false}>
+            <Link className="link" href={`/${locale}/sales/${sale.slug}/minutes`}>
               {t("minutes")}
             </Link>
           }

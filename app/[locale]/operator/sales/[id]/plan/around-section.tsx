@@ -12,10 +12,10 @@ export function AroundSection({ locale, sale }: { locale: Locale; sale: { id: st
   return (
     <Section title={t("export.around")}>
       <div className="flex flex-wrap gap-2 py-4">
-        <LinkButton href={`${path}/viewing`} icon="eye" prefetch={false}>
+        <LinkButton href={`${path}/viewing`} icon="eye">
           {t("plan.viewing")}
         </LinkButton>
-        <LinkButton href={`${path}/conditions`} icon="loupe" prefetch={false}>
+        <LinkButton href={`${path}/conditions`} icon="loupe">
           {t("plan.condition")}
         </LinkButton>
       </div>

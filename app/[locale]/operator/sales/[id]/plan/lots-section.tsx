@@ -1,5 +1,5 @@
 /** Lots of a sale in preparation, and the shelf to take more from. Of a reserve it is only said that there is one. */
-import Link from "next/link";
+
 import { addLotAction } from "@/app/[locale]/operator/sales/actions";
 import { saleFormWords } from "@/components/console/form-words";
 import { ActionForm } from "@/components/forms/action-form";
@@ -11,6 +11,7 @@ import { Cell, DataTable, Head } from "@/components/ui/data";
 import { TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/figures";
 import { Panel, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { gradeLine, itemTitle } from "@/messages/item-words";

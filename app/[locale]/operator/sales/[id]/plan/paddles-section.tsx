@@ -1,5 +1,5 @@
 /** Who asked for a paddle: the house admits with a limit or refuses with a reason, and may decide again. */
-import Link from "next/link";
+
 import { PaddleDeposit } from "@/app/[locale]/operator/sales/[id]/plan/paddle-deposit";
 import { decidePaddleAction } from "@/app/[locale]/operator/sales/actions";
 import { saleFormWords } from "@/components/console/form-words";
@@ -9,6 +9,7 @@ import { PressButton } from "@/components/forms/press-button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import { Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
 import { countryName, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import "@/app/kit-room.css";
 import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { bidAction } from "@/app/[locale]/sales/[slug]/lots/[number]/actions";
 import { askConditionAction, watchAction } from "@/app/[locale]/sales/lot-actions";
@@ -17,6 +16,7 @@ import { StageWords } from "@/components/auctions/stage-words";
 import { ClientMessages } from "@/components/intl/client-messages";
 import { ConditionPanel } from "@/components/saleroom/condition-panel";
 import { WatchButton } from "@/components/saleroom/watch-button";
+import { Link } from "@/components/ui/link";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
 import { refusalFor } from "@/domain/parties/permissions";
 import { zoneName } from "@/domain/shared/format";
@@ -114,9 +114,7 @@ export default async function LotPage(props: Props) {
         <div className="stage-acts">
           {["sold", "unsold", "withdrawn"].includes(lot.live.status) && (
             <p>
-              <Link href={`/${locale}/verify-auction?lot=${lot.id}`} prefetch={false}>
-                {translator(locale, "lotLog")("checkThis")}
-              </Link>
+              <Link href={`/${locale}/verify-auction?lot=${lot.id}`}>{translator(locale, "lotLog")("checkThis")}</Link>
             </p>
           )}
           <WatchButton

@@ -1,6 +1,5 @@
 import "@/app/kit-room.css";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { sealedBidAction } from "@/app/[locale]/sales/[slug]/tender/[number]/actions";
 import { lotTrade } from "@/app/lot-trade";
@@ -14,6 +13,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Sums } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import { Page, PageHead, Panel } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice, StateBand } from "@/components/ui/states";
 import { isSealed } from "@/domain/auctions/format-events";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
@@ -65,7 +65,7 @@ export default async function TenderLotPage(props: Props) {
         back={{ href: `/${locale}/sales/${sale.slug}`, label: sale.title[locale] }}
         actions={[near(-1), near(1)].map((one, at) =>
           one ? (
-            <LinkButton key={one.id} href={href(one.number)} icon={at === 0 ? "left" : "right"} prefetch={false}>
+            <LinkButton key={one.id} href={href(one.number)} icon={at === 0 ? "left" : "right"}>
               {String(one.number)}
             </LinkButton>
           ) : null,
@@ -131,7 +131,7 @@ function Side(props: SideProps) {
       )}
       {takesBids && tied !== "not-asked" && <BidPart {...props} />}
       {(lot.live.status === "sold" || lot.live.status === "unsold" || tied) && (
-        <Link className="link" href={`/${locale}/sales/${sale.slug}/minutes`} prefetch={false}>
+        <Link className="link" href={`/${locale}/sales/${sale.slug}/minutes`}>
           {t("minutes")}
         </Link>
       )}
