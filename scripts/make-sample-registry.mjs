@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { REGISTRY_NAMES } from "./sample-registry/people.mjs";
+import { REGISTRY_NAMES, ROUGHS } from "./sample-registry/people.mjs";
 import { makeRecord } from "./sample-registry/record.mjs";
 
 const folder = path.join("data", "sample-market");
@@ -34,6 +34,7 @@ for (const [slug, registry] of Object.entries(REGISTRY_NAMES)) {
       if (record) lines.push(JSON.stringify(record));
     }
   }
+  for (const rough of ROUGHS[slug] ?? []) lines.push(JSON.stringify(rough));
   const bytes = gzipSync(Buffer.from(`${lines.join("\n")}\n`), { level: 9 });
   // Byte 9 names the operating system that packed it; unknown, so that every machine writes the same file.
   bytes[9] = 255;

@@ -3,37 +3,21 @@ import type { ReactNode } from "react";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Money } from "@/components/ui/figures";
 import { Tag } from "@/components/ui/states";
-import type { RoughMovementKind, RoughWarning } from "@/domain/passport/rough-register";
+import type { RegisterEntry } from "@/domain/passport/rough-register";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
-import type { Currency } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
 
-type Parcel = {
-  certificateNumber: string;
-  authority: string;
-  issuedOn: string;
-  expiresOn: string;
-  originCountry: string | null;
-  weightMct: number;
-  valueMinor: bigint;
-  currency: Currency;
-  hsCode: string;
-  company: string;
-  holders: { name: string; own: boolean; weightMct: number }[];
-  warnings: RoughWarning[];
-  movements: {
-    kind: RoughMovementKind;
-    on: string;
-    weightMct: number;
-    note: string | null;
-    publicId: string | null;
-    polishedMct: number | null;
-  }[];
-};
-
-export function RoughParcel({ locale, parcel, children }: { locale: Locale; parcel: Parcel; children?: ReactNode }) {
+export function RoughParcel({
+  locale,
+  parcel,
+  children,
+}: {
+  locale: Locale;
+  parcel: RegisterEntry;
+  children?: ReactNode;
+}) {
   const t = translator(locale, "rough");
   const { certificateNumber, originCountry, holders, warnings, movements } = parcel;
   return (

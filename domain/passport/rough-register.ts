@@ -2,6 +2,7 @@
  * The rules of the register of rough: what a Kimberley certificate must say, what a holder can give away, and what must
  * be warned of. Kimberley Process Certification Scheme, sections II to IV and annex I.
  */
+import type { Currency } from "@/domain/shared/money";
 
 /** intake, examined and stored change no balance but the first; handed-over moves it; cut and exported end it. */
 export const ROUGH_MOVEMENTS = ["intake", "examined", "stored", "handed-over", "cut", "exported"] as const;
@@ -18,6 +19,34 @@ export type RoughMovement = {
   toCompanyId: string | null;
   weightMct: number;
   polishedMct: number | null;
+};
+
+/** A parcel of the register as its readers see it. */
+export type RegisterEntry = {
+  id: string;
+  certificateNumber: string;
+  authority: string;
+  issuedOn: string;
+  expiresOn: string;
+  originCountry: string | null;
+  weightMct: number;
+  valueMinor: bigint;
+  currency: Currency;
+  hsCode: string;
+  /** Who registered it. */
+  company: string;
+  /** Names of holders with what each has. */
+  holders: { name: string; own: boolean; weightMct: number }[];
+  warnings: RoughWarning[];
+  movements: {
+    kind: RoughMovementKind;
+    on: string;
+    /** 0 for further stones of a rough whose weight stands at its first stone. */
+    weightMct: number;
+    note: string | null;
+    publicId: string | null;
+    polishedMct: number | null;
+  }[];
 };
 
 /** What each holder has of a parcel; holders with nothing left are absent. */

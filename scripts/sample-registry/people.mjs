@@ -53,3 +53,44 @@ export const WORKSHOPS = {
   RU: workshop("Severny polishing works", "北辰切磨厂", "Yakutsk", RU),
   BW: workshop("Gaborone Cutting Works, hall 1", "哈博罗内切磨工坊一号厅", "Gaborone", BW),
 };
+
+export const SETTING_BENCH = {
+  workshop: "Aurora Jewels, setting bench",
+  workshopZh: "曙光珠宝镶嵌工坊",
+  workshopCity: "Hong Kong",
+};
+export const ASSAY_OFFICE = "Hong Kong assay bench (sample)";
+
+/** Roughs of which several stones were cut: the registry knows the rough, the workshop's system tells what became of it. */
+export const ROUGHS = {
+  "gaborone-cutting": [
+    {
+      mineId: "LTP-202504-97001",
+      mined: {
+        date: "2025-04-09",
+        deposit: "Letlapeng",
+        depositZh: "莱特拉彭矿",
+        region: "Central District",
+        regionZh: "中部区",
+        country: "BW",
+        roughWeightMct: 4120,
+        kimberleyNumber: "BW-704117",
+      },
+      sorted: { date: "2025-05-02" },
+    },
+    {
+      mineId: "TSW-202506-97002",
+      mined: {
+        date: "2025-06-18",
+        deposit: "Tswapo",
+        depositZh: "茨瓦波矿",
+        region: "Central District",
+        regionZh: "中部区",
+        country: "BW",
+        roughWeightMct: 6800,
+        kimberleyNumber: "BW-704117",
+      },
+      sorted: { date: "2025-07-04" },
+    },
+  ],
+};

@@ -1,7 +1,7 @@
 /** One stone's record in a sample registry, made of its row in the stock file. */
 import { createHash } from "node:crypto";
 import { chance } from "../sample-stock/chance.mjs";
-import { WORKSHOPS } from "./people.mjs";
+import { ASSAY_OFFICE, SETTING_BENCH, WORKSHOPS } from "./people.mjs";
 
 const DAY_MS = 86_400_000;
 const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
@@ -42,8 +42,27 @@ export function makeRecord(row, stone, mines) {
     ...(random() < 0.94 ? { planned: { date: dates.planned, ...weights.plan } } : {}),
     cut: cutting(random, row, dates.cut, polishedMct),
   };
+  if (row["Jewelry Type"]) Object.assign(record, benchWork(row, dates.cut));
   if (stone.Lab) record.graded = { date: dates.graded, laboratory: stone.Lab, reportNumber: stone["Certificate #"] };
   return record;
+}
+
+/** A jewel is set and marked in the house that sells it, some weeks after its main stone was cut. */
+function benchWork(row, cutOn) {
+  const set = dayOf(Date.parse(cutOn) + 120 * DAY_MS);
+  const finenessPm = Number(/\d{3}$/.exec(row.Hallmark)?.[0] ?? 0);
+  const mark = finenessPm
+    ? {
+        hallmarked: {
+          date: dayOf(Date.parse(set) + 14 * DAY_MS),
+          office: ASSAY_OFFICE,
+          mark: row.Hallmark,
+          finenessPm,
+          country: row["Made In"],
+        },
+      }
+    : {};
+  return { set: { date: set, ...SETTING_BENCH, country: row["Made In"] }, ...mark };
 }
 
 function otherMine(code, mines) {

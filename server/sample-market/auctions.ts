@@ -139,7 +139,7 @@ async function makeSale(context: SystemContext, plan: Plan, until: "open" | "pub
   }
   if (sale.status !== "draft" && sale.status !== "published") return;
   await admitBidders(context, sale.id);
-  await dressSale(context, sale.id, [...(await buyersOf(context, BIDDERS)).values()]);
+  await dressSale(context, sale.id, [...(await ownersOf(context, BIDDERS)).values()]);
   if (until === "published") return;
   await openSale(context, sale.id);
   await bidOnSale(context, sale.id);
@@ -182,7 +182,7 @@ function rounded(minor: bigint): bigint {
   return minor < unit ? minor : (minor / unit) * unit;
 }
 
-export async function buyersOf(context: SystemContext, slugs: readonly string[]): Promise<Map<string, ServiceContext>> {
+export async function ownersOf(context: SystemContext, slugs: readonly string[]): Promise<Map<string, ServiceContext>> {
   const rows = await context.db
     .select({ company: companies, user: users })
     .from(companies)
@@ -207,7 +207,7 @@ export async function buyersOf(context: SystemContext, slugs: readonly string[])
 }
 
 async function admitBidders(context: SystemContext, saleId: string): Promise<void> {
-  for (const [slug, buyer] of await buyersOf(context, [...BIDDERS, WAITS])) {
+  for (const [slug, buyer] of await ownersOf(context, [...BIDDERS, WAITS])) {
     const asked = await requestPaddle(buyer, saleId);
     if (asked.ok && slug !== WAITS) {
       await decidePaddle(context, { paddleId: asked.value.paddleId, admit: true, limitMinor: LIMIT_MINOR });
@@ -217,7 +217,7 @@ async function admitBidders(context: SystemContext, saleId: string): Promise<voi
 
 /** A bid that the trade rules stop is left out, as it would be for a person. */
 async function bidOnSale(context: SystemContext, saleId: string): Promise<void> {
-  const buyers = await buyersOf(context, BIDDERS);
+  const buyers = await ownersOf(context, BIDDERS);
   const rows = await context.db
     .select({ id: lots.id, number: lots.number, bidCount: lots.bidCount, price: stockItems.priceMinor })
     .from(lots)

@@ -5,9 +5,11 @@
 import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
+import { loadMakers } from "@/server/sample-market/makers";
 import { loadMedia } from "@/server/sample-market/media";
 import { loadBankDetails } from "@/server/sample-market/orders";
 import { loadProgrammes } from "@/server/sample-market/programmes";
+import { loadRough } from "@/server/sample-market/rough";
 import { loadOtherSales } from "@/server/sample-market/sale-formats";
 import { loadStock } from "@/server/sample-market/stock";
 import type { SystemContext } from "@/services/context";
@@ -21,6 +23,8 @@ const PARTS: readonly SampleLoader[] = [
   loadBankDetails,
   loadStock,
   loadProgrammes,
+  loadRough,
+  loadMakers,
   loadSales,
   loadOtherSales,
   loadMedia,

@@ -9,7 +9,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { lots, sales } from "@/db/schema/auctions";
 import { companies, users } from "@/db/schema/parties";
-import { buyersOf, fillSale, RULES } from "@/server/sample-market/auctions";
+import { fillSale, ownersOf, RULES } from "@/server/sample-market/auctions";
 import type { SampleLoader } from "@/server/sample-market/load";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeSealedBid } from "@/services/auctions/place-sealed-bid";
@@ -115,7 +115,7 @@ async function asPerson(context: SystemContext, email: string): Promise<ServiceC
 /** Admissions, and without a deposit some bids; what the trade rules stop is left out, as it would be for a person. */
 async function bidOn(context: SystemContext, saleId: string, plan: Pick<FormatPlan, "format">): Promise<void> {
   const first = await context.db.select().from(lots).where(eq(lots.saleId, saleId)).orderBy(lots.number);
-  for (const buyer of (await buyersOf(context, BIDDERS)).values()) {
+  for (const buyer of (await ownersOf(context, BIDDERS)).values()) {
     const asked = await requestPaddle(buyer, saleId, {
       references: "Halden Fine Stones, Hong Kong: trading since 2019",
       limitMinor: LIMIT_MINOR,

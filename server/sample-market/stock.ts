@@ -14,6 +14,7 @@ const FILES: readonly { file: string; company: string }[] = [
   { file: "severny-stones-fancy", company: "severny-stones" },
   { file: "gaborone-cutting-fancy", company: "gaborone-cutting" },
   { file: "antwerp-facets-fancy", company: "antwerp-facets" },
+  { file: "gaborone-cutting-one-rough", company: "gaborone-cutting" },
   { file: "antwerp-facets-on-request", company: "antwerp-facets" },
   { file: "aurora-jewels", company: "aurora-jewels" },
   { file: "severny-stones", company: "severny-stones" },

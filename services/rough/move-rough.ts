@@ -1,5 +1,6 @@
-/** What becomes of a parcel: examined, stored, handed over, cut into a stone, exported. Nobody gives away more than they hold. */
-import { and, arrayContains, asc, eq } from "drizzle-orm";
+/** What becomes of a parcel: examined, stored, handed over, cut into stones, exported. Nobody gives away more than they hold. */
+import { and, arrayContains, asc, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { companies } from "@/db/schema/parties";
 import { roughMovements, roughParcels } from "@/db/schema/rough";
 import { stockItems } from "@/db/schema/stock";
@@ -28,9 +29,11 @@ export type RoughMove = {
   note: string;
   /** Short name of the producer that takes it over. */
   toSlug?: string;
-  /** The polished stone that was cut from it. */
-  publicId?: string;
+  /** The polished stones that were cut from it, all of one rough. */
+  publicIds?: readonly string[];
 };
+/** As many polished stones as one rough may give at once. */
+const STONES_OF_ROUGH_MAX = 20;
 const TAKES_WEIGHT: readonly RoughMovementKind[] = ["handed-over", "cut", "exported"];
 
 export async function moveRough(
@@ -61,61 +64,73 @@ export async function moveRough(
     if (!parcel || held <= 0) return refuse("parcel-unknown");
     const weightMct = takes ? input.weightMct : held;
     if (weightMct > held) return refuse("more-than-held", { held });
-    let toCompanyId: string | null = null;
-    if (input.kind === "handed-over") {
-      const [to] = await tx
-        .select({ id: companies.id })
-        .from(companies)
-        .where(
-          and(
-            eq(companies.slug, input.toSlug ?? ""),
-            arrayContains(companies.kinds, ["producer"]),
-            eq(companies.status, "approved"),
-          ),
-        );
-      if (!to || to.id === actor.companyId) return refuse("holder-unknown");
-      toCompanyId = to.id;
-    }
-    let item: { id: number; weightMct: number } | undefined;
-    if (input.kind === "cut") {
-      [item] = await tx
-        .select({ id: stockItems.id, weightMct: stockItems.weightMct })
-        .from(stockItems)
-        .where(
-          and(
-            eq(stockItems.publicId, input.publicId ?? ""),
-            eq(stockItems.producerId, actor.companyId),
-            eq(stockItems.kind, "stone"),
-          ),
-        )
-        .for("update");
-      if (!item) return refuse("item-unknown");
-      const [cut] = await tx
-        .select({ id: roughMovements.id })
-        .from(roughMovements)
-        .where(eq(roughMovements.itemId, item.id));
-      if (cut) return refuse("already-cut");
-      if (item.weightMct > weightMct) return refuse("heavier-than-rough");
-    }
-    await tx.insert(roughMovements).values({
+    const taker = input.kind === "handed-over" ? await findTaker(tx, actor.companyId, input.toSlug ?? "") : null;
+    if (input.kind === "handed-over" && !taker) return refuse("holder-unknown");
+    const cut = input.kind === "cut" ? await cutStones(tx, actor.companyId, input.publicIds ?? [], weightMct) : null;
+    if (cut && !cut.ok) return cut;
+    const entry = {
       parcelId: parcel.id,
       kind: input.kind,
       on: input.on,
       fromCompanyId: takes ? actor.companyId : null,
-      toCompanyId,
+      toCompanyId: taker,
       weightMct,
       note: input.note.trim().slice(0, 300) || null,
-      itemId: item?.id ?? null,
-      polishedMct: item?.weightMct ?? null,
       userId: actor.userId,
-    });
+    };
+    // One rough, one weight: its first stone carries it, the others stand beside it.
+    const stones = cut?.value.map((stone, at) => ({
+      ...entry,
+      weightMct: at === 0 ? weightMct : 0,
+      itemId: stone.id,
+      polishedMct: stone.weightMct,
+    }));
+    await tx.insert(roughMovements).values(stones ?? [entry]);
     const leftMct = takes ? held - weightMct : held;
     const subject = { type: "rough-parcel", id: parcel.id };
     await audit(tx, context, {
       action: `rough.${input.kind}`,
       subject,
-      after: { weightMct, leftMct, item: input.publicId ?? null },
+      after: { weightMct, leftMct, items: input.publicIds ?? [] },
     });
     return ok({ leftMct });
   });
+}
+
+async function findTaker(tx: Tx, ownId: string, slug: string): Promise<string | null> {
+  const [to] = await tx
+    .select({ id: companies.id })
+    .from(companies)
+    .where(
+      and(eq(companies.slug, slug), arrayContains(companies.kinds, ["producer"]), eq(companies.status, "approved")),
+    );
+  return to && to.id !== ownId ? to.id : null;
+}
+
+/** Own stones that have no rough yet and weigh together no more than the rough that was cut. */
+async function cutStones(
+  tx: Tx,
+  producerId: string,
+  publicIds: readonly string[],
+  roughMct: number,
+): Promise<Result<{ id: number; weightMct: number }[], MoveRefusal>> {
+  const asked = [...new Set(publicIds)];
+  if (asked.length === 0 || asked.length > STONES_OF_ROUGH_MAX) return refuse("item-unknown");
+  const { id, weightMct, publicId, kind } = stockItems;
+  const stones = await tx
+    .select({ id, weightMct })
+    .from(stockItems)
+    .where(and(inArray(publicId, asked), eq(stockItems.producerId, producerId), eq(kind, "stone")))
+    .orderBy(asc(id))
+    .for("update");
+  if (stones.length < asked.length) return refuse("item-unknown");
+  const ids = stones.map((stone) => stone.id);
+  const [known] = await tx
+    .select({ id: roughMovements.id })
+    .from(roughMovements)
+    .where(inArray(roughMovements.itemId, ids))
+    .limit(1);
+  if (known) return refuse("already-cut");
+  if (stones.reduce((sum, stone) => sum + stone.weightMct, 0) > roughMct) return refuse("heavier-than-rough");
+  return ok(stones);
 }

@@ -4,41 +4,9 @@ import { companies } from "@/db/schema/parties";
 import { roughMovements, roughParcels } from "@/db/schema/rough";
 import { stockItems } from "@/db/schema/stock";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
-import {
-  balances,
-  type RoughMovementKind,
-  type RoughWarning,
-  roughStatistics,
-  roughWarnings,
-} from "@/domain/passport/rough-register";
-import type { Currency } from "@/domain/shared/money";
+import { balances, type RegisterEntry, roughStatistics, roughWarnings } from "@/domain/passport/rough-register";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
-
-export type RegisterEntry = {
-  id: string;
-  certificateNumber: string;
-  authority: string;
-  issuedOn: string;
-  expiresOn: string;
-  originCountry: string | null;
-  weightMct: number;
-  valueMinor: bigint;
-  currency: Currency;
-  hsCode: string;
-  company: string;
-  /** Names of holders with what each has. */
-  holders: { name: string; own: boolean; weightMct: number }[];
-  warnings: RoughWarning[];
-  movements: {
-    kind: RoughMovementKind;
-    on: string;
-    weightMct: number;
-    note: string | null;
-    publicId: string | null;
-    polishedMct: number | null;
-  }[];
-};
 
 const SHOWN = 200;
 

@@ -85,15 +85,19 @@ test("rough goes from holder to holder and into stones, never more than is there
   expect(await move(house, id, "exported", 6_001)).toMatchObject({ refusal: "more-than-held" });
   expect(await move(house, id, "handed-over", 1, { toSlug: house.slug })).toMatchObject({ refusal: "holder-unknown" });
   const stone = await makeItem(database.db, house.id, { weightMct: 1_520 });
-  expect(await move(house, id, "cut", 1_500, { publicId: stone.publicId })).toMatchObject({
+  expect(await move(house, id, "cut", 1_500, { publicIds: [stone.publicId] })).toMatchObject({
     refusal: "heavier-than-rough",
   });
-  expect(await move(other, id, "cut", 3_000, { publicId: stone.publicId })).toMatchObject({ refusal: "item-unknown" });
-  expect(await move(house, id, "cut", 3_400, { publicId: stone.publicId })).toEqual({
+  expect(await move(other, id, "cut", 3_000, { publicIds: [stone.publicId] })).toMatchObject({
+    refusal: "item-unknown",
+  });
+  expect(await move(house, id, "cut", 3_400, { publicIds: [stone.publicId] })).toEqual({
     ok: true,
     value: { leftMct: 2_600 },
   });
-  expect(await move(house, id, "cut", 2_000, { publicId: stone.publicId })).toMatchObject({ refusal: "already-cut" });
+  expect(await move(house, id, "cut", 2_000, { publicIds: [stone.publicId] })).toMatchObject({
+    refusal: "already-cut",
+  });
   // Both of two at once cannot have the rest.
   const both = await Promise.all([move(house, id, "exported", 2_000), move(house, id, "exported", 2_000)]);
   expect(both.filter((done) => done.ok)).toHaveLength(1);

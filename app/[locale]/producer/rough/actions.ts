@@ -68,7 +68,10 @@ export async function enterMovement(form: FormData): Promise<void> {
     ...move,
     weightMct: weight,
     toSlug: to,
-    publicId: item.toUpperCase(),
+    publicIds: item
+      .toUpperCase()
+      .split(/[\s,;，、]+/)
+      .filter(Boolean),
   });
   back(locale, done.ok ? "done=move" : `refusal=${done.refusal}`);
 }
