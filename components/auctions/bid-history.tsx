@@ -72,6 +72,14 @@ export function BidHistory({
         return house(`${t("room.soldAt")}, ${paddle(body.paddle)}`, amount(body.price));
       case "lot-unsold":
         return house(t("room.notSold"));
+      case "reserve-lowered":
+        return house(t("room.reserveLowered"), body.price && amount(body.price));
+      case "sold-under-reserve":
+        return house(`${t("room.soldUnderReserve")}, ${paddle(body.paddle)}`, amount(body.price));
+      case "sale-undone":
+        return house(t("room.saleUndone"));
+      case "sold-to-underbidder":
+        return house(`${t("room.soldToNext")}, ${paddle(body.paddle)}`, amount(body.price));
       // Tenders and live sales have rooms of their own.
       default:
         return [];

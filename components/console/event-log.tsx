@@ -82,6 +82,10 @@ const LOOK: Record<TimedEvent["type"], readonly [string, IconName]> = {
   "lot-withdrawn": ["text-fault", "ref"],
   "lot-sold": ["text-ok", "hammer"],
   "lot-unsold": ["text-ink-2", "x"],
+  "reserve-lowered": ["text-time", "minus"],
+  "sold-under-reserve": ["text-ok", "hammer"],
+  "sale-undone": ["text-fault", "ref"],
+  "sold-to-underbidder": ["text-ok", "hammer"],
 };
 
 function Line({ ink, icon, children, under }: { ink: string; icon: IconName; children: ReactNode; under: ReactNode }) {
@@ -133,6 +137,10 @@ function Fact({
     "lot-withdrawn": t("console.withdrawnEvent", { number }),
     "lot-sold": t("console.soldEvent", { number, amount, paddle }),
     "lot-unsold": t("console.unsoldEvent", { number }),
+    "reserve-lowered": t("console.reserveLoweredEvent", { number }),
+    "sold-under-reserve": t("console.underReserveEvent", { number, amount, paddle }),
+    "sale-undone": t("console.undoneEvent", { number, paddle }),
+    "sold-to-underbidder": t("console.nextBidderEvent", { number, amount, paddle }),
   };
   const place = `${t("console.seq")} ${seq}`;
   const why = "reason" in body ? t("console.reasonLine", { reason: body.reason }) : null;

@@ -7,6 +7,7 @@ import { type IncrementTable, stepAt } from "@/domain/auctions/increments";
 import { evolvePublicLot, type PublicLot } from "@/domain/auctions/lot";
 import { ANY, ENDLESS, hull, meet, present, type Range, type Ways, waysShowing } from "@/domain/auctions/maxima-ranges";
 import type { LotEventBody, SoftClose } from "@/domain/auctions/sale";
+import { isSellerEvent, type SellerEvent, sellerEventFits } from "@/domain/auctions/seller-events";
 import { closingAfterBid } from "@/domain/auctions/soft-close";
 
 export type FollowTerms = {
@@ -91,7 +92,10 @@ function follow(
     case "lot-sold":
     case "lot-unsold":
       return status === "open" ? result(state, body) : "order";
+    case "reserve-lowered":
+      return live ? lowered(state, body, terms) : "order";
     default:
+      if (isSellerEvent(body)) return afterResult(state, body);
       // Events of tenders and live sales do not belong into the log of a timed lot.
       return "order";
   }
@@ -185,6 +189,30 @@ function withoutBid(
   };
   const ways = waysShowing([way], { price: BigInt(body.price), reserveMet: body.reserveMet }, null, terms);
   return ways.length > 0 ? { ...state, bids, ways } : "price";
+}
+
+/** What was known of the reserve is void; the bids and their maxima stand. */
+function lowered(
+  state: Follow,
+  body: Extract<LotEventBody, { type: "reserve-lowered" }>,
+  terms: FollowTerms,
+): Follow | LogFault {
+  const { price, leader } = state.lot;
+  if (body.leader !== leader || !terms.hasReserve) return "bidder";
+  if (price === null || body.price === null) return body.price === price ? state : "price";
+  const free = state.ways.map((way) => ({ ...way, reserve: ANY }));
+  const shown = { price: BigInt(body.price), reserveMet: body.reserveMet };
+  const ways = waysShowing(free, shown, BigInt(price), terms);
+  return ways.length > 0 ? { ...state, ways } : "price";
+}
+
+/** After the result only an unsold lot is sold, under its reserve at the last price, or to another after a default. */
+function afterResult(state: Follow, body: Exclude<SellerEvent, { type: "reserve-lowered" }>): Follow | LogFault {
+  if (!sellerEventFits(state.lot, body)) return "result";
+  if (body.type === "sold-under-reserve" && body.price !== state.lot.price) return "result";
+  if (body.type !== "sold-to-underbidder") return state;
+  const own = state.bids.findLast((bid) => bid.paddle === body.paddle);
+  return own && BigInt(body.price) <= own.maximum[1] ? state : "result";
 }
 
 /** A hammer before the time is the house's own act, for which the log of acts has the reason. */

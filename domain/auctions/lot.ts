@@ -11,8 +11,10 @@ import {
   standingOf,
   type Terms,
   takeMaximum,
+  withLowerReserve,
 } from "@/domain/auctions/proxy-bids";
 import { isLive, type LotEventBody, type LotStatus, type SoftClose } from "@/domain/auctions/sale";
+import { afterSellerEvent } from "@/domain/auctions/seller-events";
 import { closingAfterBid, closingAfterOutage, type Outage } from "@/domain/auctions/soft-close";
 
 export type LotTerms = Terms & { increments: IncrementTable; softClose: SoftClose | null };
@@ -43,6 +45,8 @@ export type LotCommand =
   /** The market was out of reach from `beganMs` to `endedMs`; a close that fell in it has not happened. */
   | ({ type: "extend-after-outage" } & Outage)
   | { type: "void-bid"; seq: number; reason: string; accepted: readonly AcceptedBid[] }
+  /** Agreed between seller and house; null takes the reserve away. Whether it is lower is the agreement's rule. */
+  | { type: "lower-reserve"; reserve: bigint | null; reserveHash: string | null }
   | { type: "withdraw"; reason: string }
   /** At the planned end; does nothing where a late bid has moved it. */
   | { type: "close" }
@@ -132,6 +136,17 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
     }
     case "void-bid":
       return decideVoid(state, command, atMs, terms);
+    case "lower-reserve": {
+      if (!isLive(state.status) || isOver(state, atMs)) return refused(state, "lot-ended");
+      const standing = withLowerReserve(state.standing, command.reserve);
+      const price = standing.price?.toString() ?? null;
+      const shown = { price, leader: state.leaderNumber, reserveMet: standing.reserveMet };
+      return happened({ ...state, standing }, atMs, {
+        type: "reserve-lowered",
+        reserveHash: command.reserveHash,
+        ...shown,
+      });
+    }
     case "withdraw":
       if (isOver(state, atMs)) return refused(state, "lot-ended");
       return happened({ ...state, status: "withdrawn", pausedAtMs: null }, atMs, {
@@ -299,6 +314,11 @@ export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot 
       return { ...next, bidCount: event.bids };
     case "second-round":
       return { ...next, closesAt: event.closesAt, bidCount: 0 };
+    case "reserve-lowered":
+    case "sold-under-reserve":
+    case "sale-undone":
+    case "sold-to-underbidder":
+      return { ...next, ...afterSellerEvent(event) };
     default: {
       const { price, leader, reserveMet } = event;
       return { ...next, status: "open", price, leader, reserveMet, bidCount: lot.bidCount + liveBidsOf(event) };

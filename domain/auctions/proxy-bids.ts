@@ -83,6 +83,14 @@ export function standingOf(accepted: readonly AcceptedMaximum[], terms: Terms): 
   return best ? priced(emptyStanding(terms), best, second?.max ?? null, terms) : emptyStanding(terms);
 }
 
+/** What a lower reserve makes of a standing: a leader who covers it now stands at it, or where the others brought it. */
+export function withLowerReserve(standing: Standing, reserve: bigint | null): Standing {
+  const { price, leader } = standing;
+  if (reserve === null) return { ...standing, reserveMet: true };
+  if (!leader || price === null || leader.max < reserve) return { ...standing, reserveMet: false };
+  return { ...standing, price: price < reserve ? reserve : price, reserveMet: true };
+}
+
 function priced(
   before: Standing,
   leader: { paddleId: string; max: bigint },

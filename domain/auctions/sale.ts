@@ -1,6 +1,7 @@
 /** Words of a sale: its rules, its lots' states and the public events of a lot. */
 import type { FormatEvent } from "@/domain/auctions/format-events";
 import type { SealedTie } from "@/domain/auctions/sealed-bids";
+import type { SellerEvent } from "@/domain/auctions/seller-events";
 
 export const SALE_STATUSES = ["draft", "published", "open", "closed", "cancelled"] as const;
 export type SaleStatus = (typeof SALE_STATUSES)[number];
@@ -40,6 +41,10 @@ export type SaleRules = {
   tie?: SealedTie;
   /** How long the tied have for their second bids. */
   secondRoundMs?: number;
+  /** How long a seller has to take the highest bid under the reserve; absent or 0: such a lot is unsold at once. */
+  underReserveMs?: number;
+  /** How long the next bidder has to take the lot after a default; absent: a day. */
+  underbidderMs?: number;
 };
 
 /**
@@ -92,7 +97,8 @@ export type LotEventBody =
   | { type: "lot-withdrawn"; reason: string }
   | { type: "lot-sold"; paddle: number; price: string }
   | { type: "lot-unsold"; price: string | null }
-  | FormatEvent;
+  | FormatEvent
+  | SellerEvent;
 
 /** deposit-due: admitted with a number, and may bid as soon as the deposit of the sale is held. */
 export const PADDLE_STATUSES = ["requested", "deposit-due", "admitted", "refused"] as const;
