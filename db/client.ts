@@ -19,11 +19,13 @@ import * as saleroom from "@/db/schema/saleroom";
 import * as secondFactors from "@/db/schema/second-factors";
 import * as shopping from "@/db/schema/shopping";
 import * as stock from "@/db/schema/stock";
+import * as stockImports from "@/db/schema/stock-imports";
 
 export const schema = {
   ...catalogue,
   ...parties,
   ...stock,
+  ...stockImports,
   ...passport,
   ...passportLog,
   ...orderPapers,

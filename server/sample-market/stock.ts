@@ -2,7 +2,7 @@
 import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { companies } from "@/db/schema/parties";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import type { SampleLoader } from "@/server/sample-market/load";
 import type { SystemContext } from "@/services/context";
 import { completeOrigins } from "@/services/origin/complete-origins";

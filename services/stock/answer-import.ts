@@ -4,7 +4,7 @@
  */
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { stockImportEdits, stockImportNotes, stockImports, stockProfiles } from "@/db/schema/stock";
+import { stockImportEdits, stockImportNotes, stockImports, stockProfiles } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ReadingAnswers } from "@/domain/stock/reading-plan";

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { companies, users } from "@/db/schema/parties";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { PlanConfirmation } from "@/domain/stock/draft";

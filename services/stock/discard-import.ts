@@ -1,7 +1,7 @@
 /** Throws a planned import away. What is published stays published. */
 import { eq } from "drizzle-orm";
 import { dropStaging } from "@/db/queries/stage-stock";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";

@@ -1,7 +1,7 @@
 /** One import of the own company for its pages and the API; the latest ones for the list; its rows with something wrong. */
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { users } from "@/db/schema/parties";
-import { stockImportEdits, stockImportNotes, stockImports } from "@/db/schema/stock";
+import { stockImportEdits, stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { RowFault } from "@/domain/stock/draft";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import { confirmImport, publishDueImports } from "@/services/stock/confirm-import";
 import { publishImport } from "@/services/stock/publish-import";
 import { readWaitingImports } from "@/services/stock/read-import";

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { itemsOf, readPlan } from "@/db/queries/plan-stock";
 import { isStaged } from "@/db/queries/stage-stock";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import { readImport } from "@/services/stock/read-import";

@@ -10,7 +10,7 @@ import { lockProducerStock } from "@/db/queries/producer-stock";
 import { askRegistryLater } from "@/db/queries/registry-questions";
 import { dropStaging, isStaged } from "@/db/queries/stage-stock";
 import { preparePublishing, writeStaged } from "@/db/queries/write-stock";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ChangePlan, PlanConfirmation } from "@/domain/stock/draft";

@@ -12,7 +12,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import pg from "pg";
 import type { Tx } from "@/db/client";
 import { type PlanScope, readPlan, rejectReportClashes } from "@/db/queries/plan-stock";
-import { stockImportEdits, stockImports } from "@/db/schema/stock";
+import { stockImportEdits, stockImports } from "@/db/schema/stock-imports";
 import type { NoteKind } from "@/domain/stock/import-reading";
 import type { FileErrorCode } from "@/domain/stock/stock-fault";
 import type { SystemContext } from "@/services/context";

@@ -8,7 +8,7 @@ import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { stockImports } from "@/db/schema/stock";
+import { stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";

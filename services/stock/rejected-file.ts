@@ -4,7 +4,7 @@
  * escaped; the reader takes the escape off again.
  */
 import { and, asc, eq, gt, or } from "drizzle-orm";
-import { stockImportNotes, stockImports } from "@/db/schema/stock";
+import { stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { escapeFormula } from "@/domain/shared/csv-text";
 import type { Locale } from "@/domain/shared/locale";
