@@ -30,6 +30,7 @@ import { secondStep as secondStepEn } from "@/messages/en/second-step";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
 import { tenders as tendersEn } from "@/messages/en/tenders";
+import { tradeRules as tradeRulesEn } from "@/messages/en/trade-rules";
 import { viewing as viewingEn } from "@/messages/en/viewing";
 import { admission as admissionZh } from "@/messages/zh/admission";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
@@ -57,12 +58,14 @@ import { secondStep as secondStepZh } from "@/messages/zh/second-step";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
 import { tenders as tendersZh } from "@/messages/zh/tenders";
+import { tradeRules as tradeRulesZh } from "@/messages/zh/trade-rules";
 import { viewing as viewingZh } from "@/messages/zh/viewing";
 
 const english = {
   admission: admissionEn,
   liveSales: liveSalesEn,
   tenders: tendersEn,
+  tradeRules: tradeRulesEn,
   auctions: auctionsEn,
   catalogue: catalogueEn,
   common: commonEn,
@@ -98,6 +101,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   admission: admissionZh,
   liveSales: liveSalesZh,
   tenders: tendersZh,
+  tradeRules: tradeRulesZh,
   auctions: auctionsZh,
   catalogue: catalogueZh,
   common: commonZh,

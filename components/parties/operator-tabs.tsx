@@ -3,10 +3,11 @@ import { Tabs } from "@/components/ui/frame";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-export type OperatorWay = "companies" | "screening" | "sales" | "payments" | "credentials" | "audit";
+export type OperatorWay = "companies" | "screening" | "rules" | "sales" | "payments" | "credentials" | "audit";
 const PATH: Record<OperatorWay, string> = {
   companies: "operator",
   screening: "operator/screening",
+  rules: "operator/rules",
   sales: "operator/sales",
   payments: "operator/payments",
   credentials: "operator/credentials",

@@ -1,5 +1,6 @@
 /** What the rows of the catalogue index depend on besides their own row: rates, rules, companies. */
 import type { Db } from "@/db/client";
+import { RULE_SET_IN_FORCE_SQL } from "@/db/queries/rule-set-in-force";
 
 /** By slug. */
 export type Companies = ReadonlyMap<string, { name: string; nameZh: string | null; country: string }>;
@@ -10,7 +11,7 @@ export async function readStamp(db: Db): Promise<string> {
     name: "catalogue_stamp",
     text: `select concat_ws('|',
       (select md5(string_agg(concat_ws(',', base, quote, as_of, rate_ppm), ';' order by base, quote, as_of)) from fx_rates),
-      (select version from trade_rule_sets order by published_at desc limit 1),
+      ${RULE_SET_IN_FORCE_SQL},
       (select md5(string_agg(concat_ws(',', slug, name, name_zh, country, kinds, status), ';' order by slug))
        from companies where kinds && array['producer', 'operator'])) as stamp`,
   });

@@ -1,15 +1,19 @@
 /** Trade rules as dated rows, and every decision made with them. Decisions are append-only by trigger. */
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, xid8 } from "@/db/schema/columns";
+import { createdAt, instant, xid8 } from "@/db/schema/columns";
 import type { TradeDecision, TradeFacts, TradeVerdict } from "@/domain/compliance/trade-decision";
 
-/** One published set of rules; the rows are data/trade-rules.csv of that version. */
+/** One published set of rules; the rows are data/trade-rules.csv of that version, or what officers made of them. */
 export const tradeRuleSets = pgTable("trade_rule_sets", {
   version: text().primaryKey(),
   sha256: text().notNull(),
   rules: jsonb().notNull(),
   publishedAt: createdAt(),
+  /** From when it decides; the set in force is the latest of those that have begun. */
+  inForceFrom: instant().notNull().defaultNow(),
+  /** The officers' draft; null for the rows that come with the program. */
+  draftId: uuid(),
 });
 
 export const tradeDecisions = pgTable(

@@ -60,30 +60,77 @@ export type TradeRuleSet = {
   participants: readonly Participation[];
 };
 
-type Row = Readonly<Record<string, string>>;
+/** A row as data/trade-rules.csv writes it: every column as text. */
+export type RuleRow = Readonly<Record<string, string>>;
+type Row = RuleRow;
+
+/** The columns in the order of the file. */
+export const RULE_COLUMNS = [
+  "id",
+  "topic",
+  "fallback",
+  "destination",
+  "origin",
+  "origin_test",
+  "goods",
+  "threshold_ct",
+  "effective_from",
+  "effective_to",
+  "effect",
+  "reason",
+  "documents",
+  "mends",
+  "outside_before",
+  "operator_law",
+  "unit_value_over_eur",
+  "legal_source",
+  "note",
+  "confidence",
+] as const;
+export type RuleColumn = (typeof RULE_COLUMNS)[number];
+
+/** What nobody understands in a row, and where. The editor tells it to the officer; anywhere else it is a bug. */
+export class TradeRuleFault extends Error {
+  constructor(
+    id: string,
+    readonly column: RuleColumn,
+    readonly found: string,
+  ) {
+    super(`trade rule ${id}: ${column} "${found}"`);
+  }
+}
 
 const list = (text: string | undefined) => (text ?? "").split("|").filter(Boolean);
 const orNull = (text: string | undefined) => text || null;
 
-function oneOf<Value extends string>(id: string, known: readonly Value[], text: string): Value {
+type Cell = { id: string; column: RuleColumn };
+
+function oneOf<Value extends string>({ id, column }: Cell, known: readonly Value[], text: string): Value {
   const found = known.find((value) => value === text);
-  if (!found) throw new Error(`trade rule ${id}: "${text}" is none of ${known.join(", ")}`);
+  if (!found) throw new TradeRuleFault(id, column, text);
   return found;
 }
 
-function isoDate(id: string, text: string | undefined): string | null {
+/** A day that exists: 2026-02-30 does not. */
+function isoDate({ id, column }: Cell, text: string | undefined): string | null {
   if (!text) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new Error(`trade rule ${id}: date ${text}`);
+  const day = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
+    throw new TradeRuleFault(id, column, text);
   return text;
 }
 
 /** Carats as the rows write them ("1.0", "0.5") in thousandths. */
-function thresholdMct(id: string, text: string | undefined): number | null {
+function thresholdMct({ id, column }: Cell, text: string | undefined): number | null {
   if (!text) return null;
-  const mct = Math.round(Number(text) * 1000);
-  if (!Number.isFinite(mct) || mct < 0) throw new Error(`trade rule ${id}: threshold ${text}`);
-  return mct;
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text)) throw new TradeRuleFault(id, column, text);
+  return Math.round(Number(text) * 1000);
+}
+
+function euroCents({ id, column }: Cell, text: string | undefined): number | null {
+  if (!text) return null;
+  if (!/^\d{1,9}$/.test(text)) throw new TradeRuleFault(id, column, text);
+  return Number(text) * 100;
 }
 
 const GOODS_PREFIXES = ["colored-stone", "jewelry", "jewelry-with", "jewelry-no-diamonds", "material"];
@@ -91,38 +138,46 @@ const GOODS_PREFIXES = ["colored-stone", "jewelry", "jewelry-with", "jewelry-no-
 function checkGoods(id: string, token: string): string {
   const [kind = "", detail] = token.split(":");
   const known = detail ? GOODS_PREFIXES.includes(kind) : [...TRADE_GOODS, "any"].includes(kind);
-  if (!known) throw new Error(`trade rule ${id}: goods "${token}"`);
+  if (!known) throw new TradeRuleFault(id, "goods", token);
   return token;
 }
 
 export function readTradeRule(row: Row): TradeRule {
   const id = row.id ?? "";
-  if (!id) throw new Error("a trade rule without id");
+  if (!id) throw new TradeRuleFault("?", "id", "");
+  const at = (column: RuleColumn): Cell => ({ id, column });
   return {
     id,
     topic: row.topic ?? "",
     fallback: row.fallback === "yes",
     destinations: list(row.destination),
     origins: list(row.origin),
-    tests: list(row.origin_test).map((together) => together.split("+").map((test) => oneOf(id, ORIGIN_TESTS, test))),
+    tests: list(row.origin_test).map((together) =>
+      together.split("+").map((test) => oneOf(at("origin_test"), ORIGIN_TESTS, test)),
+    ),
     goods: list(row.goods).map((token) => checkGoods(id, token)),
-    thresholdMct: thresholdMct(id, row.threshold_ct),
-    effectiveFrom: isoDate(id, row.effective_from),
-    effectiveTo: isoDate(id, row.effective_to),
-    effect: oneOf(id, RULE_EFFECTS, row.effect ?? ""),
-    reason: oneOf(id, TRADE_REASONS, row.reason ?? ""),
-    documents: list(row.documents).map((code) => oneOf(id, TRADE_DOCUMENTS, code)),
+    thresholdMct: thresholdMct(at("threshold_ct"), row.threshold_ct),
+    effectiveFrom: isoDate(at("effective_from"), row.effective_from),
+    effectiveTo: isoDate(at("effective_to"), row.effective_to),
+    effect: oneOf(at("effect"), RULE_EFFECTS, row.effect ?? ""),
+    reason: oneOf(at("reason"), TRADE_REASONS, row.reason ?? ""),
+    documents: list(row.documents).map((code) => oneOf(at("documents"), TRADE_DOCUMENTS, code)),
     mends: list(row.mends),
-    outsideBefore: list(row.outside_before).map((part) => {
-      const [weight, before] = part.split(":");
-      return { fromMct: thresholdMct(id, weight) ?? 0, before: isoDate(id, before) ?? "" };
-    }),
+    outsideBefore: list(row.outside_before).map((part) => readOutsideBefore(at("outside_before"), part)),
     operatorLaw: orNull(row.operator_law),
-    unitValueOverEurCents: row.unit_value_over_eur ? Number(row.unit_value_over_eur) * 100 : null,
+    unitValueOverEurCents: euroCents(at("unit_value_over_eur"), row.unit_value_over_eur),
     source: row.legal_source ?? "",
     note: row.note ?? "",
-    confidence: oneOf(id, ["high", "medium", "low"] as const, row.confidence ?? ""),
+    confidence: oneOf(at("confidence"), ["high", "medium", "low"] as const, row.confidence ?? ""),
   };
+}
+
+/** "0.5:2024-09-01": from this weight, outside before this day. */
+function readOutsideBefore(cell: Cell, part: string): TradeRule["outsideBefore"][number] {
+  const [weight, before] = part.split(":");
+  const day = isoDate(cell, before);
+  if (!day) throw new TradeRuleFault(cell.id, cell.column, part);
+  return { fromMct: thresholdMct(cell, weight) ?? 0, before: day };
 }
 
 /** Reads both tables; ids are unique and a grandfather row names rules that exist. */
@@ -131,16 +186,15 @@ export function readTradeRuleSet(version: string, rules: readonly Row[], partici
   const ids = new Set(read.map((rule) => rule.id));
   if (ids.size !== read.length) throw new Error("trade rules: an id stands twice");
   for (const rule of read)
-    for (const mended of rule.mends)
-      if (!ids.has(mended)) throw new Error(`trade rule ${rule.id} mends unknown ${mended}`);
+    for (const mended of rule.mends) if (!ids.has(mended)) throw new TradeRuleFault(rule.id, "mends", mended);
   return {
     version,
     rules: read,
     participants: participants.map((row) => ({
       code: row.code ?? "",
       listOf: orNull(row.list_of),
-      from: isoDate(row.code ?? "", row.from) ?? "",
-      to: isoDate(row.code ?? "", row.to),
+      from: isoDate({ id: row.code ?? "", column: "effective_from" }, row.from) ?? "",
+      to: isoDate({ id: row.code ?? "", column: "effective_to" }, row.to),
     })),
   };
 }

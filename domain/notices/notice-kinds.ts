@@ -15,6 +15,8 @@ export const NOTICE_KINDS = [
   "quote-asked",
   "quote-answered",
   "quote-declined",
+  "trade-stricter",
+  "trade-stricter-for",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   "sales.view": { kind: "producer", roles: ["owner", "stock", "finance", "viewer"], approved: false },
   "company.manage": { kind: "buyer", roles: ["owner"], approved: false },
   "parties.approve": { kind: "operator", roles: ["owner", "compliance"], approved: true },
+  "rules.manage": { kind: "operator", roles: ["owner", "compliance"], approved: true },
   "auctions.run": { kind: "operator", roles: ["owner", "auctioneer"], approved: true },
   "payments.confirm": { kind: "operator", roles: ["owner", "finance"], approved: true },
   "passports.issue": { kind: "operator", roles: ["owner", "compliance"], approved: true },

@@ -27,5 +27,9 @@ export const notices = {
     "quote-asked": "{buyer} asks for your price of {item}",
     "quote-answered": "You have a price for {item}",
     "quote-declined": "The producer gives no price for {item}",
+    "trade-stricter":
+      "New trade rules: your {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
+    "trade-stricter-for":
+      "New trade rules: {company}, {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
   },
 } as const;

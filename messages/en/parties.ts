@@ -154,6 +154,7 @@ export const parties = {
   },
   operator: {
     screening: "Screening",
+    rules: "Trade rules",
     credentials: "Credentials",
     nav: "Operator",
     companies: "Companies",

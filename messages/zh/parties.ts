@@ -156,6 +156,7 @@ export const parties: SameKeys<typeof en> = {
   },
   operator: {
     screening: "筛查",
+    rules: "贸易规则",
     credentials: "凭证",
     nav: "运营",
     companies: "企业",

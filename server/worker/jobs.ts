@@ -12,6 +12,7 @@ import { registerSaleFormatJobs } from "@/server/worker/sale-formats";
 import { registerScreeningJobs } from "@/server/worker/screening";
 import { registerShoppingJobs } from "@/server/worker/shopping";
 import { registerStockJobs } from "@/server/worker/stock";
+import { registerTradeRuleJobs } from "@/server/worker/trade-rules";
 import type { Worker } from "@/server/worker/worker";
 
 export function registerJobs(worker: Worker): void {
@@ -27,4 +28,5 @@ export function registerJobs(worker: Worker): void {
   registerSaleFormatJobs(worker);
   registerScreeningJobs(worker);
   registerShoppingJobs(worker);
+  registerTradeRuleJobs(worker);
 }

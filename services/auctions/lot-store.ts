@@ -4,6 +4,7 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { ruleSetInForce } from "@/db/queries/rule-set-in-force";
 import { readIncrements } from "@/domain/auctions/increments";
 import type { LotState, LotTerms } from "@/domain/auctions/lot";
 import { FIRST_HASH } from "@/domain/auctions/lot-log";
@@ -30,7 +31,7 @@ export const lotLock = (lotId: string): SQL => sql`select 1 from lots where id =
 /** Of the lot `l`; read before the trade rules are asked, and again under the lock. */
 export const eligibilityVersion: SQL = sql`(
   select concat_ws(' ', i.version, (select max(o.seq) from origin_events o where o.item_id = i.id),
-    (select r.version from trade_rule_sets r order by r.published_at desc limit 1))
+    ${ruleSetInForce})
   from stock_items i where i.id = l.item_id)`;
 
 /** The lot as it stands. A statement of its own after the lock: only so are its clock and its rows those of the holder. */

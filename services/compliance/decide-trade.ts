@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { and, arrayContains, asc, eq, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
+import { ruleSetInForce } from "@/db/queries/rule-set-in-force";
 import { tradeDecisions } from "@/db/schema/compliance";
 import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
@@ -16,7 +17,7 @@ import type { TradeDecision, TradeFacts } from "@/domain/compliance/trade-decisi
 import { canonicalJson } from "@/domain/passport/canonical-json";
 import { loadRuleSet } from "@/services/compliance/load-rule-set";
 
-export type AskedFor = "listing" | "item-page" | "hold" | "checkout" | "bid" | "shipment";
+export type AskedFor = "listing" | "item-page" | "hold" | "checkout" | "bid" | "shipment" | "rule-change";
 
 export type TradeAsk = {
   itemId: number;
@@ -81,7 +82,7 @@ async function readStamp(tx: DbOrTx, itemId: number): Promise<string | null> {
   const { rows } = await tx.execute<{ stamp: string }>(sql`
     select concat_ws('|', current_database(), i.version, seller.country,
       (select max(seq) from origin_events where item_id = i.id),
-      (select version from trade_rule_sets order by published_at desc limit 1),
+      ${ruleSetInForce},
       (select string_agg(distinct country, ',' order by country) from companies
         where kinds @> array['operator'] and status = 'approved')) as stamp
     from stock_items i join companies seller on seller.id = i.producer_id where i.id = ${itemId}`);
