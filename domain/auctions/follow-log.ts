@@ -4,8 +4,8 @@
  * Whoever hands in a maximum of its own (a receipt opens it) makes the check as sharp as that.
  */
 import { type IncrementTable, stepAt } from "@/domain/auctions/increments";
-import { evolvePublicLot, type PublicLot } from "@/domain/auctions/lot";
 import { ANY, ENDLESS, hull, meet, present, type Range, type Ways, waysShowing } from "@/domain/auctions/maxima-ranges";
+import { evolvePublicLot, type PublicLot } from "@/domain/auctions/public-lot";
 import type { LotEventBody, SoftClose } from "@/domain/auctions/sale";
 import { isSellerEvent, type SellerEvent, sellerEventFits } from "@/domain/auctions/seller-events";
 import { closingAfterBid } from "@/domain/auctions/soft-close";

@@ -10,13 +10,24 @@ export type LoggedEvent = { lotId: string; seq: number; at: string; body: LotEve
 export type SealedEvent = LoggedEvent & { previousHash: string; hash: string };
 
 /** Keys in order, flat values: one event has one text. */
-function canonical(event: LoggedEvent, previousHash: string): string {
-  const body = Object.fromEntries(Object.entries(event.body).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify({ at: event.at, body, lotId: event.lotId, previousHash, seq: event.seq });
+export function bodyText(body: LotEventBody): string {
+  const keys = Object.keys(body);
+  // Bids are decided with their keys in order: sorting each anew cost more than its hash.
+  if (keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key)) return JSON.stringify(body);
+  return JSON.stringify(Object.fromEntries(Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-export function sealEvent(event: LoggedEvent, previousHash: string, sha256: (text: string) => string): SealedEvent {
-  return { ...event, previousHash, hash: sha256(canonical(event, previousHash)) };
+/** @param text of the body, where it is known already */
+export function sealEvent(
+  event: LoggedEvent,
+  previousHash: string,
+  sha256: (text: string) => string,
+  text = bodyText(event.body),
+): SealedEvent {
+  const { lotId, seq, at, body } = event;
+  const [atText, lotText, previousText] = [JSON.stringify(at), JSON.stringify(lotId), JSON.stringify(previousHash)];
+  const hash = sha256(`{"at":${atText},"body":${text},"lotId":${lotText},"previousHash":${previousText},"seq":${seq}}`);
+  return { lotId, seq, at, body, previousHash, hash };
 }
 
 /** Seq of the first event that does not fit its place or its hash, or null where the log is whole from its start. */

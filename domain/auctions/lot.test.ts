@@ -3,14 +3,13 @@ import { describe, expect, test } from "vitest";
 import {
   type AcceptedBid,
   decideLot,
-  evolvePublicLot,
   type LotCommand,
   type LotState,
   type LotTerms,
   newLot,
-  type PublicLot,
 } from "@/domain/auctions/lot";
 import { buyersPremium } from "@/domain/auctions/premium";
+import { evolvePublicLot, type PublicLot } from "@/domain/auctions/public-lot";
 import type { LotEventBody, SoftClose } from "@/domain/auctions/sale";
 import { closingAfterBid } from "@/domain/auctions/soft-close";
 

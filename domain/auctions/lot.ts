@@ -2,7 +2,6 @@
  * Decides every command on a lot: open, bid, pause, resume, void, move the close, make up for an outage, withdraw,
  * close. One function for live bidding and for replays. It never saves, never looks at a clock (the time is handed in) and never knows a company behind a paddle.
  */
-import type { LiveSaleEvent } from "@/domain/auctions/format-events";
 import type { IncrementTable } from "@/domain/auctions/increments";
 import {
   type AcceptedMaximum,
@@ -14,7 +13,6 @@ import {
   withLowerReserve,
 } from "@/domain/auctions/proxy-bids";
 import { isLive, type LotEventBody, type LotStatus, type SoftClose } from "@/domain/auctions/sale";
-import { afterSellerEvent } from "@/domain/auctions/seller-events";
 import { closingAfterBid, closingAfterOutage, type Outage } from "@/domain/auctions/soft-close";
 
 export type LotTerms = Terms & { increments: IncrementTable; softClose: SoftClose | null };
@@ -76,7 +74,13 @@ export type LotReply =
 
 export type LotDecision = { state: LotState; event: LotEventBody | null; reply: LotReply };
 
-const iso = (ms: number) => new Date(ms).toISOString();
+let written = { ms: 0, text: new Date(0).toISOString() };
+
+/** The bids of one batch share their times: writing each anew took as long as deciding the bid. */
+function iso(ms: number): string {
+  if (written.ms !== ms) written = { ms, text: new Date(ms).toISOString() };
+  return written.text;
+}
 
 export function newLot(terms: LotTerms, closesAtMs: number): LotState {
   return {
@@ -178,21 +182,19 @@ function decideBid(
   if (!change.accepted) return refused(state, change.refusal, change.minimum);
   const closing = closingAfterBid(state, atMs, terms.softClose);
   const { standing } = change;
-  const leaderNumber = change.leads ? bid.paddleNumber : (state.leaderNumber ?? bid.paddleNumber);
-  const facts = {
-    paddle: bid.paddleNumber,
-    price: String(standing.price),
-    leader: leaderNumber,
-    reserveMet: standing.reserveMet,
-    closesAt: iso(closing.closesAtMs),
-    extended: closing.closesAtMs > state.closesAtMs,
-    ...(bid.maximumHash && { maximumHash: bid.maximumHash }),
-  };
+  const closesAt = iso(closing.closesAtMs);
+  const leader = change.leads ? bid.paddleNumber : (state.leaderNumber ?? bid.paddleNumber);
+  const extended = closing.closesAtMs > state.closesAtMs;
+  const price = String(standing.price);
+  const secret = bid.maximumHash ? { maximumHash: bid.maximumHash } : {};
+  const { reserveMet } = standing;
+  const paddle = bid.paddleNumber;
+  // Keys in the order of the alphabet, as the log's chain has them.
   const event: LotEventBody = change.raisedOwn
-    ? { type: "maximum-raised", ...facts }
-    : { type: "bid-accepted", ...facts, leads: change.leads };
+    ? { closesAt, extended, leader, ...secret, paddle, price, reserveMet, type: "maximum-raised" }
+    : { closesAt, extended, leader, leads: change.leads, ...secret, paddle, price, reserveMet, type: "bid-accepted" };
   const bidCount = state.bidCount + (change.raisedOwn ? 0 : 1);
-  return happened({ ...state, ...closing, standing, leaderNumber, bidCount }, atMs, event, change.leads);
+  return happened({ ...state, ...closing, standing, leaderNumber: leader, bidCount }, atMs, event, change.leads);
 }
 
 /** The close moves on by the pause; nobody is left with a few seconds to come back in. */
@@ -268,66 +270,4 @@ function refused(state: LotState, refusal: LotRefusal, minimum: bigint | null = 
       closesAt: iso(state.closesAtMs),
     },
   };
-}
-
-/** The public half of a lot's state. */
-export type PublicLot = {
-  status: LotStatus;
-  seq: number;
-  closesAt: string;
-  price: string | null;
-  leader: number | null;
-  reserveMet: boolean;
-  bidCount: number;
-};
-
-/** Folds a public event into the public state: what a watcher does, and what an auditor replays. */
-export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot {
-  const next = { ...lot, seq: lot.seq + 1 };
-  switch (event.type) {
-    case "lot-opened":
-      return { ...next, status: "open", closesAt: event.closesAt };
-    case "bid-accepted":
-    case "maximum-raised": {
-      const { price, leader, reserveMet, closesAt } = event;
-      const bidCount = lot.bidCount + (event.type === "bid-accepted" ? 1 : 0);
-      return { ...next, price, leader, reserveMet, closesAt, bidCount };
-    }
-    case "close-moved":
-    case "outage-extended":
-      return { ...next, closesAt: event.closesAt };
-    case "lot-paused":
-      return { ...next, status: "paused" };
-    case "lot-resumed":
-      return { ...next, status: "open", closesAt: event.closesAt };
-    case "bid-voided": {
-      const { price, leader, reserveMet, bidCount } = event;
-      return { ...next, price, leader, reserveMet, bidCount };
-    }
-    case "lot-withdrawn":
-      return { ...next, status: "withdrawn" };
-    case "lot-sold":
-      return { ...next, status: "sold" };
-    case "lot-unsold":
-      return { ...next, status: "unsold" };
-    case "bids-opened":
-      return { ...next, bidCount: event.bids };
-    case "second-round":
-      return { ...next, closesAt: event.closesAt, bidCount: 0 };
-    case "reserve-lowered":
-    case "sold-under-reserve":
-    case "sale-undone":
-    case "sold-to-underbidder":
-      return { ...next, ...afterSellerEvent(event) };
-    default: {
-      const { price, leader, reserveMet } = event;
-      return { ...next, status: "open", price, leader, reserveMet, bidCount: lot.bidCount + liveBidsOf(event) };
-    }
-  }
-}
-
-/** A lot that opens with a leader has taken at least one absentee bid: it counts as one. */
-function liveBidsOf(event: LiveSaleEvent): number {
-  if (event.type === "live-bid") return 1;
-  return event.type === "live-opened" && event.leader !== null ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decideLot, evolvePublicLot, type LotState, type LotTerms, newLot } from "@/domain/auctions/lot";
+import { decideLot, type LotState, type LotTerms, newLot } from "@/domain/auctions/lot";
+import { evolvePublicLot } from "@/domain/auctions/public-lot";
 import { closingAfterOutage } from "@/domain/auctions/soft-close";
 
 const MINUTE = 60_000;

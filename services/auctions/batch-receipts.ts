@@ -3,13 +3,14 @@ import { hash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { SealedEvent } from "@/domain/auctions/lot-log";
 import { type BidReceipt, receiptLeaf, receiptRootMessage, receiptTree } from "@/domain/auctions/receipt";
+import { Prepared } from "@/services/auctions/bid-statements";
 import type { ReceiptSigner } from "@/services/auctions/receipt-signer";
 
 /** What opens the bidder's own maximum. */
 export type Opening = { maximum: string; salt: string };
 export type SignedBatch = {
-  /** Keeps the signature with the batch, in the batch's own transaction. */
-  keep: SQL;
+  /** What `keepRoot` keeps of it, in the batch's own transaction. */
+  root: { lotId: string; firstSeq: number; lastSeq: number; keyId: string; signature: string };
   receiptOf: (seq: number, opening: Opening) => BidReceipt;
 };
 
@@ -41,13 +42,20 @@ function treeOf(events: readonly SealedEvent[]) {
   return { batch, receiptOf };
 }
 
+const root = (name: keyof SignedBatch["root"]) => sql.placeholder(name);
+export const keepRoot = new Prepared<never, keyof SignedBatch["root"]>(
+  "bid-receipts",
+  sql`insert into receipt_roots (lot_id, first_seq, last_seq, key_id, signature)
+    values (${root("lotId")}::uuid, ${root("firstSeq")}::int, ${root("lastSeq")}::int, ${root("keyId")}::text,
+      ${root("signature")}::text)`,
+);
+
 export function signBatch(events: readonly SealedEvent[], signer: ReceiptSigner): SignedBatch {
   const { batch, receiptOf } = treeOf(events);
   const signed = { keyId: signer.keyId, signature: signer.sign(receiptRootMessage(batch)).toString("base64") };
   const { lotId, firstSeq, size } = batch;
   return {
-    keep: sql`insert into receipt_roots (lot_id, first_seq, last_seq, key_id, signature)
-      values (${lotId}::uuid, ${firstSeq}::int, ${firstSeq + size - 1}::int, ${signed.keyId}, ${signed.signature})`,
+    root: { lotId, firstSeq, lastSeq: firstSeq + size - 1, ...signed },
     receiptOf: (seq, opening) => receiptOf(seq, opening, signed),
   };
 }

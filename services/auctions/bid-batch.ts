@@ -3,27 +3,27 @@
  * The statements are prepared once a connection and sent without waiting for one another, because the lot's lock is held
  * while they travel, and every other bidder waits for it.
  */
-import { sql } from "drizzle-orm";
 import type pg from "pg";
 import type { SigningKeys } from "@/adapters/signing-keys/signing-keys";
 import type { LotReply } from "@/domain/auctions/lot";
-import type { SealedEvent } from "@/domain/auctions/lot-log";
 import { amountHash, type BidReceipt, saltOf } from "@/domain/auctions/receipt";
 import type { BidEligibilityRefusal } from "@/domain/auctions/refusals";
-import type { LotEventBody } from "@/domain/auctions/sale";
-import { type KeptBatch, type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
+import { type KeptBatch, keepRoot, type Opening, readReceipts, signBatch } from "@/services/auctions/batch-receipts";
 import {
   type Bidder,
-  biddersOf,
   type Known,
   knownReplies,
-  limitLock,
+  lockLimits,
+  lockLotRow,
+  readBidders,
+  readLotFacts,
   send,
   together,
 } from "@/services/auctions/bid-statements";
-import { LotSession, sha256 } from "@/services/auctions/lot-session";
-import { type LotFacts, lotFacts, lotLock, toLockedLot } from "@/services/auctions/lot-store";
+import { LotSession, type SessionEvent, sha256 } from "@/services/auctions/lot-session";
+import { toLockedLot } from "@/services/auctions/lot-store";
 import { receiptSigner } from "@/services/auctions/receipt-signer";
+import { type Decision, writeBatch } from "@/services/auctions/write-batch";
 
 export type BidRequest = {
   lotId: string;
@@ -32,8 +32,8 @@ export type BidRequest = {
   maxMinor: bigint;
   idempotencyKey: string;
   tradeDecisionId: string | null;
-  /** What the trade decision was made on: where the locked rows say otherwise, it has to be asked again. */
-  eligibility: { version: string; destination: string };
+  /** What the bid rests on, read before: where the locked rows say otherwise, it has to be asked again. */
+  eligibility: { version: string; destination: string; limited: boolean };
   receivedAt: Date;
 };
 /** `hash` is the event's place in the lot's chain. The receipt is null for bids of before receipts were signed. */
@@ -44,24 +44,9 @@ export type BidReply =
       at: string;
     });
 
-/** Short names, because the lot waits while they travel. */
-type KeptCommand = {
-  p: string;
-  u: string;
-  k: string;
-  m: string;
-  r: string;
-  d: string | null;
-  /** Seq, body and hash of the event of an accepted bid. */
-  s?: number;
-  b?: LotEventBody;
-  h?: string;
-  /** The reply to a refused one. */
-  y?: BidReply;
-};
 type Decided = { max: string; reply: BidReply };
 
-const NONE_KNOWN: { rows: Known[] } = { rows: [] };
+const NONE: { rows: never[] } = { rows: [] };
 
 function isKeyKnown(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && error.constraint === "bid_commands_key";
@@ -93,14 +78,15 @@ async function tryBatch(
   withKnown: boolean,
 ): Promise<BidReply[] | null> {
   const paddleIds = [...new Set(requests.map((request) => request.paddleId))].sort();
+  const isLimited = requests.some(({ eligibility }) => eligibility.limited);
   const [, , , facts, bidders, known, signer] = await together(client, () =>
     Promise.all([
       client.query("begin"),
-      send(client, "bid-lock", lotLock(lotId)),
-      send(client, "bid-limits", limitLock(paddleIds)),
-      send<LotFacts>(client, "bid-facts", lotFacts(lotId)),
-      send<Bidder>(client, "bid-bidders", biddersOf(lotId, paddleIds)),
-      withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE_KNOWN,
+      lockLotRow.send(client, { lotId }),
+      isLimited ? lockLimits.send(client, { paddleIds }) : NONE,
+      readLotFacts.send(client, { lotId }),
+      readBidders.send(client, { lotId, paddleIds }),
+      withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE,
       receiptSigner(keys),
     ]),
   );
@@ -110,28 +96,29 @@ async function tryBatch(
     return requests.map((request) => refusedAs("not-found", request));
   }
   const session = new LotSession(toLockedLot(found));
-  const { replies, kept, openings } = decideAll(
+  const { replies, fresh, openings } = decideAll(
     session,
     requests,
     await knownDecisions(client, session, known.rows),
     new Map(bidders.rows.map((row) => [row.id, row])),
   );
-  const writing = kept.length > 0 ? write(client, session, kept) : null;
+  const writing = fresh.length > 0 ? writeBatch(client, session, fresh) : null;
   // Signed while the database writes the bids; handed out only after the commit.
   const signed = session.events.length > 0 ? signBatch(session.events, signer) : null;
   decided();
   const [written, , committed] = await together(client, () =>
-    Promise.allSettled([writing, signed && send(client, "bid-receipts", signed.keep), client.query("commit")]),
+    Promise.allSettled([writing, signed && keepRoot.send(client, signed.root), client.query("commit")]),
   );
   if (written.status === "rejected" && !withKnown && isKeyKnown(written.reason)) return null;
   if (written.status === "rejected") throw written.reason;
   if (committed.status === "rejected") throw committed.reason;
   // A commit of a broken transaction answers ROLLBACK without an error.
   if (committed.value.command !== "COMMIT") throw new Error("the batch of bids was not committed");
-  return replies.map((reply) => {
-    const opening = reply.accepted ? openings.get(reply.seq) : undefined;
-    return signed && opening && reply.accepted ? { ...reply, receipt: signed.receiptOf(reply.seq, opening) } : reply;
-  });
+  for (const reply of replies) {
+    const opening = reply.accepted && reply.receipt === null ? openings.get(reply.seq) : undefined;
+    if (signed && opening && reply.accepted) reply.receipt = signed.receiptOf(reply.seq, opening);
+  }
+  return replies;
 }
 
 /** What was decided before under the same keys, with the receipts that were given. */
@@ -164,8 +151,8 @@ function decideAll(
   requests: readonly BidRequest[],
   known: Map<string, Decided>,
   bidders: ReadonlyMap<string, Bidder>,
-): { replies: BidReply[]; kept: KeptCommand[]; openings: Map<number, Opening> } {
-  const kept: KeptCommand[] = [];
+): { replies: BidReply[]; fresh: Decision[]; openings: Map<number, Opening> } {
+  const fresh: Decision[] = [];
   const openings = new Map<number, Opening>();
   const replies = requests.map((request) => {
     const key = `${request.paddleId} ${request.idempotencyKey}`;
@@ -174,45 +161,14 @@ function decideAll(
     if (earlier) return earlier.max === max ? earlier.reply : refusedAs("key-reused", request);
     const salt = saltFor(session, request.paddleId, request.idempotencyKey);
     const { reply, sealed } = decideOne(session, request, salt, bidders.get(request.paddleId));
-    // Not an answer to keep: the caller asks the trade rules again and comes back with the same key.
+    // Not an answer to keep: the caller asks again what the bid rests on, and comes back with the same key.
     if (!reply.accepted && reply.refusal === "eligibility-moved") return reply;
     known.set(key, { max, reply });
     if (sealed) openings.set(sealed.seq, { maximum: max, salt });
-    kept.push({
-      p: request.paddleId,
-      u: request.userId,
-      k: request.idempotencyKey,
-      m: max,
-      r: request.receivedAt.toISOString(),
-      d: request.tradeDecisionId,
-      ...(sealed ? { s: sealed.seq, b: sealed.body, h: sealed.hash } : { y: reply }),
-    });
+    fresh.push({ request, sealed, reply });
     return reply;
   });
-  return { replies, kept, openings };
-}
-
-/** Events, commands, the lot's row and its secrets in one statement. The time is one for the whole batch. */
-function write(client: pg.PoolClient, session: LotSession, kept: readonly KeptCommand[]) {
-  const { row, headHash, nowMs } = session.locked;
-  const decidedAt = new Date(nowMs).toISOString();
-  const commands = sql`
-    x as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
-        as x(p uuid, u uuid, k text, m bigint, r timestamptz, d uuid, s int, b jsonb, h text, y jsonb)
-    ), commands as (
-      insert into bid_commands (lot_id, paddle_id, user_id, idempotency_key, max_minor, received_at, decided_at,
-        accepted, seq, reply, trade_decision_id)
-      select ${row.id}::uuid, x.p, x.u, x.k, x.m, x.r, ${decidedAt}::timestamptz, x.s is not null, x.s, x.y, x.d from x
-    )`;
-  if (session.events.length === 0) return send(client, "bid-refused", sql`with ${commands} select 1`);
-  const at = session.events[0]?.at ?? decidedAt;
-  const events = sql`${commands}, appended as (
-    insert into lot_events (lot_id, seq, at, body, previous_hash, hash)
-    select ${row.id}::uuid, x.s, ${at}::timestamptz, x.b, coalesce(lag(x.h) over (order by x.s), ${headHash}::text), x.h
-    from x where x.s is not null
-  )`;
-  return send(client, "bid-changes", session.after(events));
+  return { replies, fresh, openings };
 }
 
 /** The answer that was given, from what is kept of it. */
@@ -235,13 +191,15 @@ function decideOne(
   request: BidRequest,
   salt: string,
   bidder: Bidder | undefined,
-): { reply: BidReply; sealed: SealedEvent | null } {
+): { reply: BidReply; sealed: SessionEvent | null } {
   const refused = (refusal: BidEligibilityRefusal) => ({ reply: refusedAs(refusal, request, session), sealed: null });
-  if (!bidder?.admitted || bidder.number === null) return refused("not-admitted");
+  if (!bidder || bidder.number === null) return refused("not-admitted");
   if (bidder.companyId === session.locked.row.sellerId) return refused("seller-bid");
-  if (bidder.limitMinor !== null && BigInt(bidder.committedMinor) + request.maxMinor > BigInt(bidder.limitMinor))
+  const { version, destination, limited } = request.eligibility;
+  // A limit that came since was not locked with the others.
+  if (bidder.limitMinor !== null && !limited) return refused("eligibility-moved");
+  if (bidder.limitMinor !== null && BigInt(bidder.committedMinor ?? 0) + request.maxMinor > BigInt(bidder.limitMinor))
     return refused("over-limit");
-  const { version, destination } = request.eligibility;
   if (version !== session.locked.eligibilityVersion || destination !== bidder.country)
     return refused("eligibility-moved");
   const { reply, sealed, state } = session.take({
@@ -251,11 +209,9 @@ function decideOne(
     max: request.maxMinor,
     maximumHash: amountHash(salt, request.maxMinor, sha256),
   });
-  const at = sealed?.at ?? new Date(Math.max(session.locked.nowMs, state.lastEventAtMs)).toISOString();
-  return {
-    reply: reply.accepted ? { ...reply, at, hash: sealed?.hash ?? "", receipt: null } : { ...reply, at },
-    sealed,
-  };
+  const at = sealed?.at ?? session.timeOf(Math.max(session.locked.nowMs, state.lastEventAtMs));
+  if (reply.accepted) return { reply: { ...reply, at, hash: sealed?.hash ?? "", receipt: null }, sealed };
+  return { reply: { ...reply, at }, sealed: null };
 }
 
 function refusedAs(refusal: BidEligibilityRefusal, request: BidRequest, session?: LotSession): BidReply {

@@ -1,12 +1,38 @@
 /** What a batch of bids asks the database, and how: prepared once a connection, sent without waiting for answers. */
-import { type SQL, sql } from "drizzle-orm";
+import { is, Placeholder, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type pg from "pg";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import type { BidReply, BidRequest } from "@/services/auctions/bid-batch";
+import { type LotFacts, lotFacts, lotLock } from "@/services/auctions/lot-store";
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
+/**
+ * A statement whose text is made once: `sql.placeholder(name)` stands where a value comes in each time. Buffers go as they
+ * are, in binary.
+ */
+export class Prepared<Row extends pg.QueryResultRow, Name extends string> {
+  private readonly text: string;
+  private readonly params: readonly unknown[];
+
+  constructor(
+    private readonly name: string,
+    statement: SQL,
+  ) {
+    const { sql: text, params } = dialect.sqlToQuery(statement);
+    this.text = text;
+    this.params = params;
+  }
+
+  /** Prepared on a connection by its first use; later ones carry values alone. */
+  send(client: pg.PoolClient, values: Record<Name, unknown>): Promise<pg.QueryResult<Row>> {
+    const filled = this.params.map((param) => (is(param, Placeholder) ? values[param.name as Name] : param));
+    return client.query<Row>({ name: this.name, text: this.text, values: filled });
+  }
+}
+
+/** A statement that is rare: made anew each time. */
 export function send<Row extends pg.QueryResultRow>(client: pg.PoolClient, name: string, statement: SQL) {
   const { sql: text, params } = dialect.sqlToQuery(statement);
   return client.query<Row>({ name, text, values: params });
@@ -23,14 +49,16 @@ export function together<Sent>(client: pg.PoolClient, send: () => Sent): Sent {
   }
 }
 
+/** Who stands behind a paddle now. */
 export type Bidder = {
   id: string;
+  /** Null where it may not bid now. */
   number: number | null;
   companyId: string;
   country: string;
-  admitted: boolean;
   limitMinor: string | null;
-  committedMinor: string;
+  /** Null where there is no limit. */
+  committedMinor: string | null;
 };
 
 /** A command that was decided before: of an accepted one the event is the answer, of a refused one the kept reply. */
@@ -58,26 +86,31 @@ export function knownReplies(lotId: string, requests: readonly BidRequest[]): SQ
     ) b left join lot_events e on e.lot_id = ${lotId}::uuid and e.seq = b.seq`;
 }
 
+export const lockLotRow = new Prepared<never, "lotId">("bid-lock", lotLock(sql.placeholder("lotId")));
+export const readLotFacts = new Prepared<LotFacts, "lotId">("bid-facts", lotFacts(sql.placeholder("lotId")));
+
 /** Two lots that take bids of one paddle at once would each miss the other's: limited paddles take turns, in one order. */
-export function limitLock(paddleIds: readonly string[]): SQL {
-  return sql`select 1 from paddles where id = any(${sql.param(paddleIds)}::uuid[]) and limit_minor is not null
-    order by id for no key update`;
-}
+export const lockLimits = new Prepared<never, "paddleIds">(
+  "bid-limits",
+  sql`select 1 from paddles where id = any(${sql.placeholder("paddleIds")}::uuid[]) and limit_minor is not null
+    order by id for no key update`,
+);
 
 /**
- * Who stands behind the paddles now: admission, company standing, and what the company is bound to on other lots: its
- * maximum where it leads, the hammer where it won.
+ * Admission, company standing, and what the company is bound to on other lots: its maximum where it leads, the hammer
+ * where it won.
  */
-export function biddersOf(lotId: string, paddleIds: readonly string[]): SQL {
-  return sql`
-    select p.id, p.number, p.company_id as "companyId", c.country, p.limit_minor::text as "limitMinor",
-      p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped as admitted,
-      case when p.limit_minor is null then '0' else (
+export const readBidders = new Prepared<Bidder, "lotId" | "paddleIds">(
+  "bid-bidders",
+  sql`
+    select p.id, p.company_id as "companyId", c.country, p.limit_minor::text as "limitMinor",
+      case when p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped then p.number end as number,
+      case when p.limit_minor is not null then (
         select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text
         from lots l join lot_secrets x on x.lot_id = l.id
-        where l.sale_id = p.sale_id and l.id <> ${lotId}::uuid and l.leader_paddle_id = p.id
+        where l.sale_id = p.sale_id and l.id <> ${sql.placeholder("lotId")}::uuid and l.leader_paddle_id = p.id
           and l.status in ('open', 'paused', 'sold')) end as "committedMinor"
     from paddles p join companies c on c.id = p.company_id
-    where p.id = any(${sql.param(paddleIds)}::uuid[])
-      and p.sale_id = (select sale_id from lots where id = ${lotId}::uuid)`;
-}
+    where p.id = any(${sql.placeholder("paddleIds")}::uuid[])
+      and p.sale_id = (select sale_id from lots where id = ${sql.placeholder("lotId")}::uuid)`,
+);

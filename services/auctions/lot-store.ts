@@ -2,10 +2,10 @@
  * A lot as it stands in its rows: read under the row lock, with the database's clock after it. Every writer of a lot
  * comes through here.
  */
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { ruleSetInForce } from "@/db/queries/rule-set-in-force";
-import { readIncrements } from "@/domain/auctions/increments";
+import { type IncrementTable, readIncrements } from "@/domain/auctions/increments";
 import type { LotState, LotTerms } from "@/domain/auctions/lot";
 import { FIRST_HASH } from "@/domain/auctions/lot-log";
 import type { LotStatus, SaleRules } from "@/domain/auctions/sale";
@@ -26,7 +26,8 @@ export type LockedLot = {
 };
 
 /** Holds the lot's row until the transaction ends; whoever comes later waits here. */
-export const lotLock = (lotId: string): SQL => sql`select 1 from lots where id = ${lotId}::uuid for update`;
+export const lotLock = (lotId: string | Placeholder): SQL =>
+  sql`select 1 from lots where id = ${lotId}::uuid for update`;
 
 /** Of the lot `l`; read before the trade rules are asked, and again under the lock. */
 export const eligibilityVersion: SQL = sql`(
@@ -35,7 +36,7 @@ export const eligibilityVersion: SQL = sql`(
   from stock_items i where i.id = l.item_id)`;
 
 /** The lot as it stands. A statement of its own after the lock: only so are its clock and its rows those of the holder. */
-export const lotFacts = (lotId: string): SQL => sql`
+export const lotFacts = (lotId: string | Placeholder): SQL => sql`
   select l.id, l.sale_id as "saleId", l.item_id::float8 as "itemId", l.seller_id as "sellerId", l.status, l.seq,
     l.start_minor::text as "startMinor", l.price_minor::text as "priceMinor", l.reserve_met as "reserveMet",
     l.leader_paddle_id as "leaderPaddleId", l.extensions,
@@ -79,11 +80,25 @@ export type LotFacts = {
   nowMs: number;
 };
 
+/** Rules are frozen when a sale opens: a table is read once a text. */
+const tables = new Map<string, IncrementTable>();
+const TABLES_MAX = 1000;
+
+function tableOf({ saleId, rules }: Pick<LotFacts, "saleId" | "rules">): IncrementTable {
+  const text = JSON.stringify(rules.increments);
+  const known = tables.get(text);
+  if (known) return known;
+  const read = readIncrements(rules.increments);
+  if (!read) throw new Error(`sale ${saleId} has no usable increments`);
+  if (tables.size >= TABLES_MAX) tables.clear();
+  tables.set(text, read);
+  return read;
+}
+
 const amount = (text: string | null) => (text === null ? null : BigInt(text));
 
 export function toLockedLot(facts: LotFacts): LockedLot {
-  const increments = readIncrements(facts.rules.increments);
-  if (!increments) throw new Error(`sale ${facts.saleId} has no usable increments`);
+  const increments = tableOf(facts);
   const leaderMax = amount(facts.leaderMaxMinor);
   const { leaderPaddleId, rules } = facts;
   return {

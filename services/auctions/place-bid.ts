@@ -8,7 +8,7 @@ import type { Actor } from "@/domain/parties/actor";
 import { refusalFor } from "@/domain/parties/permissions";
 import { type Result, refuse } from "@/domain/shared/result";
 import { type Allowance, mayBidNow } from "@/services/auctions/bid-allowance";
-import type { BidReply } from "@/services/auctions/bid-batch";
+import type { BidReply, BidRequest } from "@/services/auctions/bid-batch";
 import { BidEngine } from "@/services/auctions/bid-engine";
 import { eligibilityVersion } from "@/services/auctions/lot-store";
 import { decideTrade } from "@/services/compliance/decide-trade";
@@ -25,42 +25,45 @@ export type PlacedBid = Extract<BidReply, { accepted: true }>;
  * @param input.maxMinor the bidder's maximum in the sale's minor units
  * @param input.idempotencyKey the bidder's own key: the same key and maximum gets the first answer again
  */
-export async function placeBid(
-  context: ServiceContext,
-  input: { lotId: string; maxMinor: bigint; idempotencyKey: string; receivedAt: Date },
-): Promise<Result<PlacedBid, PlaceBidRefusal>> {
+export async function placeBid(context: ServiceContext, input: BidInput): Promise<Result<PlacedBid, PlaceBidRefusal>> {
   const { actor } = context;
   const forbidden = refusalFor(actor, "auctions.bid");
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
   if (input.maxMinor > MAX_MINOR) return refuse("too-large");
   if (!mayBidNow(bidDesk(context).uses, actor.userId)) return refuse("too-fast");
+  const key = `${input.lotId} ${actor.companyId} ${actor.country}`;
   // What the bid rests on may move while it waits in the queue: then it is asked once more.
-  const first = await askAndPlace(context, actor, input);
+  const first = await askAndPlace(context, actor, key, input);
   if (first.ok || first.refusal !== "eligibility-moved") return first;
-  bidDesk(context).standings.delete(`${input.lotId} ${actor.companyId}`);
-  return askAndPlace(context, actor, input);
+  bidDesk(context).standings.delete(key);
+  return askAndPlace(context, actor, key, input);
 }
+
+type BidInput = { lotId: string; maxMinor: bigint; idempotencyKey: string; receivedAt: Date };
 
 async function askAndPlace(
   context: ServiceContext,
   actor: Actor,
-  input: { lotId: string; maxMinor: bigint; idempotencyKey: string; receivedAt: Date },
+  key: string,
+  input: BidInput,
 ): Promise<Result<PlacedBid, PlaceBidRefusal>> {
-  const found = await standingOf(context, actor, input.lotId, input.receivedAt);
-  if (!found.ok) return found;
-  const { value: standing } = found;
-  const trade = await tradeAnswer(context, actor, standing, input.receivedAt);
-  if (trade.verdict === "refused") return refuse("trade-refused");
-  if (trade.verdict === "review") return refuse("trade-review");
-  const answered = bidDesk(context).engine.place({
-    lotId: input.lotId,
+  const { standings, engine } = bidDesk(context);
+  let standing = standings.get(key);
+  if (!standing || standing.until <= input.receivedAt.getTime()) {
+    const found = await readStanding(context, actor, input.lotId, input.receivedAt);
+    if (!found.ok) return found;
+    standing = found.value;
+    if (standings.size >= STANDINGS_MAX) standings.clear();
+    standings.set(key, standing);
+  }
+  if (standing.verdict === "refused") return refuse("trade-refused");
+  if (standing.verdict === "review") return refuse("trade-review");
+  const answered = engine.place({
+    ...input,
     paddleId: standing.paddleId,
     userId: actor.userId,
-    maxMinor: input.maxMinor,
-    idempotencyKey: input.idempotencyKey,
-    tradeDecisionId: trade.decisionId,
-    eligibility: { version: standing.version, destination: actor.country },
-    receivedAt: input.receivedAt,
+    tradeDecisionId: standing.tradeDecisionId,
+    eligibility: standing.eligibility,
   });
   if (!answered) return refuse("queue-full");
   const reply = await answered;
@@ -69,34 +72,34 @@ async function askAndPlace(
   return refuse(refusal, { ...(minimum && { minimum }), ...(price && { price }), ...(closesAt && { closesAt }) });
 }
 
-type TradeAnswer = { decisionId: string; verdict: TradeVerdict; until: number };
-type Standing = { paddleId: string; itemId: number; version: string; until: number };
+type Standing = Pick<BidRequest, "paddleId" | "tradeDecisionId" | "eligibility"> & {
+  verdict: TradeVerdict;
+  /** Milliseconds since 1970. */
+  until: number;
+};
 type BidDesk = {
   engine: BidEngine;
-  answers: Map<string, TradeAnswer>;
   standings: Map<string, Standing>;
   uses: Map<string, Allowance>;
 };
 
-/** How long an admitted company's standing is taken as read; the lock asks again for paddle, company and limit. */
-const STANDING_LIFE_MS = 5000;
+/** How long a company's standing is taken as read. The lock asks again for all of it that can move but the day. */
+const STANDING_LIFE_MS = 30_000;
 const STANDINGS_MAX = 20_000;
+const DAY_MS = 86_400_000;
 
-/** What a bid needs to know before it may wait in the lot's queue. Only a good standing is kept. */
-async function standingOf(
+/** What a bid needs to know before it may wait in the lot's queue. */
+async function readStanding(
   context: ServiceContext,
   actor: Actor,
   lotId: string,
   at: Date,
 ): Promise<Result<Standing, PlaceBidRefusal>> {
-  const { standings } = bidDesk(context);
-  const key = `${lotId} ${actor.companyId}`;
-  const kept = standings.get(key);
-  if (kept && kept.until > at.getTime()) return { ok: true, value: kept };
   const [found] = await context.db
     .select({
       paddleId: paddles.id,
       status: paddles.status,
+      limited: sql<boolean>`${paddles.limitMinor} is not null`,
       format: sales.format,
       sellerId: lots.sellerId,
       itemId: stockItems.id,
@@ -108,43 +111,24 @@ async function standingOf(
     .leftJoin(paddles, and(eq(paddles.saleId, lots.saleId), eq(paddles.companyId, actor.companyId)))
     .where(eq(lots.id, lotId));
   if (!found) return refuse("not-found");
-  const { paddleId, status, sellerId, itemId, version } = found;
+  const { paddleId, status, sellerId, itemId, version, limited } = found;
   if (found.format !== "timed") return refuse("other-format");
   if (sellerId === actor.companyId) return refuse("seller-bid");
   if (status === "deposit-due") return refuse("deposit-needed");
   if (!paddleId || status !== "admitted") return refuse("not-admitted");
   if ((await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
-  if (standings.size >= STANDINGS_MAX) standings.clear();
-  const standing = { paddleId, itemId, version, until: at.getTime() + STANDING_LIFE_MS };
-  standings.set(key, standing);
-  return { ok: true, value: standing };
-}
-
-/** How long a trade answer serves the same company on the same version of an item: a rule change counts within this. */
-const ANSWER_LIFE_MS = 30_000;
-const ANSWERS_MAX = 20_000;
-
-async function tradeAnswer(
-  context: ServiceContext,
-  actor: Actor,
-  item: { itemId: number; version: string },
-  at: Date,
-): Promise<TradeAnswer> {
-  const { answers } = bidDesk(context);
-  const key = `${item.itemId} ${item.version} ${actor.companyId} ${actor.country} ${at.toISOString().slice(0, 10)}`;
-  const kept = answers.get(key);
-  if (kept && kept.until > at.getTime()) return kept;
   const { decisionId, decision } = await decideTrade(context, context.db, {
-    itemId: item.itemId,
+    itemId,
     destination: actor.country,
     askedFor: "bid",
     companyId: actor.companyId,
     at,
   });
-  if (answers.size >= ANSWERS_MAX) answers.clear();
-  const answer = { decisionId, verdict: decision.verdict, until: at.getTime() + ANSWER_LIFE_MS };
-  answers.set(key, answer);
-  return answer;
+  const now = at.getTime();
+  // Trade rules begin and end with a day.
+  const until = Math.min(now + STANDING_LIFE_MS, (Math.floor(now / DAY_MS) + 1) * DAY_MS);
+  const eligibility = { version, destination: actor.country, limited };
+  return { ok: true, value: { paddleId, tradeDecisionId: decisionId, eligibility, verdict: decision.verdict, until } };
 }
 
 /** As it will be read again under the lot's lock. */
@@ -156,7 +140,6 @@ const desks = new WeakMap<object, BidDesk>();
 function bidDesk(context: ServiceContext): BidDesk {
   const open = (): BidDesk => ({
     engine: new BidEngine(context.db, context.adapters.keys),
-    answers: new Map(),
     standings: new Map(),
     uses: new Map(),
   });

@@ -9,8 +9,8 @@ import type { Db } from "@/db/client";
 import { bidCommands, lotEvents, lots, paddles, sales } from "@/db/schema/auctions";
 import { followLog } from "@/domain/auctions/follow-log";
 import { readIncrements } from "@/domain/auctions/increments";
-import { evolvePublicLot, type PublicLot } from "@/domain/auctions/lot";
 import { firstBrokenSeq } from "@/domain/auctions/lot-log";
+import { evolvePublicLot, type PublicLot } from "@/domain/auctions/public-lot";
 import { sha256 } from "@/services/auctions/lot-session";
 
 /** One answer as its caller saw it; times in nanoseconds of the machine's steady clock, the same in every process. */
