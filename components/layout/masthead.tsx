@@ -6,6 +6,7 @@ import { Wordmark } from "@/components/layout/wordmark";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Actor } from "@/domain/parties/actor";
+import { type Permission, refusalFor } from "@/domain/parties/permissions";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Translate, translator } from "@/messages/messages";
@@ -57,17 +58,24 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/producer/quotes`, label: t("menu.producerQuotes"), icon: "sig" });
     ways.push({ href: `/${locale}/producer/orders`, label: t("menu.producerOrders"), icon: "truck" });
   }
-  if (actor.companyKinds.includes("operator")) {
-    ways.push({ href: `/${locale}/operator`, label: t("menu.companies"), icon: "user" });
-    ways.push({ href: `/${locale}/operator/sales`, label: t("menu.operatorSales"), icon: "hammer" });
-    ways.push({ href: `/${locale}/operator/payments`, label: t("menu.payments"), icon: "check" });
-    ways.push({ href: `/${locale}/operator/rough`, label: translator(locale, "rough")("title"), icon: "rough" });
-    ways.push({ href: `/${locale}/operator/audit`, label: t("menu.audit"), icon: "list" });
-  }
+  ways.push(...operatorWays(locale, actor, t));
   ways.push({ href: `/${locale}/look-up`, label: t("menu.lookUp"), icon: "hash" });
   ways.push({ href: `/${locale}/notices`, label: t("menu.notices"), icon: "bell" });
   ways.push({ href: `/${locale}/account`, label: t("menu.account"), icon: "user" });
   return ways;
+}
+
+/** Each only where the person's role may open it: an inspector of the state sees the register of rough alone. */
+function operatorWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[] {
+  const rough = translator(locale, "rough")("title");
+  const all: [Permission, Way][] = [
+    ["parties.approve", { href: `/${locale}/operator`, label: t("menu.companies"), icon: "user" }],
+    ["auctions.run", { href: `/${locale}/operator/sales`, label: t("menu.operatorSales"), icon: "hammer" }],
+    ["payments.confirm", { href: `/${locale}/operator/payments`, label: t("menu.payments"), icon: "check" }],
+    ["rough.inspect", { href: `/${locale}/operator/rough`, label: rough, icon: "rough" }],
+    ["audit.view", { href: `/${locale}/operator/audit`, label: t("menu.audit"), icon: "list" }],
+  ];
+  return all.filter(([permission]) => refusalFor(actor, permission) === null).map(([, way]) => way);
 }
 
 function WayLinks({ ways }: { ways: Way[] }) {

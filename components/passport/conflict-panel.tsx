@@ -30,7 +30,7 @@ export function ConflictPanel({
   const p = translator(locale, "passport");
   const { id, publicId, stockNumber, status, fact, claims } = conflict;
   return (
-    <section className="panel grid gap-3" aria-label={`${publicId} ${p(`contradiction.${fact}`)}`}>
+    <section className="panel grid gap-3 p-4" aria-label={`${publicId} ${p(`contradiction.${fact}`)}`}>
       <h3 className="flex flex-wrap items-center gap-3 font-semibold">
         <a className="link" href={`/${locale}/items/${publicId}/passport`}>
           {publicId}

@@ -21,6 +21,8 @@ export type RoughMovement = {
   polishedMct: number | null;
 };
 
+export type CompanyName = { en: string; zh: string | null };
+
 /** A parcel of the register as its readers see it. */
 export type RegisterEntry = {
   id: string;
@@ -34,18 +36,17 @@ export type RegisterEntry = {
   currency: Currency;
   hsCode: string;
   /** Who registered it. */
-  company: string;
+  company: CompanyName;
   /** Names of holders with what each has. */
-  holders: { name: string; own: boolean; weightMct: number }[];
+  holders: { name: CompanyName; own: boolean; weightMct: number }[];
   warnings: RoughWarning[];
   movements: {
     kind: RoughMovementKind;
     on: string;
-    /** 0 for further stones of a rough whose weight stands at its first stone. */
     weightMct: number;
     note: string | null;
-    publicId: string | null;
-    polishedMct: number | null;
+    /** The polished stones that one rough became. */
+    stones: { publicId: string; weightMct: number }[];
   }[];
 };
 

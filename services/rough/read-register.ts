@@ -24,7 +24,7 @@ export async function readRegister(
     .from(roughMovements)
     .where(or(eq(roughMovements.toCompanyId, actor.companyId), eq(roughMovements.fromCompanyId, actor.companyId)));
   const parcels = await db
-    .select({ parcel: roughParcels, company: companies.name })
+    .select({ parcel: roughParcels, company: { en: companies.name, zh: companies.nameZh } })
     .from(roughParcels)
     .innerJoin(companies, eq(companies.id, roughParcels.companyId))
     .where(inspects ? undefined : inArray(roughParcels.id, touched))
@@ -39,7 +39,9 @@ export async function readRegister(
     .where(inArray(roughMovements.parcelId, ids))
     .orderBy(asc(roughMovements.id));
   const names = new Map(
-    (await db.select({ id: companies.id, name: companies.name }).from(companies)).map((row) => [row.id, row.name]),
+    (await db.select({ id: companies.id, en: companies.name, zh: companies.nameZh }).from(companies)).map(
+      ({ id, ...name }) => [id, name],
+    ),
   );
   const entries = parcels.map(({ parcel, company }): RegisterEntry => {
     const all = movements.filter(({ movement }) => movement.parcelId === parcel.id);
@@ -49,22 +51,30 @@ export async function readRegister(
       currency: parcel.currency ?? "USD",
       company,
       holders: [...balances(facts)].map(([id, weightMct]) => ({
-        name: names.get(id) ?? "",
+        name: names.get(id) ?? { en: "", zh: null },
         own: id === actor.companyId,
         weightMct,
       })),
       warnings: roughWarnings(parcel, facts, input.today),
-      movements: all.map(({ movement: { kind, on, weightMct, note, polishedMct }, publicId }) => ({
-        kind,
-        on,
-        weightMct,
-        note,
-        publicId,
-        polishedMct,
-      })),
+      movements: withStones(all),
     };
   });
   return ok({ parcels: entries, inspects });
+}
+
+type Told = { movement: typeof roughMovements.$inferSelect; publicId: string | null };
+
+/** Rows of one rough are one movement with several stones: its weight stands at the first of them. */
+function withStones(rows: readonly Told[]): RegisterEntry["movements"] {
+  const told: RegisterEntry["movements"] = [];
+  for (const { movement, publicId } of rows) {
+    const { kind, on, weightMct, note, polishedMct } = movement;
+    const stone = publicId ? [{ publicId, weightMct: polishedMct ?? 0 }] : [];
+    const before = told.at(-1);
+    if (kind === "cut" && weightMct === 0 && before) before.stones.push(...stone);
+    else told.push({ kind, on, weightMct, note, stones: stone });
+  }
+  return told;
 }
 
 /** Half-year statistics as CSV (RFC 4180): an inspector's over everybody, a producer's over its own. */

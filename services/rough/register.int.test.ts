@@ -111,18 +111,33 @@ test("rough goes from holder to holder and into stones, never more than is there
     [true, 600],
   ]);
   expect(entry?.movements.find((one) => one.kind === "cut")).toMatchObject({
-    publicId: stone.publicId,
-    polishedMct: 1_520,
+    stones: [{ publicId: stone.publicId, weightMct: 1_520 }],
   });
   expect(entry?.warnings).toEqual(["expires-soon", "not-examined"]);
   const none = await readRegister(as(stranger), { today: TODAY });
   expect(none).toEqual({ ok: true, value: { parcels: [], inspects: false } });
 });
 
+test("one rough becomes several stones: one entry, and together they weigh no more than the rough", async () => {
+  const id = await parcel("BW-9");
+  const stones = [
+    await makeItem(database.db, house.id, { weightMct: 1_310 }),
+    await makeItem(database.db, house.id, { weightMct: 720 }),
+  ];
+  const publicIds = stones.map((stone) => stone.publicId);
+  expect(await move(house, id, "cut", 2_029, { publicIds })).toMatchObject({ refusal: "heavier-than-rough" });
+  expect(await move(house, id, "cut", 4_120, { publicIds })).toEqual({ ok: true, value: { leftMct: 5_880 } });
+  const own = await readRegister(as(house), { today: TODAY });
+  const cut = own.ok
+    ? own.value.parcels.find((one) => one.id === id)?.movements.filter((one) => one.kind === "cut")
+    : [];
+  expect(cut).toMatchObject([{ weightMct: 4_120, stones: [{ weightMct: 1_310 }, { weightMct: 720 }] }]);
+});
+
 test("an inspector reads everybody's and changes nothing; statistics count by half-year, country and code", async () => {
   await parcel("BW-3", 10_000, { issuedOn: "2026-03-01", originCountry: null });
   const all = await readRegister(as(state), { today: TODAY });
-  expect(all.ok && all.value.parcels.length).toBe(3);
+  expect(all.ok && all.value.parcels.length).toBe(4);
   expect(await move(state, all.ok ? (all.value.parcels[0]?.id ?? "") : "", "examined")).toMatchObject({
     refusal: "not-permitted",
   });
@@ -130,7 +145,7 @@ test("an inspector reads everybody's and changes nothing; statistics count by ha
   expect(csv.ok && csv.value.split("\r\n")).toEqual([
     "half_year,country_of_mining,hs_code,parcels,carats,value,currency",
     "2026-H1,**,7102.31,1,10.000,5000.00,USD",
-    "2026-H2,BW,7102.31,2,20.000,10000.00,USD",
+    "2026-H2,BW,7102.31,3,30.000,15000.00,USD",
     "",
   ]);
   const buyer = await makeCompany(database.db, { kinds: ["buyer"] });

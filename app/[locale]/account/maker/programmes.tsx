@@ -12,9 +12,9 @@ export function Programmes({ locale, standings }: { locale: Locale; standings: r
   return (
     <Section id="programmes" title={t("programmes.title")} lead={t("programmes.lead")}>
       {standings.length === 0 && <p className="text-ink-2">{t("programmes.none")}</p>}
-      <div className="grid gap-4">
+      <div className="mt-4 grid gap-4">
         {standings.map(({ programme, version, title, scheme, auditor, items, entitlement, certificate }) => (
-          <section key={programme} className="panel grid gap-2" aria-label={title[locale]}>
+          <section key={programme} className="panel grid gap-2 p-4" aria-label={title[locale]}>
             <h3 className="font-semibold">{title[locale]}</h3>
             <p className="text-ink-2">
               {t("programmes.scheme", { scheme, version })},{" "}
@@ -22,7 +22,7 @@ export function Programmes({ locale, standings }: { locale: Locale; standings: r
             </p>
             <p>{t("programmes.counted", { count: items })}</p>
             {!entitlement.entitled && <p>{t("programmes.missing", { count: entitlement.missingItems })}</p>}
-            {entitlement.entitled && (
+            {entitlement.entitled && !certificate && (
               <form action={askCertificate}>
                 <input type="hidden" name="locale" value={locale} />
                 <input type="hidden" name="programme" value={programme} />

@@ -45,13 +45,27 @@ export default async function ProducerOriginPage({ params, searchParams }: Props
           <p>{t(`${done}.done`)}</p>
         </Notice>
       )}
+      <Section
+        id="conflicts"
+        title={t("conflicts.title")}
+        lead={work.conflicts.length > 0 ? t("conflicts.lead") : undefined}
+      >
+        {work.conflicts.length === 0 && <p className="text-ink-2">{t("conflicts.none")}</p>}
+        <div className="mt-4 grid gap-4">
+          {work.conflicts.map((conflict) => (
+            <ConflictPanel key={conflict.id} locale={locale} conflict={conflict} action={decideOrigin} />
+          ))}
+        </div>
+      </Section>
       <Section id="registry" title={t("state.title")}>
         <p>{t("state.waiting", { count: work.waiting })}</p>
         <p>{t("state.unknown", { count: work.unknown })}</p>
         {work.lastError && <p className="text-ink-2">{t("state.lastError", { error: work.lastError })}</p>}
         {work.waiting + work.unknown > 0 && <p className="text-ink-2">{t("state.again")}</p>}
         {work.unknownIds.length > 0 && (
-          <DataTable label={t("state.unknownCaption")} className="mt-4">
+          <details className="mt-3">
+            <summary className="link w-fit cursor-pointer">{t("state.unknownCaption")}</summary>
+          <DataTable label={t("state.unknownCaption")}>
             <thead>
               <tr>
                 <Head>{t("state.item")}</Head>
@@ -67,19 +81,8 @@ export default async function ProducerOriginPage({ params, searchParams }: Props
               ))}
             </tbody>
           </DataTable>
+          </details>
         )}
-      </Section>
-      <Section
-        id="conflicts"
-        title={t("conflicts.title")}
-        lead={work.conflicts.length > 0 ? t("conflicts.lead") : undefined}
-      >
-        {work.conflicts.length === 0 && <p className="text-ink-2">{t("conflicts.none")}</p>}
-        <div className="grid gap-4">
-          {work.conflicts.map((conflict) => (
-            <ConflictPanel key={conflict.id} locale={locale} conflict={conflict} action={decideOrigin} />
-          ))}
-        </div>
       </Section>
       <Section id="names" title={t("names.title")} lead={t("names.lead")}>
         <form action={takeNameOff} className="mt-4 flex flex-wrap items-end gap-3">

@@ -73,7 +73,7 @@ function MovementForm({ locale, parcelId, today }: { locale: Locale; parcelId: s
   const id = (name: string) => `${name}-${parcelId}`;
   return (
     <details>
-      <summary>{t("move.title")}</summary>
+      <summary className="link w-fit cursor-pointer">{t("move.title")}</summary>
       <form action={enterMovement} className="mt-3 grid gap-3 md:grid-cols-3">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="parcelId" value={parcelId} />
