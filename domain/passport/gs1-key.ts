@@ -24,3 +24,27 @@ export function gtin14(text: string): string | null {
 export function isSerial(text: string): boolean {
   return /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/.test(text);
 }
+
+/** Leading digits that GS1 keeps for numbers inside one company, coupons, and books: no company prefix begins with them. */
+const NO_COMPANY = /^(?:0[245]|2|9[89]|97[789])/;
+
+/** A GS1 Company Prefix as it stands in a GTIN-13: 4 to 11 digits, so that item references are left. */
+export function isCompanyPrefix(text: string): boolean {
+  return /^\d{4,11}$/.test(text) && !NO_COMPANY.test(text);
+}
+
+/** How many GTINs a prefix has: the twelve digits before the check digit, less those of the prefix. */
+export function referencesOf(prefix: string): number {
+  return 10 ** (12 - prefix.length) - 1;
+}
+
+/** The GTIN of an item reference, as fourteen digits; null where the prefix has no such reference. */
+export function allocatedGtin(prefix: string, reference: number): string | null {
+  if (!isCompanyPrefix(prefix) || !Number.isSafeInteger(reference)) return null;
+  if (reference < 1 || reference > referencesOf(prefix)) return null;
+  const body = prefix + String(reference).padStart(12 - prefix.length, "0");
+  return `0${body}${checkDigit(body)}`;
+}
+
+/** Whether a GTIN of fourteen digits was given out under this prefix; the first digit says how it is packed. */
+export const isOfPrefix = (gtin: string, prefix: string): boolean => gtin.startsWith(prefix, 1);

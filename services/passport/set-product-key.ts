@@ -1,9 +1,10 @@
 /** A producer with a GS1 license gives one of its items a GTIN with serial number: the label then carries that. */
 import { and, eq, ne } from "drizzle-orm";
+import { companyPrefixes } from "@/db/schema/gs1";
 import { productKeys } from "@/db/schema/origin";
 import { stockItems } from "@/db/schema/stock";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
-import { gtin14, isSerial } from "@/domain/passport/gs1-key";
+import { gtin14, isOfPrefix, isSerial } from "@/domain/passport/gs1-key";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import { type StockContext, stockOwner } from "@/services/stock/stock-owner";
@@ -15,7 +16,9 @@ export type ProductKeyRefusal =
   | "gtin-wrong"
   | "serial-wrong"
   | "key-taken"
-  | "key-fixed";
+  | "key-fixed"
+  | "prefix-needed"
+  | "prefix-foreign";
 
 /** A key that is printed on a label stays: the same again changes nothing, another is refused. */
 export async function setProductKey(
@@ -35,6 +38,12 @@ export async function setProductKey(
       .where(and(eq(stockItems.publicId, input.publicId), eq(stockItems.producerId, owner.value.producerId)))
       .for("update");
     if (!item) return refuse("item-unknown");
+    const [license] = await tx
+      .select({ prefix: companyPrefixes.prefix })
+      .from(companyPrefixes)
+      .where(eq(companyPrefixes.companyId, owner.value.producerId));
+    if (!license) return refuse("prefix-needed");
+    if (!isOfPrefix(gtin, license.prefix)) return refuse("prefix-foreign");
     const [own] = await tx.select().from(productKeys).where(eq(productKeys.itemId, item.id));
     if (own) return own.gtin === gtin && own.serial === serial ? ok({ gtin, serial }) : refuse("key-fixed");
     const [taken] = await tx
