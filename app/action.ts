@@ -53,7 +53,7 @@ export function action<Schema extends z.ZodType, Value, Code extends string>(opt
 export function formAction<Schema extends z.ZodType, Value, Code extends string>(
   options: Options<Schema, Value, Code> & {
     /** Refusals of the use case that lie in one field: shown there. */
-    fieldOf?: Partial<Record<Code, string>>;
+    fieldOf?: Partial<Record<Code, string | ((details: Record<string, string | number>) => string)>>;
   },
 ) {
   return async (_before: FormState<Value>, form: FormData): Promise<FormState<Value>> => {
@@ -76,7 +76,8 @@ export function formAction<Schema extends z.ZodType, Value, Code extends string>
       refresh();
       return { phase: "done", value: result.value };
     }
-    const field = options.fieldOf?.[result.refusal as Code];
+    const named = options.fieldOf?.[result.refusal as Code];
+    const field: string | undefined = typeof named === "function" ? named(result.details ?? {}) : named;
     const faults: Record<string, string> = field ? { [field]: result.refusal } : {};
     return {
       phase: "refused",

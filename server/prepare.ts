@@ -7,6 +7,7 @@ import { formatVerifierKey } from "@/domain/passport/signed-note";
 import { loadSampleMarket } from "@/server/sample-market/load";
 import { startMarket } from "@/server/start-market";
 import { publishShippedRules } from "@/services/compliance/load-rule-set";
+import { keepShippedCases } from "@/services/compliance/rules/rule-cases";
 import { logKey } from "@/services/passport/log/sign-head";
 
 const VERSION_MINIMUM = 150_000;
@@ -45,6 +46,7 @@ await migrateDb(url, process.cwd()).catch((error: Error & { cause?: Error }) =>
 );
 const { market } = await startMarket();
 await publishShippedRules(market.db);
+await keepShippedCases(market.db);
 const say = (text: string) => console.log(`        ${text}`);
 if (market.env.DEMO === "1") await loadSampleMarket(market, say);
 // For whoever starts a witness: the key of the log that it shall follow.

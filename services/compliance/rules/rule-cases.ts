@@ -1,15 +1,18 @@
 /** Saved cases: questions with the verdict that any rule set must give. They are retired, never changed. */
+import { readFileSync } from "node:fs";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { DbOrTx } from "@/db/client";
 import { tradeRuleCases } from "@/db/schema/rule-drafts";
 import { applyTradeRules } from "@/domain/compliance/apply-trade-rules";
 import { type BatchCase, readBatchCase } from "@/domain/compliance/read-batch";
 import type { KeepCaseRefusal } from "@/domain/compliance/rule-draft";
-import type { TradeVerdict } from "@/domain/compliance/trade-decision";
+import { type TradeVerdict, VERDICTS } from "@/domain/compliance/trade-decision";
 import type { TradeRuleSet } from "@/domain/compliance/trade-rule";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { BatchCaseSchema } from "@/services/compliance/batch-schema";
 import type { ServiceContext } from "@/services/context";
 
 export type CaseTrial = {
@@ -71,6 +74,21 @@ export async function retireRuleCase(
     return ok();
   });
 }
+
+/** The cases that come with the program, into a market that has never had one. Officers retire what they do not want. */
+export async function keepShippedCases(db: DbOrTx): Promise<void> {
+  const cases = z.array(ShippedCase).parse(JSON.parse(readFileSync("data/trade-rule-cases.json", "utf8")));
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('trade-rules', 0))`);
+    if ((await tx.$count(tradeRuleCases)) === 0) await tx.insert(tradeRuleCases).values(cases);
+  });
+}
+
+const ShippedCase = z.object({
+  title: z.string().min(5),
+  question: BatchCaseSchema.omit({ id: true }),
+  expected: z.enum(VERDICTS),
+});
 
 /** What a set answers to each live case. A case that the reader no longer understands is a question for a person. */
 export async function tryRuleCases(tx: DbOrTx, set: TradeRuleSet): Promise<CaseTrial[]> {

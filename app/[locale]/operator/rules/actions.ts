@@ -40,7 +40,7 @@ export const editRuleAction = formAction({
     Row,
   ),
   may: "rules.manage",
-  fieldOf: { "reason-missing": "why", "rule-exists": "id" },
+  fieldOf: { "reason-missing": "why", "rule-exists": "id", "row-wrong": ({ column }) => String(column) },
   run: (context, { draftId, isNew, act, why, ...row }) =>
     editRule(context, {
       draftId,

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { openDraftAction } from "@/app/[locale]/operator/rules/actions";
 import { RuleCases } from "@/app/[locale]/operator/rules/rule-cases";
 import { pageLocale } from "@/app/page-locale";
@@ -15,6 +14,7 @@ import { SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { TextField } from "@/components/ui/field";
 import { Page, PageHead, Section } from "@/components/ui/frame";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { countryName, formatCount, formatDate, formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -82,7 +82,7 @@ function Drafts({ desk, locale }: Part) {
             {desk.drafts.map((draft) => (
               <tr key={draft.id}>
                 <Cell>
-                  <Link className="link font-semibold" href={`/${locale}/operator/rules/${draft.id}`} prefetch={false}>
+                  <Link className="link font-semibold" href={`/${locale}/operator/rules/${draft.id}`}>
                     {draft.title}
                   </Link>
                 </Cell>
@@ -146,7 +146,7 @@ function Redecided({ desk, locale }: Part) {
                 <Cell>{t(`kind.${one.subjectKind}`)}</Cell>
                 <Cell>{one.companyName}</Cell>
                 <Cell>
-                  <Link className="link" href={`/${locale}/items/${one.publicId}`} prefetch={false}>
+                  <Link className="link" href={`/${locale}/items/${one.publicId}`}>
                     {one.publicId}
                   </Link>
                 </Cell>
@@ -183,7 +183,7 @@ function Sets({ desk, locale }: Part) {
             <tr key={set.version}>
               <Cell>
                 {set.draftId ? (
-                  <Link className="link" href={`/${locale}/operator/rules/${set.draftId}`} prefetch={false}>
+                  <Link className="link" href={`/${locale}/operator/rules/${set.draftId}`}>
                     {set.version}
                   </Link>
                 ) : (
