@@ -10,6 +10,7 @@ import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
 import { credentials as credentialsEn } from "@/messages/en/credentials";
+import { gs1 as gs1En } from "@/messages/en/gs1";
 import { hallmarks as hallmarksEn } from "@/messages/en/hallmarks";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
@@ -38,6 +39,7 @@ import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
 import { credentials as credentialsZh } from "@/messages/zh/credentials";
+import { gs1 as gs1Zh } from "@/messages/zh/gs1";
 import { hallmarks as hallmarksZh } from "@/messages/zh/hallmarks";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
@@ -71,6 +73,7 @@ const english = {
   common: commonEn,
   compliance: complianceEn,
   credentials: credentialsEn,
+  gs1: gs1En,
   hallmarks: hallmarksEn,
   home: homeEn,
   imports: importsEn,
@@ -107,6 +110,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   common: commonZh,
   compliance: complianceZh,
   credentials: credentialsZh,
+  gs1: gs1Zh,
   hallmarks: hallmarksZh,
   home: homeZh,
   imports: importsZh,

@@ -55,6 +55,7 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/producer`, label: t("menu.stock"), icon: "list" });
     ways.push({ href: `/${locale}/producer/upload`, label: t("menu.upload"), icon: "ul" });
     ways.push({ href: `/${locale}/producer/rough`, label: translator(locale, "rough")("title"), icon: "rough" });
+    ways.push({ href: `/${locale}/producer/gs1`, label: translator(locale, "gs1")("title"), icon: "qr" });
     ways.push({ href: `/${locale}/producer/quotes`, label: t("menu.producerQuotes"), icon: "sig" });
     ways.push({ href: `/${locale}/producer/orders`, label: t("menu.producerOrders"), icon: "truck" });
   }

@@ -14,6 +14,7 @@ import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
 import { registerEmbeddedCardRoutes } from "@/server/api/embedded-cards";
 import { registerEpcisRoutes } from "@/server/api/epcis";
 import { API_VERSION, gate } from "@/server/api/gate";
+import { registerGs1Routes } from "@/server/api/gs1";
 import { registerHealthRoutes } from "@/server/api/health";
 import { registerLiveRoutes } from "@/server/api/live";
 import { registerLotLogRoutes } from "@/server/api/lot-logs";
@@ -72,6 +73,7 @@ export function createApi(log: Logger): Api {
   api.use("/api/v1/*", (c, next) =>
     c.req.method === "GET" || c.req.method === "HEAD" || UPLOAD_PATH.test(c.req.path) ? next() : smallBody(c, next),
   );
+  registerGs1Routes(api);
   registerHealthRoutes(api);
   // Before the catalogue, whose items would answer to the word "imports".
   registerStockImportRoutes(api);

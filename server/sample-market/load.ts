@@ -5,6 +5,7 @@
 import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadRates } from "@/server/sample-market/fx";
+import { loadGs1Keys } from "@/server/sample-market/gs1";
 import { loadMakers } from "@/server/sample-market/makers";
 import { loadMedia } from "@/server/sample-market/media";
 import { loadBankDetails } from "@/server/sample-market/orders";
@@ -25,6 +26,7 @@ const PARTS: readonly SampleLoader[] = [
   loadProgrammes,
   loadRough,
   loadMakers,
+  loadGs1Keys,
   loadSales,
   loadOtherSales,
   loadMedia,

@@ -63,7 +63,10 @@ export async function allocateProductKeys(
     }
     if (added.length > 0) {
       await tx.insert(productKeys).values(added);
-      await tx.update(companyPrefixes).set({ nextReference: reference }).where(eq(companyPrefixes.companyId, producerId));
+      await tx
+        .update(companyPrefixes)
+        .set({ nextReference: reference })
+        .where(eq(companyPrefixes.companyId, producerId));
       const subject = { type: "company", id: producerId };
       await audit(tx, context, {
         action: "passport.allocate-keys",

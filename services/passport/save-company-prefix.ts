@@ -46,7 +46,11 @@ export async function saveCompanyPrefix(
       .values(values)
       .onConflictDoUpdate({ target: companyPrefixes.companyId, set: { prefix, nextReference: 1 } });
     const subject = { type: "company", id: producerId };
-    await audit(tx, context, { action: "passport.save-prefix", subject, after: { prefix, before: own?.prefix ?? null } });
+    await audit(tx, context, {
+      action: "passport.save-prefix",
+      subject,
+      after: { prefix, before: own?.prefix ?? null },
+    });
     return ok({ prefix });
   });
 }

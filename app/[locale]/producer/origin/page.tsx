@@ -65,22 +65,22 @@ export default async function ProducerOriginPage({ params, searchParams }: Props
         {work.unknownIds.length > 0 && (
           <details className="mt-3">
             <summary className="link w-fit cursor-pointer">{t("state.unknownCaption")}</summary>
-          <DataTable label={t("state.unknownCaption")}>
-            <thead>
-              <tr>
-                <Head>{t("state.item")}</Head>
-                <Head>{t("state.id")}</Head>
-              </tr>
-            </thead>
-            <tbody>
-              {work.unknownIds.map(({ publicId, mineId }) => (
-                <tr key={publicId}>
-                  <th scope="row">{publicId}</th>
-                  <Cell>{mineId}</Cell>
+            <DataTable label={t("state.unknownCaption")}>
+              <thead>
+                <tr>
+                  <Head>{t("state.item")}</Head>
+                  <Head>{t("state.id")}</Head>
                 </tr>
-              ))}
-            </tbody>
-          </DataTable>
+              </thead>
+              <tbody>
+                {work.unknownIds.map(({ publicId, mineId }) => (
+                  <tr key={publicId}>
+                    <th scope="row">{publicId}</th>
+                    <Cell>{mineId}</Cell>
+                  </tr>
+                ))}
+              </tbody>
+            </DataTable>
           </details>
         )}
       </Section>
