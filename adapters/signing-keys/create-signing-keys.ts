@@ -4,7 +4,8 @@
  * SIGNING_KEY_FILE names a key of the market kept elsewhere (a mounted secret), which then signs.
  */
 import { createPrivateKey, sign } from "node:crypto";
-import { link, mkdir, readdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { link, mkdir, readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 import type { AdapterSettings } from "@/adapters/create-adapters";
@@ -34,29 +35,34 @@ export async function createSigningKeys(
   };
 }
 
+/** Oldest first, the signing key last. */
+type Loaded = { keys: SigningKey[]; publicKeys: { kid: string; jwk: JWK }[] };
+
 function makeRing(folder: string, owner: string, given: SigningKey | null): KeyRing {
-  let loaded: { changedMs: number; keys: SigningKey[] } | null = null;
-  /** Oldest first, the signing key last. A key that another process added is seen by the folder's time. */
-  const load = async (): Promise<SigningKey[]> => {
-    const { mtimeMs: changedMs } = await stat(folder);
-    if (loaded?.changedMs === changedMs) return loaded.keys;
+  let loaded: (Loaded & { changedMs: number }) | null = null;
+  /** A key that another process added is seen by the folder's time. */
+  const load = async (): Promise<Loaded> => {
+    // Looked at for each signature and each check: a turn of the thread pool would cost more than the look itself.
+    const { mtimeMs: changedMs } = statSync(folder);
+    if (loaded?.changedMs === changedMs) return loaded;
     const files = await keyFiles(folder, owner);
     if (files.length === 0 && !given) {
       await addKey(folder, owner, 1);
       return load();
     }
     const stored = await Promise.all(files.map(readKey));
-    loaded = { changedMs, keys: [...stored.filter((key) => key.kid !== given?.kid), ...(given ? [given] : [])] };
-    return loaded.keys;
+    const keys = [...stored.filter((key) => key.kid !== given?.kid), ...(given ? [given] : [])];
+    loaded = { changedMs, keys, publicKeys: keys.map(({ kid, publicJwk }) => ({ kid, jwk: publicJwk })) };
+    return loaded;
   };
   return {
     async current() {
-      const key = (await load()).at(-1);
+      const key = (await load()).keys.at(-1);
       if (!key) throw new Error(`no key of ${owner} in ${folder}`);
       return key;
     },
     async publicKeys() {
-      return (await load()).map(({ kid, publicJwk }) => ({ kid, jwk: publicJwk }));
+      return (await load()).publicKeys;
     },
   };
 }

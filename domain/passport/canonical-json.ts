@@ -9,13 +9,25 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new Error("canonical JSON has no NaN and no infinity");
     return JSON.stringify(value);
   }
-  if (typeof value === "string") {
-    if (/[\ud800-\udfff]/u.test(value)) throw new Error("canonical JSON has no half of a surrogate pair");
-    return JSON.stringify(value);
-  }
+  if (typeof value === "string") return canonicalString(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object") throw new Error(`canonical JSON has no ${typeof value}`);
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${canonicalJson(key)}:${canonicalJson(entry)}`).join(",")}}`;
+  const members = value as Record<string, unknown>;
+  let text = "";
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member === undefined) continue;
+    text += `${text === "" ? "" : ","}${canonicalString(name)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
+}
+
+const HALF_PAIR = /[\ud800-\udfff]/u;
+/** Letters that stand for themselves between quotes: most texts, which need no look at each letter by JSON's own writer. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function canonicalString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  if (HALF_PAIR.test(text)) throw new Error("canonical JSON has no half of a surrogate pair");
+  return JSON.stringify(text);
 }

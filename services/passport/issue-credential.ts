@@ -2,8 +2,8 @@
  * Signs items' passports as they stand and keeps them, each with its leaf in the log. A credential that says the same as
  * the newest one is not signed again, and a chain of events that is broken is never signed.
  */
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { clockTimestamp, type DbOrTx, type Tx } from "@/db/client";
+import { desc, eq, sql } from "drizzle-orm";
+import type { DbOrTx, Tx } from "@/db/client";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
 import { canonicalJson } from "@/domain/passport/canonical-json";
 import { credentialSubject } from "@/domain/passport/credential";
@@ -43,10 +43,9 @@ export async function issueCredential(
   const loaded = await loadPassport(context.db, input.publicId);
   if (!loaded) return refuse("not-found");
   if (loaded.brokenAt !== null) return refuse("chain-broken", { seq: loaded.brokenAt });
-  const newest = await newestCredential(context.db, loaded.item.id);
-  if (newest && saysTheSame(newest, loaded, input.publicUrl)) return ok(newest);
-  const [issued] = await issueCredentials(context, { publicIds: [input.publicId], publicUrl: input.publicUrl });
-  return issued ? ok(issued.credential) : refuse("not-found");
+  const credential = (await issueLoaded(context, [loaded], input.publicUrl)).get(loaded.item.id);
+  if (!credential) throw new Error("issueCredential: nothing was issued");
+  return ok(credential);
 }
 
 /**
@@ -57,63 +56,99 @@ export async function issueCredentials(
   context: ServiceContext | SystemContext,
   input: { publicIds: readonly string[]; publicUrl: string },
 ): Promise<{ publicId: string; credential: IssuedCredential }[]> {
-  const party = await signingParty(context, input.publicUrl);
-  return await context.db.transaction(async (tx) => {
-    await lockItems(tx, input.publicIds);
-    const loaded = (await loadPassports(tx, input.publicIds)).filter(({ brokenAt }) => brokenAt === null);
-    const newest = await newestCredentials(
-      tx,
-      loaded.map(({ item }) => item.id),
-    );
-    const stale = loaded.filter((one) => {
-      const last = newest.get(one.item.id);
-      return !last || !saysTheSame(last, one, input.publicUrl);
-    });
-    const at = await clockTimestamp(tx);
-    const kept = await keepCredentials(
-      tx,
-      stale.map((one) => draftOf(one, newest.get(one.item.id), party, input.publicUrl)),
-      at,
-    );
-    const fresh: [number, IssuedCredential][] = stale.map(({ item }, place) => {
-      const credential = kept[place];
-      if (!credential) throw new Error("issueCredentials: a draft was not kept");
-      const last = newest.get(item.id);
-      return [
-        item.id,
-        { ...credential, version: (last?.version ?? 0) + 1, revoked: null, suspended: last?.suspended ?? null },
-      ];
-    });
-    await carrySuspensions(
-      tx,
-      fresh.map(([, credential]) => credential),
-      input.publicUrl,
-      context,
-    );
-    const byItem = new Map([...newest, ...fresh]);
-    if (fresh.length > 0)
-      await auditIssue(
-        tx,
-        context,
-        stale,
-        fresh.map(([, credential]) => credential),
-      );
-    return loaded.flatMap(({ item }) => {
-      const credential = byItem.get(item.id);
-      return credential ? [{ publicId: item.publicId, credential }] : [];
-    });
+  const loaded = (await loadPassports(context.db, input.publicIds)).filter(({ brokenAt }) => brokenAt === null);
+  const issued = await issueLoaded(context, loaded, input.publicUrl);
+  return loaded.flatMap(({ item }) => {
+    const credential = issued.get(item.id);
+    return credential ? [{ publicId: item.publicId, credential }] : [];
   });
 }
 
-/** Readers who come together sign once: the second finds what the first has written. */
-async function lockItems(tx: Tx, publicIds: readonly string[]): Promise<void> {
-  const ids = sql`array[${sql.join(
-    publicIds.map((id) => sql`${id}`),
-    sql`, `,
-  )}]::text[]`;
-  await tx.execute(sql`
-    select count(*) from (select pg_advisory_xact_lock(hashtext('passport-credential'), id)
-      from (select hashtext(public_id) as id from unnest(${ids}) as public_id order by 1) ordered) locked`);
+/** By number of the item. Reading and judging is done before the transaction, so that it holds its locks for a moment alone. */
+async function issueLoaded(
+  context: ServiceContext | SystemContext,
+  loaded: readonly LoadedPassport[],
+  publicUrl: string,
+): Promise<Map<number, IssuedCredential>> {
+  const known = await newestCredentials(
+    context.db,
+    loaded.map(({ item }) => item.id),
+  );
+  const stale = loaded.filter((one) => {
+    const last = known.get(one.item.id);
+    return !last || !saysTheSame(last, one, publicUrl);
+  });
+  if (stale.length === 0) return known;
+  const party = await signingParty(context, publicUrl);
+  return await context.db.transaction(async (tx) => {
+    const itemIds = stale.map(({ item }) => item.id);
+    const at = await lockItems(tx, itemIds);
+    // Readers who come together sign once: whoever was a moment later takes what the first has written.
+    const overtaken = await signedSince(tx, itemIds, known);
+    const unsigned = stale.filter(({ item }) => !overtaken.includes(item.id));
+    const fresh = await signNow(tx, context, { unsigned, newest: known, party, publicUrl, at });
+    return new Map([...known, ...(await newestCredentials(tx, overtaken)), ...fresh]);
+  });
+}
+
+async function signNow(
+  tx: Tx,
+  context: ServiceContext | SystemContext,
+  given: {
+    unsigned: readonly LoadedPassport[];
+    newest: ReadonlyMap<number, IssuedCredential>;
+    party: SigningParty;
+    publicUrl: string;
+    at: Date;
+  },
+): Promise<Map<number, IssuedCredential>> {
+  const { unsigned, newest, party, publicUrl, at } = given;
+  if (unsigned.length === 0) return new Map();
+  const kept = await keepCredentials(
+    tx,
+    unsigned.map((one) => draftOf(one, newest.get(one.item.id), party, publicUrl)),
+    at,
+  );
+  // Read under the log's lock, which every suspension takes: none slips in between.
+  const suspended = await suspensionsOf(
+    tx,
+    unsigned.flatMap(({ item }) => newest.get(item.id)?.id ?? []),
+  );
+  const fresh = new Map<number, IssuedCredential & { status: { list: number } }>();
+  for (const [place, { item }] of unsigned.entries()) {
+    const credential = kept[place];
+    if (!credential) throw new Error("issueCredentials: a draft was not kept");
+    const last = newest.get(item.id);
+    const version = (last?.version ?? 0) + 1;
+    fresh.set(item.id, { ...credential, version, revoked: null, suspended: suspended.get(last?.id ?? "") ?? null });
+  }
+  await carrySuspensions(tx, [...fresh.values()], publicUrl, context);
+  await auditIssue(tx, context, unsigned, [...fresh.values()]);
+  return fresh;
+}
+
+/** Items whose newest credential is not the one that is known. */
+async function signedSince(
+  tx: Tx,
+  itemIds: readonly number[],
+  known: ReadonlyMap<number, IssuedCredential>,
+): Promise<number[]> {
+  const { rows } = await tx.execute<{ item_id: string; version: number }>(sql`
+    select item_id, max(version) as version from credentials
+    where item_id = any(${`{${itemIds.join(",")}}`}::bigint[]) and kind = 'dpp' group by item_id`);
+  const changed = rows.filter(({ item_id, version }) => known.get(Number(item_id))?.version !== version);
+  return changed.map(({ item_id }) => Number(item_id));
+}
+
+/** Keeps other signers of these items out until commit, and tells the time after that. */
+async function lockItems(tx: Tx, itemIds: readonly number[]): Promise<Date> {
+  const { rows } = await tx.execute<{ at: Date }>(sql`
+    select max(clock_timestamp()) as at from (
+      select pg_advisory_xact_lock(hashtext('passport-credential'), (id % 2147483647)::int)
+      from (select unnest(${`{${itemIds.join(",")}}`}::bigint[]) as id order by 1) ordered) locked`);
+  const at = rows[0]?.at;
+  if (!at) throw new Error("the database gave no time");
+  return new Date(at);
 }
 
 /** One entry for one item; for many, the log's own leaves name each. */
@@ -144,8 +179,10 @@ async function newestCredentials(db: DbOrTx, itemIds: number[]): Promise<Map<num
     .selectDistinctOn([credentials.itemId], { credential: credentials, revoked: credentialRevocations })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(and(inArray(credentials.itemId, itemIds), eq(credentials.kind, "dpp")))
-    .orderBy(credentials.itemId, desc(credentials.version));
+    .where(sql`${credentials.itemId} = any(${sql.param(itemIds)}::bigint[]) and ${credentials.kind} = 'dpp'`)
+    .orderBy(credentials.itemId, desc(credentials.version))
+    .prepare("passport_newest_credentials")
+    .execute();
   const suspended = await suspensionsOf(
     db,
     rows.map(({ credential }) => credential.id),

@@ -5,7 +5,8 @@ import { createTestDatabase, type TestDatabase } from "@/db/testing/test-databas
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { firstBreak } from "@/domain/passport/seal";
 import { makeCompany } from "@/services/parties/testing/make-company";
-import { recordOriginEvents, sha256Hex } from "@/services/passport/record-origin-events";
+import { hashHex } from "@/services/passport/log/hash";
+import { recordOriginEvents } from "@/services/passport/record-origin-events";
 import { makeItem, makeManyItems } from "@/services/passport/testing/make-item";
 
 let database: TestDatabase;
@@ -43,7 +44,7 @@ test("one item's chain goes on over several recordings, and repeating a fact add
   expect(await record([extracted(3410)])).toBe(1);
   const chain = await chainOf(itemId);
   expect(chain.map((event) => event.seq)).toEqual([1, 2, 3, 4]);
-  expect(firstBreak(sha256Hex, itemId, chain)).toBeNull();
+  expect(firstBreak(hashHex, itemId, chain)).toBeNull();
 });
 
 test("a row altered behind the market's back is found by the chain", async () => {
@@ -55,7 +56,7 @@ test("a row altered behind the market's back is found by the chain", async () =>
       sql`update origin_events set body = jsonb_set(body, '{facts,country}', '"RU"') where item_id = ${itemId} and seq = 1`,
     );
   });
-  expect(firstBreak(sha256Hex, itemId, await chainOf(itemId))).toBe(1);
+  expect(firstBreak(hashHex, itemId, await chainOf(itemId))).toBe(1);
 });
 
 test("two recordings of one item at the same time keep the chain without gaps", async () => {
@@ -67,7 +68,7 @@ test("two recordings of one item at the same time keep the chain without gaps", 
   );
   const chain = await chainOf(itemId);
   expect(chain.map((event) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  expect(firstBreak(sha256Hex, itemId, chain)).toBeNull();
+  expect(firstBreak(hashHex, itemId, chain)).toBeNull();
 });
 
 test("more items than one chunk are recorded in one transaction", async () => {

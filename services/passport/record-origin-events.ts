@@ -1,16 +1,14 @@
 /** Appends origin events to items, in bulk, each sealed onto the chain of its item. */
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { canonicalJson } from "@/domain/passport/canonical-json";
 import { type OriginEventBody, slotOf } from "@/domain/passport/origin-event";
 import { GENESIS, type SealedEvent, sealEvent } from "@/domain/passport/seal";
+import { hashHex } from "@/services/passport/log/hash";
 
 export type OriginEntry = { itemId: number; bodies: OriginEventBody[]; importId?: string };
 
 const ITEMS_A_CHUNK = 10_000;
-
-export const sha256Hex = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 type Chain = { seq: number; hash: string; inForce: Map<string, string> };
 
@@ -64,7 +62,7 @@ function continueChain(itemId: number, known: Chain | undefined, entries: Origin
       const slot = slotOf(body);
       const text = canonicalJson(body);
       if (chain.inForce.get(slot) === text) continue;
-      const sealed = sealEvent(sha256Hex, itemId, chain, body, text);
+      const sealed = sealEvent(hashHex, itemId, chain, body, text);
       chain.seq = sealed.seq;
       chain.hash = sealed.hash;
       chain.inForce.set(slot, text);

@@ -4,8 +4,8 @@ import type { DbOrTx } from "@/db/client";
 import { credentials, originEvents } from "@/db/schema/passport";
 import { asObject } from "@/domain/passport/read-credential";
 import { firstBreak } from "@/domain/passport/seal";
+import { hashHex } from "@/services/passport/log/hash";
 import type { Finding } from "@/services/passport/log/monitor-log";
-import { sha256Hex } from "@/services/passport/record-origin-events";
 import { documentOfJwt } from "@/services/passport/sign-document";
 
 const ITEMS_A_PAGE = 2_000;
@@ -35,7 +35,7 @@ async function monitorItems(db: DbOrTx, itemIds: number[], report: (finding: Fin
   const byItem = new Map<number, typeof events>(itemIds.map((id) => [id, []]));
   for (const event of events) byItem.get(event.itemId)?.push(event);
   for (const [itemId, chain] of byItem) {
-    const seq = firstBreak(sha256Hex, itemId, chain);
+    const seq = firstBreak(hashHex, itemId, chain);
     if (seq !== null) report({ table: "origin_events", row: `item ${itemId}, seq ${seq}`, fault: "altered" });
   }
   const signed = await db
