@@ -7,6 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Api, ApiEnv } from "@/server/api/api";
 import { registerAuctionsRoutes } from "@/server/api/auctions";
+import { BID_PATH, registerBidRoutes } from "@/server/api/bids";
 import { registerCatalogueRoutes } from "@/server/api/catalogues";
 import { registerComplianceRoutes } from "@/server/api/compliance";
 import { registerCredentialsRoutes } from "@/server/api/credentials";
@@ -36,6 +37,8 @@ import type { Logger } from "@/server/log";
 /** Of every request but those that bring a stock file or media, which have limits of their own. */
 const BODY_BYTES_MAX = 1024 * 1024;
 const UPLOAD_PATH = /^\/api\/v1\/stock\/(imports$|uploads(\/|$))/;
+
+const hasOwnLimit = (path: string) => UPLOAD_PATH.test(path) || BID_PATH.test(path);
 
 export function createApi(log: Logger): Api {
   const api = new OpenAPIHono<ApiEnv>({
@@ -71,7 +74,7 @@ export function createApi(log: Logger): Api {
   });
   // To ask whether a request has a body costs as much as half an answer: those that only read have none.
   api.use("/api/v1/*", (c, next) =>
-    c.req.method === "GET" || c.req.method === "HEAD" || UPLOAD_PATH.test(c.req.path) ? next() : smallBody(c, next),
+    c.req.method === "GET" || c.req.method === "HEAD" || hasOwnLimit(c.req.path) ? next() : smallBody(c, next),
   );
   registerGs1Routes(api);
   registerHealthRoutes(api);
@@ -81,6 +84,7 @@ export function createApi(log: Logger): Api {
   registerStockRoutes(api);
   registerSitemapRoutes(api);
   registerAuctionsRoutes(api);
+  registerBidRoutes(api);
   registerLotLogRoutes(api);
   registerCatalogueRoutes(api);
   registerLiveRoutes(api);

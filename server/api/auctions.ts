@@ -1,25 +1,19 @@
 /**
- * Sales and lots as public facts; a company's own side of a lot behind its sign-in; bids by POST with an
- * Idempotency-Key. No answer holds a reserve or anybody else's maximum.
+ * Sales and lots as public facts; a company's own side of a lot behind its sign-in. No answer holds a reserve or anybody
+ * else's maximum.
  */
 import { createRoute, z } from "@hono/zod-openapi";
-import type { PlaceBidRefusal } from "@/domain/auctions/refusals";
 import { PADDLE_STATUSES } from "@/domain/auctions/sale";
 import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
-import { isLocale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
+import { Minor } from "@/server/api/money-shapes";
 import { Problem } from "@/server/api/problem";
-import { placeBid } from "@/services/auctions/place-bid";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getLot, getSale, listSales } from "@/services/auctions/read-sales";
 import { readRoomMessages } from "@/services/saleroom/room-messages";
 
-const Minor = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .openapi({ example: "16500000", description: "Minor units" });
 const Time = z.iso.datetime();
 const Words = z.object({ en: z.string(), zh: z.string() });
 
@@ -93,37 +87,6 @@ const Mine = z
     orderId: z.uuid().nullable(),
   })
   .openapi("MyLot");
-const SignedReceipt = z
-  .object({
-    lotId: z.uuid(),
-    seq: z.int(),
-    at: Time,
-    hash: z.string(),
-    maximumHash: z.string().openapi({ description: "SHA-256 of salt:maximum, as it stands in the log" }),
-    maximum: Minor,
-    salt: z.string(),
-    firstSeq: z.int(),
-    size: z.int(),
-    path: z.array(z.string()).openapi({ description: "Nodes to the root of the batch, base64, the lowest first" }),
-    keyId: z.string(),
-    signature: z.string(),
-  })
-  .openapi("SignedBidReceipt", { description: "Signed by the market; keep it to check the published log" });
-const Receipt = z
-  .object({
-    lotId: z.uuid(),
-    seq: z.int(),
-    at: Time.openapi({ description: "By the database's clock" }),
-    leads: z.boolean(),
-    price: Minor.nullable(),
-    reserveMet: z.boolean(),
-    closesAt: Time,
-    extended: z.boolean(),
-    hash: z.string().openapi({ description: "The event's place in the lot's chain" }),
-    receipt: SignedReceipt.nullable(),
-  })
-  .openapi("BidReceipt");
-
 const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
   description,
   content: { "application/json": { schema } },
@@ -168,47 +131,6 @@ const mineRoute = createRoute({
   request: { params: lotId },
   responses: { 200: json("Your side", Mine), 401: problem("Not signed in"), 404: problem("No such lot") },
 });
-const bidRoute = createRoute({
-  method: "post",
-  path: "/api/v1/lots/{id}/bids",
-  summary: "Give a maximum",
-  description:
-    "The maximum is secret; the market bids for you by the smallest steps. The same key and maximum get the first answer again.",
-  request: {
-    params: lotId,
-    headers: z.object({
-      "idempotency-key": z.string().min(8).max(100),
-      "accept-language": z.string().optional(),
-    }),
-    body: { required: true, content: { "application/json": { schema: z.strictObject({ maximum: Minor }) } } },
-  },
-  responses: {
-    201: json("The bid is taken", Receipt),
-    400: problem("Bad input"),
-    401: problem("Not signed in"),
-    403: problem("Company, role, paddle, limit or trade rules stop it"),
-    404: problem("No such lot"),
-    409: problem("Closed, or the amount does not reach"),
-    422: problem("The key was used with another maximum"),
-    429: problem("Too many bids wait"),
-  },
-});
-
-const STATUS: Partial<Record<PlaceBidRefusal, 401 | 403 | 404 | 422 | 429>> = {
-  "sign-in-required": 401,
-  "company-not-approved": 403,
-  "not-permitted": 403,
-  "not-admitted": 403,
-  "seller-bid": 403,
-  "over-limit": 403,
-  "trade-refused": 403,
-  "trade-review": 403,
-  "not-found": 404,
-  "key-reused": 422,
-  "queue-full": 429,
-  "too-fast": 429,
-};
-
 function publicSale({ notice: _, ...sale }: SaleHead) {
   const { increments, premiumTiers, ...rules } = sale.rules;
   const steps = increments.map(([from, step]): [string, string] => [from, step]);
@@ -284,21 +206,5 @@ export function registerAuctionsRoutes(api: Api): void {
       200,
       { "cache-control": "private, no-store" },
     );
-  });
-
-  api.openapi(bidRoute, async (c) => {
-    const { "idempotency-key": idempotencyKey, "accept-language": wanted } = c.req.valid("header");
-    const { id } = c.req.valid("param");
-    const maxMinor = BigInt(c.req.valid("json").maximum);
-    const result = await placeBid(await apiContext(c), { lotId: id, maxMinor, idempotencyKey, receivedAt: new Date() });
-    if (result.ok) {
-      const { accepted: _, ...receipt } = result.value;
-      return c.json({ lotId: id, ...receipt }, 201);
-    }
-    const { refusal, details } = result;
-    const language = (wanted ?? "").slice(0, 2);
-    const message = translator(isLocale(language) ? language : "en", "auctions")(`refusal.${refusal}`, details);
-    if (STATUS[refusal] === 429) c.header("retry-after", "1");
-    return c.json({ refusal, message, details, requestId: c.get("requestId") }, STATUS[refusal] ?? 409);
   });
 }

@@ -9,15 +9,17 @@ import type { ApiEnv } from "@/server/api/api";
 
 type Sent<Value> = Response & TypedResponse<JSONParsed<Value>, 200, "json">;
 
-export function sendJson<Value extends object>(c: Context<ApiEnv>, value: Value): Sent<Value> {
+export function sendJson<Value extends object>(c: Context<ApiEnv>, value: Value, status: 200 | 201 = 200): Sent<Value> {
   const { outgoing } = c.env;
   // Without a socket, as in a test of the routes alone.
-  if (!outgoing) return c.json(value, 200) as Sent<Value>;
-  const body = Buffer.from(JSON.stringify(value));
+  if (!outgoing) return c.json(value, status) as Sent<Value>;
+  // A text goes out in one piece with the head; bytes would be a piece of their own.
+  const body = JSON.stringify(value);
+  outgoing.statusCode = status;
   // What was set on the way here.
   for (const [name, set] of c.body(null, 200).headers) outgoing.setHeader(name, set);
   outgoing.setHeader("content-type", "application/json");
-  outgoing.setHeader("content-length", body.length);
+  outgoing.setHeader("content-length", Buffer.byteLength(body));
   outgoing.end(c.req.method === "HEAD" ? undefined : body);
   return RESPONSE_ALREADY_SENT as Sent<Value>;
 }
