@@ -9,6 +9,7 @@ import { auctions as auctionsEn } from "@/messages/en/auctions";
 import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
 import { compliance as complianceEn } from "@/messages/en/compliance";
+import { consignments as consignmentsEn } from "@/messages/en/consignments";
 import { credentials as credentialsEn } from "@/messages/en/credentials";
 import { gs1 as gs1En } from "@/messages/en/gs1";
 import { hallmarks as hallmarksEn } from "@/messages/en/hallmarks";
@@ -38,6 +39,7 @@ import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
 import { compliance as complianceZh } from "@/messages/zh/compliance";
+import { consignments as consignmentsZh } from "@/messages/zh/consignments";
 import { credentials as credentialsZh } from "@/messages/zh/credentials";
 import { gs1 as gs1Zh } from "@/messages/zh/gs1";
 import { hallmarks as hallmarksZh } from "@/messages/zh/hallmarks";
@@ -72,6 +74,7 @@ const english = {
   catalogue: catalogueEn,
   common: commonEn,
   compliance: complianceEn,
+  consignments: consignmentsEn,
   credentials: credentialsEn,
   gs1: gs1En,
   hallmarks: hallmarksEn,
@@ -109,6 +112,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   catalogue: catalogueZh,
   common: commonZh,
   compliance: complianceZh,
+  consignments: consignmentsZh,
   credentials: credentialsZh,
   gs1: gs1Zh,
   hallmarks: hallmarksZh,

@@ -17,6 +17,11 @@ export const NOTICE_KINDS = [
   "quote-declined",
   "trade-stricter",
   "trade-stricter-for",
+  "consignment-answered",
+  "seller-asked",
+  "seller-took",
+  "next-offer",
+  "settlement-written",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -34,3 +34,26 @@ export function orderSettled(order: {
   ];
   return lines.filter((line) => line.amountMinor !== 0n);
 }
+
+/** What a seller owes the house for its sale is taken from what the house owes it. */
+export function settlementWritten(settlement: {
+  producerId: string;
+  commissionMinor: bigint;
+  costsMinor: bigint;
+}): LedgerLine[] {
+  const { producerId, commissionMinor, costsMinor } = settlement;
+  const lines = [
+    { account: producerAccount(producerId), amountMinor: commissionMinor + costsMinor },
+    { account: "commission", amountMinor: -commissionMinor },
+    { account: "seller-costs", amountMinor: -costsMinor },
+  ];
+  return lines.filter((line) => line.amountMinor !== 0n);
+}
+
+/** The transfer to the seller; below zero what the seller has paid for an unsold lot. */
+export function settlementPaid(producerId: string, payableMinor: bigint): LedgerLine[] {
+  return [
+    { account: producerAccount(producerId), amountMinor: payableMinor },
+    { account: "bank", amountMinor: -payableMinor },
+  ];
+}

@@ -23,6 +23,7 @@ export type BuyingRefusal =
   | "card-currency"
   | "card-too-much"
   | "not-awaiting-payment"
+  | "not-to-be-moved"
   | "deadline-passed"
   | "auction-binding"
   | "payment-running"

@@ -23,6 +23,7 @@ const refusal = {
   "card-off": "This market takes no cards.",
   "card-currency": "Cards cannot pay in {currency}. Choose wire transfer.",
   "card-too-much": "Cards pay at most {most}. Choose wire transfer.",
+  "not-to-be-moved": "This order is not at that step.",
   "not-awaiting-payment": "This order does not wait for payment.",
   "deadline-passed": "The time to pay has passed.",
   "auction-binding": "A won lot is a binding purchase and cannot be canceled.",

@@ -30,5 +30,10 @@ export const notices: SameKeys<typeof en> = {
       "贸易规则更新：您对 {item} 的{kind, select, bid {出价} hold {留货} other {订单}}，运往 {destination}，现为{verdict, select, refused {禁止} review {须人工审核} other {允许，须有单证}}",
     "trade-stricter-for":
       "贸易规则更新：{company} 对 {item} 的{kind, select, bid {出价} hold {留货} other {订单}}，运往 {destination}，现为{verdict, select, refused {禁止} review {须人工审核} other {允许，须有单证}}",
+    "consignment-answered": "拍卖方已就 {item} 送拍「{sale}」作出答复",
+    "seller-asked": "「{sale}」第 {number} 件未达底价，最高出价 {amount}：请于 {time} 前接受或拒绝",
+    "seller-took": "卖方接受了您对「{sale}」第 {number} 件的出价 {amount}，该拍品归您",
+    "next-offer": "「{sale}」第 {number} 件现以 {amount} 向您要约，有效至 {time}",
+    "settlement-written": "「{sale}」第 {number} 件结算单已出：{amount}",
   },
 };

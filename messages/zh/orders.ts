@@ -25,6 +25,7 @@ export const orders: SameKeys<typeof en> = {
     "card-off": "本市场不接受银行卡。",
     "card-currency": "银行卡不支持以 {currency} 付款，请选择电汇。",
     "card-too-much": "银行卡单笔最多支付 {most}，请选择电汇。",
+    "not-to-be-moved": "此订单不在该步骤。",
     "not-awaiting-payment": "此订单不在待付款状态。",
     "deadline-passed": "付款期限已过。",
     "auction-binding": "竞拍成交具有约束力，不能取消。",

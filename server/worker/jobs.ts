@@ -3,6 +3,7 @@
 import { registerAuctionsJobs } from "@/server/worker/auctions";
 import { registerAuditJobs } from "@/server/worker/audit";
 import { registerCatalogueJobs } from "@/server/worker/catalogue";
+import { registerConsignmentJobs } from "@/server/worker/consignments";
 import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
@@ -26,6 +27,7 @@ export function registerJobs(worker: Worker): void {
   registerOriginJobs(worker);
   registerStockJobs(worker);
   registerSaleFormatJobs(worker);
+  registerConsignmentJobs(worker);
   registerScreeningJobs(worker);
   registerShoppingJobs(worker);
   registerTradeRuleJobs(worker);

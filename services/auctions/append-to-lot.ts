@@ -5,6 +5,7 @@ import { moveItemStatus } from "@/db/queries/stock-status";
 import { lotEvents, lotSecrets, lots } from "@/db/schema/auctions";
 import { type SealedEvent, sealEvent } from "@/domain/auctions/lot-log";
 import type { LotEventBody } from "@/domain/auctions/sale";
+import { askSeller } from "@/services/aftersales/ask-seller";
 import { orderForLot } from "@/services/auctions/end-lot";
 import { sha256 } from "@/services/auctions/lot-session";
 import type { LockedLot } from "@/services/auctions/lot-store";
@@ -46,6 +47,8 @@ export async function endLot(
   winner: { paddleId: string; paddle: number; priceMinor: bigint } | null,
   before: readonly LotEventBody[],
   change: LotChange = {},
+  /** Where nobody won: the bid that the seller may still take. */
+  best: { bidder: string; priceMinor: bigint } | null = null,
 ): Promise<void> {
   const { row, state, sale, nowMs } = locked;
   if (winner) {
@@ -62,13 +65,15 @@ export async function endLot(
     });
     return;
   }
-  await moveItemStatus(tx, {
-    itemId: row.itemId,
-    from: ["in-sale"],
-    to: "listed",
-    kind: "unsold",
-    details: { lotId: row.id },
-  });
+  if (!(await askSeller(tx, locked, best))) {
+    await moveItemStatus(tx, {
+      itemId: row.itemId,
+      from: ["in-sale"],
+      to: "listed",
+      kind: "unsold",
+      details: { lotId: row.id },
+    });
+  }
   const price = change.priceMinor?.toString() ?? null;
   await appendToLot(tx, locked, [...before, { type: "lot-unsold", price }], { ...change, status: "unsold" });
 }

@@ -5,10 +5,11 @@ import { moveItemStatus } from "@/db/queries/stock-status";
 import { paddles } from "@/db/schema/auctions";
 import { companies } from "@/db/schema/parties";
 import { buyersPremium } from "@/domain/auctions/premium";
+import { askSeller } from "@/services/aftersales/ask-seller";
 import type { LotSession } from "@/services/auctions/lot-session";
 import { createOrderFromLot } from "@/services/orders/create-order-from-lot";
 
-/** Writes the session's events; on a hammer the leader gets an order, otherwise the item is listed again. */
+/** Writes the session's events; on a hammer the leader gets an order, otherwise the item is listed again or its seller is asked. */
 export async function finishEndedLot(tx: Tx, session: LotSession): Promise<void> {
   const { row } = session.locked;
   const { status, standing, lastEventAtMs } = session.state;
@@ -18,7 +19,9 @@ export async function finishEndedLot(tx: Tx, session: LotSession): Promise<void>
     await session.finish(tx, { orderId });
     return;
   }
-  if (status === "unsold" || status === "withdrawn") {
+  const { leader, price } = standing;
+  const best = status === "unsold" && leader && price !== null ? { bidder: leader.paddleId, priceMinor: price } : null;
+  if (status === "withdrawn" || (status === "unsold" && !(await askSeller(tx, session.locked, best)))) {
     await moveItemStatus(tx, {
       itemId: row.itemId,
       from: ["in-sale"],
@@ -35,7 +38,7 @@ export async function finishEndedLot(tx: Tx, session: LotSession): Promise<void>
 export async function orderForLot(
   tx: Tx,
   { row, sale }: Pick<LotSession["locked"], "row" | "sale">,
-  winner: { paddleId: string; priceMinor: bigint; at: Date },
+  winner: { paddleId: string; priceMinor: bigint; at: Date; checkoutId?: string; tradeDecisionId?: string | null },
 ): Promise<{ orderId: string }> {
   const [buyer] = await tx
     .select({ id: companies.id, country: companies.country })
@@ -53,5 +56,7 @@ export async function orderForLot(
     currency: sale.currency,
     destination: buyer.country,
     at: winner.at,
+    checkoutId: winner.checkoutId,
+    tradeDecisionId: winner.tradeDecisionId,
   });
 }

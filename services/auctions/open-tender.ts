@@ -6,6 +6,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { lots, paddles, sales } from "@/db/schema/auctions";
 import { openedBids, sealedBids, secondRounds, tenderKeys } from "@/db/schema/sale-formats";
+import { bidUnderReserve } from "@/domain/auctions/after-sale";
 import type { TenderEvent } from "@/domain/auctions/format-events";
 import { FIRST_HASH } from "@/domain/auctions/lot-log";
 import { openSealedBids, type SealedBid, type SealedFormat } from "@/domain/auctions/sealed-bids";
@@ -100,7 +101,7 @@ async function openLot(tx: Tx, lotId: string, tender: OpenTender): Promise<boole
     result.outcome === "sold"
       ? { paddleId: result.winner, paddle: standing.numbers.get(result.winner) ?? 0, priceMinor: result.price }
       : null;
-  await endLot(tx, locked, winner, [opened], { bidCount });
+  await endLot(tx, locked, winner, [opened], { bidCount }, bidUnderReserve(tender.format, standing.bids, terms.start));
   await closeSaleIfDone(tx, sale.id);
   return true;
 }

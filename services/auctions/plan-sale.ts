@@ -103,28 +103,35 @@ export async function addLot(
   if (forbidden) return refuse(forbidden);
   if (plan.startMinor <= 0n) return refuse("item-without-price");
   if (plan.reserveMinor !== null && plan.reserveMinor < plan.startMinor) return refuse("reserve-under-start");
-  return context.db.transaction(async (tx): Promise<Result<{ lotId: string; number: number }, SaleRefusal>> => {
-    const [sale] = await tx.select().from(sales).where(eq(sales.id, plan.saleId)).for("update");
-    if (!sale) return refuse("not-found");
-    if (sale.status !== "draft" && sale.status !== "published") return refuse("sale-not-draft");
-    const [item] = await tx.select().from(stockItems).where(eq(stockItems.publicId, plan.publicId));
-    if (!item) return refuse("not-found");
-    const taken = await moveItemStatus(tx, {
-      itemId: item.id,
-      from: ["listed"],
-      to: "in-sale",
-      kind: "consigned",
-      details: { saleId: sale.id },
-    });
-    if (!taken) return refuse("item-not-listed");
-    const lot = await insertLot(tx, sale, item, plan);
-    await audit(tx, context, {
-      action: "lot.add",
-      subject: { type: "lot", id: lot.lotId },
-      after: { number: lot.number, publicId: plan.publicId, start: plan.startMinor.toString() },
-    });
-    return ok(lot);
+  return context.db.transaction((tx) => placeLot(tx, context, plan));
+}
+
+/** The same within another command's transaction; writes nothing where it refuses. Who may is the caller's check. */
+export async function placeLot(
+  tx: Tx,
+  context: Operator,
+  plan: LotPlan,
+): Promise<Result<{ lotId: string; number: number }, "not-found" | "sale-not-draft" | "item-not-listed">> {
+  const [sale] = await tx.select().from(sales).where(eq(sales.id, plan.saleId)).for("update");
+  if (!sale) return refuse("not-found");
+  if (sale.status !== "draft" && sale.status !== "published") return refuse("sale-not-draft");
+  const [item] = await tx.select().from(stockItems).where(eq(stockItems.publicId, plan.publicId));
+  if (!item) return refuse("not-found");
+  const taken = await moveItemStatus(tx, {
+    itemId: item.id,
+    from: ["listed"],
+    to: "in-sale",
+    kind: "consigned",
+    details: { saleId: sale.id },
   });
+  if (!taken) return refuse("item-not-listed");
+  const lot = await insertLot(tx, sale, item, plan);
+  await audit(tx, context, {
+    action: "lot.add",
+    subject: { type: "lot", id: lot.lotId },
+    after: { number: lot.number, publicId: plan.publicId, start: plan.startMinor.toString() },
+  });
+  return ok(lot);
 }
 
 async function insertLot(tx: Tx, sale: typeof sales.$inferSelect, item: typeof stockItems.$inferSelect, plan: LotPlan) {

@@ -148,7 +148,11 @@ async function settleLot(tx: Tx, lotId: string): Promise<boolean> {
     lot.live.phase === "hammered" && standing.leader && standing.price !== null
       ? { paddleId: standing.leader.paddleId, paddle: leaderNumber ?? 0, priceMinor: standing.price }
       : null;
-  await endLot(tx, lot.locked, winner, [], winner ? {} : { priceMinor: standing.price });
+  const best =
+    standing.leader && standing.price !== null
+      ? { bidder: standing.leader.paddleId, priceMinor: standing.price }
+      : null;
+  await endLot(tx, lot.locked, winner, [], winner ? {} : { priceMinor: standing.price }, best);
   return true;
 }
 

@@ -22,20 +22,28 @@ export async function runLotCommand(
   command: ClockCommand | ((tx: Tx, locked: LockedLot) => Promise<ClockCommand>),
   also?: (tx: Tx, before: LotSession["locked"], reply: LotReply, taken: ClockCommand) => Promise<void>,
 ): Promise<LotReply | null> {
-  const reply = await db.transaction(async (tx) => {
-    const locked = await lockLot(tx, lotId);
-    if (!locked) return null;
-    const session = new LotSession(locked);
-    const taken = typeof command === "function" ? await command(tx, locked) : command;
-    const decision = session.take(taken);
-    if (!decision.event) return decision.reply;
-    await finishEndedLot(tx, session);
-    await also?.(tx, locked, decision.reply, taken);
-    if (["sold", "unsold", "withdrawn"].includes(decision.state.status)) await closeSaleIfDone(tx, locked.sale.id);
-    return decision.reply;
-  });
+  const reply = await db.transaction((tx) => takeLotCommand(tx, lotId, command, also));
   if (reply?.accepted) hintLotChange(db, lotId);
   return reply;
+}
+
+/** The same within another command's transaction; the caller tells watchers once that is committed. */
+export async function takeLotCommand(
+  tx: Tx,
+  lotId: string,
+  command: ClockCommand | ((tx: Tx, locked: LockedLot) => Promise<ClockCommand>),
+  also?: (tx: Tx, before: LotSession["locked"], reply: LotReply, taken: ClockCommand) => Promise<void>,
+): Promise<LotReply | null> {
+  const locked = await lockLot(tx, lotId);
+  if (!locked) return null;
+  const session = new LotSession(locked);
+  const taken = typeof command === "function" ? await command(tx, locked) : command;
+  const decision = session.take(taken);
+  if (!decision.event) return decision.reply;
+  await finishEndedLot(tx, session);
+  await also?.(tx, locked, decision.reply, taken);
+  if (["sold", "unsold", "withdrawn"].includes(decision.state.status)) await closeSaleIfDone(tx, locked.sale.id);
+  return decision.reply;
 }
 
 /** A sale is over when none of its lots is upcoming or open. */

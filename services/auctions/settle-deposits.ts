@@ -32,6 +32,8 @@ export async function settleDeposits(context: SystemContext): Promise<number> {
         inArray(saleDeposits.status, ["held", "ending"]),
         // Of a transfer that was shared out already only a person can send the rest back.
         sql`not (${saleDeposits.method} = 'wire' and ${saleDeposits.status} = 'ending')`,
+        // While a seller may still take the company's bid, the deposit stands for it.
+        sql`not exists (select 1 from seller_decisions d where d.paddle_id = ${paddles.id} and d.outcome is null)`,
       ),
     )
     .limit(50);

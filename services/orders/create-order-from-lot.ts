@@ -27,7 +27,9 @@ export type LotOutcome = {
   destination: string;
   /** The database's time of the closing. */
   at: Date;
-  tradeDecisionId?: string | null;
+  tradeDecisionId?: string | null | undefined;
+  /** Of a lot that is sold a second time, after a default; left out: the lot's own id. */
+  checkoutId?: string | undefined;
 };
 
 /** Throws where the item is not in a sale: the closing must then not commit. */
@@ -46,10 +48,11 @@ export async function createOrderFromLot(
     details: { lotId: outcome.lotId },
   });
   if (!sold) throw new Error(`lot ${outcome.lotId}: its item is ${item.status}, not in a sale`);
+  const { checkoutId = outcome.lotId } = outcome;
   const made = await writeOrder(tx, {
     ...orderTotals([{ priceMinor: outcome.hammerMinor }], outcome.premiumMinor),
     // The lot's own id: closing twice would meet the same order line and fail.
-    checkoutId: outcome.lotId,
+    checkoutId,
     buyerId: outcome.buyerId,
     producerId: outcome.sellerId,
     userId: null,
@@ -70,6 +73,6 @@ export async function createOrderFromLot(
       },
     ],
   });
-  await mailOrderPlaced(tx, await lockCheckout(tx, outcome.lotId));
+  await mailOrderPlaced(tx, await lockCheckout(tx, checkoutId));
   return made;
 }

@@ -118,6 +118,25 @@ async function releaseCheckout(
   });
 }
 
+/** Asked first of all, outside any transaction: what was paid on a card page meanwhile counts. */
+export const closeCardPages = (context: ServiceContext, checkoutId: string) => closePages(context, checkoutId);
+
+/**
+ * Releases the order of a winner who did not pay. Money that came, such as the deposit, is kept on the buyer's account and
+ * marked for a person. False where the order is paid, or was released before.
+ */
+export async function releaseDefaulted(tx: Tx, checkoutId: string): Promise<boolean> {
+  const rows = await lockCheckout(tx, checkoutId);
+  if (rows.length === 0 || ordersState(rows) !== "awaiting") return false;
+  await tx
+    .update(payments)
+    .set({ status: "unapplied", attention: "paid-after-release" })
+    .where(and(eq(payments.checkoutId, checkoutId), eq(payments.status, "open"), gt(payments.receivedMinor, 0n)));
+  await release(tx, rows, "default");
+  await mailOrderReleased(tx, rows);
+  return true;
+}
+
 async function closePages(context: ServiceContext | SystemContext, checkoutId: string): Promise<void> {
   const pages = await context.db
     .select({ id: payments.id, providerId: payments.providerId })
