@@ -27,6 +27,8 @@ export const companies = pgTable(
     name: text().notNull(),
     /** The same name in Chinese script where the company gives one. */
     nameZh: text(),
+    /** The same name in Cyrillic letters where the company gives one. */
+    nameCyrillic: text(),
     kinds: text().array().$type<CompanyKind[]>().notNull(),
     status: text().$type<CompanyStatus>().notNull().default("applied"),
     statusReason: text(),

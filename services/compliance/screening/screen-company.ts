@@ -61,7 +61,7 @@ async function subjectsOf(tx: Tx, company: typeof companies.$inferSelect): Promi
     countries: [company.country],
     ids: company.registrationNumber ? [{ kind: "registration", number: company.registrationNumber }] : [],
   };
-  const names = [company.name, company.nameZh].filter((name) => name !== null);
+  const names = [company.name, company.nameZh, company.nameCyrillic].filter((name) => name !== null);
   return [
     { kind: "company", id: company.id, name: company.name, queries: names.map((name) => ({ name, ...about })) },
     ...people.map(({ id, name }): Subject => ({ kind: "user", id, name, queries: [{ name, type: "person" }] })),
