@@ -60,5 +60,7 @@ export const common = {
       "Your company may look at everything, but not trade: an operator has not approved it yet, or has suspended it. Your account says which.",
     "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
     "not-found": "There is nothing here that you may see.",
+    "input-wrong": "Something is missing or wrong. See the marked fields.",
+    "field-too-long": "Too long.",
   },
 } as const;

@@ -62,5 +62,7 @@ export const common: SameKeys<typeof en> = {
     "company-not-approved": "贵公司可浏览全部内容，但暂不能交易：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
+    "input-wrong": "有内容缺失或有误，请查看标出的栏目。",
+    "field-too-long": "内容过长。",
   },
 };

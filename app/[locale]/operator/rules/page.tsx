@@ -50,7 +50,7 @@ export default async function RulesPage({ params, searchParams }: Props) {
       <Redecided desk={desk} locale={locale} />
       <Section title={t("inForce", { version: desk.version, count: desk.rows.length })} id="in-force">
         <search>
-          <form className="mb-4 flex flex-wrap items-end gap-2" action="#in-force">
+          <form className="my-4 flex flex-wrap items-end gap-2" action="#in-force">
             <TextField name="q" label={t("find")} defaultValue={words} maxLength={80} />
             <SubmitButton>{t("findButton")}</SubmitButton>
           </form>
@@ -67,7 +67,7 @@ function Drafts({ desk, locale }: Part) {
   const refusals = { ...messagesOf(locale, "common").refusal, ...messagesOf(locale, "tradeRules").refusal };
   return (
     <Section title={t("drafts")}>
-      {desk.drafts.length === 0 && <p className="text-ink-2">{t("noDrafts")}</p>}
+      {desk.drafts.length === 0 && <p className="mt-3 text-ink-2">{t("noDrafts")}</p>}
       {desk.drafts.length > 0 && (
         <DataTable label={t("drafts")} className="max-md:min-w-[560px]">
           <thead>
@@ -96,14 +96,12 @@ function Drafts({ desk, locale }: Part) {
           </tbody>
         </DataTable>
       )}
-      <ActionForm
-        action={openDraftAction}
-        words={{ refusals }}
-        className="mt-4 flex max-w-[720px] flex-wrap items-end gap-2"
-      >
+      <ActionForm action={openDraftAction} words={{ refusals }} className="mt-4 grid max-w-[720px] gap-2">
         <input type="hidden" name="locale" value={locale} />
-        <FormField name="title" label={t("draftTitle")} hint={t("draftHint")} className="min-w-[240px] grow" />
-        <PressButton variant="metal">{t("newDraft")}</PressButton>
+        <FormField name="title" label={t("draftTitle")} hint={t("draftHint")} />
+        <div>
+          <PressButton variant="metal">{t("newDraft")}</PressButton>
+        </div>
       </ActionForm>
       {desk.shipped && (
         <div className="mt-4">
@@ -126,7 +124,7 @@ function Redecided({ desk, locale }: Part) {
   const t = translator(locale, "tradeRules");
   return (
     <Section title={t("redecided")}>
-      {desk.redecided.length === 0 && <p className="text-ink-2">{t("noRedecided")}</p>}
+      {desk.redecided.length === 0 && <p className="mt-3 text-ink-2">{t("noRedecided")}</p>}
       {desk.redecided.length > 0 && (
         <DataTable label={t("redecided")} className="max-md:min-w-[760px]">
           <thead>

@@ -17,7 +17,7 @@ export function RuleCases({ cases, locale }: Part) {
   const t = translator(locale, "tradeRules");
   return (
     <Section title={t("cases")}>
-      <p className="text-ink-2">{cases.length === 0 ? t("noCases") : t("casesLead")}</p>
+      <p className="my-3 text-ink-2">{cases.length === 0 ? t("noCases") : t("casesLead")}</p>
       {cases.length > 0 && <CaseTable cases={cases} locale={locale} />}
       <details className="mt-4">
         <summary className="link cursor-pointer">{t("newCase")}</summary>
@@ -94,19 +94,21 @@ function NewCase({ locale }: { locale: Locale }) {
     <ActionForm
       action={keepCaseAction}
       words={{ refusals, done: t("draft.done") }}
-      className="mt-3 grid max-w-[880px] items-start gap-4 sm:grid-cols-2"
+      className="mt-3 grid max-w-[880px] gap-4"
     >
-      <FormField name="title" id="case-title" label={t("caseTitle")} className="sm:col-span-2" />
-      <FormSelect name="goods" label={t("case.goods")} options={goods} defaultValue="loose-polished" />
-      <FormField name="origin_of_mining" label={t("case.minedIn")} hint={t("case.codes")} />
-      <FormField name="country_of_polish" label={t("case.polishedIn")} />
-      <FormField name="country_of_manufacture" label={t("case.madeIn")} />
-      <FormField name="carat" label={t("case.carat")} inputMode="decimal" />
-      <FormField name="metal" label={t("case.metal")} />
-      <FormField name="destination" label={t("case.destination")} maxLength={2} />
-      <FormField name="date" label={t("case.date")} type="date" />
-      <FormSelect name="expected" label={t("case.expected")} options={verdicts} defaultValue="refused" />
-      <div className="sm:col-span-2">
+      <FormField name="title" id="case-title" label={t("caseTitle")} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <FormSelect name="goods" label={t("case.goods")} options={goods} defaultValue="loose-polished" />
+        <FormField name="origin_of_mining" label={t("case.minedIn")} hint={t("case.codes")} />
+        <FormField name="country_of_polish" label={t("case.polishedIn")} />
+        <FormField name="country_of_manufacture" label={t("case.madeIn")} />
+        <FormField name="carat" label={t("case.carat")} inputMode="decimal" />
+        <FormField name="metal" label={t("case.metal")} />
+        <FormField name="destination" label={t("case.destination")} maxLength={2} />
+        <FormField name="date" label={t("case.date")} type="date" />
+        <FormSelect name="expected" label={t("case.expected")} options={verdicts} defaultValue="refused" />
+      </div>
+      <div>
         <PressButton variant="metal">{t("case.keep")}</PressButton>
       </div>
     </ActionForm>

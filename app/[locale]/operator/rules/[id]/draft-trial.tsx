@@ -15,7 +15,7 @@ export function DraftTrialView({ trial, locale }: Part) {
   const t = translator(locale, "tradeRules");
   return (
     <Section title={t("draft.trial")} id="trial">
-      <p className="mb-4 text-ink-2">{t("draft.trialDay", { date: formatDate(new Date(trial.date), locale) })}</p>
+      <p className="my-3 text-ink-2">{t("draft.trialDay", { date: formatDate(new Date(trial.date), locale) })}</p>
       <Cases trial={trial} locale={locale} />
       <Business trial={trial} locale={locale} />
       <Stock trial={trial} locale={locale} />

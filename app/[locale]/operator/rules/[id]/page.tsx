@@ -82,7 +82,7 @@ function Changes({ draft, locale }: Part) {
           {t("draft.dangling", one)}
         </Notice>
       ))}
-      {draft.changes.length === 0 && <p className="text-ink-2">{t("draft.noChanges")}</p>}
+      {draft.changes.length === 0 && <p className="mt-3 text-ink-2">{t("draft.noChanges")}</p>}
       {draft.changes.map((change) => (
         <div key={change.id} className="mt-4">
           <h3 className="font-semibold">

@@ -19,7 +19,7 @@ export function RuleEditor({ locale, draftId, rows, chosen }: Props) {
   const row = rows.find((one) => one.id === chosen);
   return (
     <Section title={chosen === NEW ? t("draft.rowNew") : t("draft.row")} id="row">
-      <form className="mb-6 flex flex-wrap items-end gap-2" action="#row">
+      <form className="my-4 flex flex-wrap items-end gap-2" action="#row">
         <SelectField name="row" label={t("draft.choose")} defaultValue={row?.id ?? ""}>
           {rows.map((one) => (
             <option key={one.id} value={one.id}>
@@ -64,32 +64,31 @@ function RowForm({ locale, draftId, row }: { locale: Locale; draftId: string; ro
     );
   };
   return (
-    <ActionForm
-      action={editRuleAction}
-      words={{ refusals, done: t("draft.done") }}
-      className="grid items-start gap-4 sm:grid-cols-2"
-    >
+    <ActionForm action={editRuleAction} words={{ refusals, done: t("draft.done") }}>
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="isNew" value={row ? "no" : "yes"} />
-      {row ? <input type="hidden" name="id" value={row.id} /> : text("id")}
-      {text("topic")}
-      {text("destination")}
-      {text("origin")}
-      {text("origin_test")}
-      {text("goods")}
-      {text("threshold_ct")}
-      {text("effective_from")}
-      {text("effective_to")}
-      <Choices locale={locale} row={row} />
-      {text("documents")}
-      {text("mends")}
-      {text("outside_before")}
-      {text("operator_law")}
-      {text("unit_value_over_eur")}
-      <FormText name="legal_source" label={t("column.legal_source")} defaultValue={row?.legal_source ?? ""} />
-      <FormText name="note" label={t("column.note")} defaultValue={row?.note ?? ""} />
-      <FormText name="why" label={t("draft.editReason")} maxLength={500} className="sm:col-span-2" />
-      <div className="flex flex-wrap gap-2 sm:col-span-2">
+      {row && <input type="hidden" name="id" value={row.id} />}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        {!row && text("id")}
+        {text("topic")}
+        {text("destination")}
+        {text("origin")}
+        {text("origin_test")}
+        {text("goods")}
+        {text("threshold_ct")}
+        {text("effective_from")}
+        {text("effective_to")}
+        <Choices locale={locale} row={row} />
+        {text("documents")}
+        {text("mends")}
+        {text("outside_before")}
+        {text("operator_law")}
+        {text("unit_value_over_eur")}
+        <FormText name="legal_source" label={t("column.legal_source")} defaultValue={row?.legal_source ?? ""} />
+        <FormText name="note" label={t("column.note")} defaultValue={row?.note ?? ""} />
+      </div>
+      <FormText name="why" label={t("draft.editReason")} maxLength={500} />
+      <div className="flex flex-wrap gap-2">
         <PressButton name="act" value="save" variant="metal">
           {t("draft.save")}
         </PressButton>
