@@ -1,13 +1,13 @@
 /**
  * Accepted bids a second on one lot: in one process through the use case, and through HTTP with a
- * session each. The floor of the same run is the customary design: one transaction a bid under the lot's row lock
+ * session each, the server in a process of its own. The floor of the same run is the customary design: one transaction a bid under the lot's row lock
  * (select for update, clock, insert the event, update the lot, commit), plain pg, nothing else decided or kept.
  */
 import { randomUUID } from "node:crypto";
-import http from "node:http";
 import pg from "pg";
 import type { AuctionMarket } from "@/bench/support/auction-market";
 import { cookiesOf, makeBenchSale } from "@/bench/support/bidders";
+import { PostSocket } from "@/bench/support/post-socket";
 import { type Figure, figure, median, percentile, writeSection } from "@/bench/support/report";
 import { type Db, openDb } from "@/db/client";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -131,30 +131,22 @@ async function throughHttp(db: Db, market: AuctionMarket, bidders: number): Prom
     market,
     sale.bidders.map((bidder) => bidder.userId),
   );
-  const agent = new http.Agent({ keepAlive: true, maxSockets: bidders });
-  const address = `${market.baseUrl}/api/v1/lots/${sale.lotId}/bids`;
+  const sockets = await Promise.all(sale.bidders.map(() => PostSocket.open(market.baseUrl)));
+  const path = `/api/v1/lots/${sale.lotId}/bids`;
   let max = 100_000n;
   const bid: Bid = async (bidder) => {
     max += STEP;
-    const status = await post(address, agent, { cookie: cookies[bidder] ?? "", origin: market.baseUrl }, max);
-    if (status !== 201 && status !== 409) throw new Error(`a bid was answered ${status}`);
-    return status === 201;
+    const headers = { cookie: cookies[bidder] ?? "", origin: market.baseUrl, "idempotency-key": randomUUID() };
+    const answer = await sockets[bidder]?.post(path, headers, JSON.stringify({ maximum: max.toString() }));
+    if (answer?.status !== 201 && answer?.status !== 409) throw new Error(`a bid was answered ${answer?.status}`);
+    return answer.status === 201;
   };
-  return { bid, end: async () => agent.destroy() };
-}
-
-function post(address: string, agent: http.Agent, headers: Record<string, string>, max: bigint): Promise<number> {
-  const body = JSON.stringify({ maximum: max.toString() });
-  const more = { "content-type": "application/json", "content-length": body.length, "idempotency-key": randomUUID() };
-  return new Promise((resolve, reject) => {
-    const request = http.request(address, { method: "POST", agent, headers: { ...headers, ...more } }, (response) => {
-      response.resume();
-      response.on("end", () => resolve(response.statusCode ?? 0));
-      response.on("error", reject);
-    });
-    request.on("error", reject);
-    request.end(body);
-  });
+  return {
+    bid,
+    end: async () => {
+      for (const socket of sockets) socket.close();
+    },
+  };
 }
 
 /** Tables of its own with the same keys; dropped at the end. */

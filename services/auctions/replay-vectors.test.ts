@@ -110,8 +110,21 @@ describe("sealed tenders", () => {
   });
 });
 
-test("a file without steps for an English lot is refused by name", () => {
-  const vector = { name: "x", format: "english", start: 100, increments: [[200, 10]], closesAt: 5, bids: [] };
-  const parsed = ReplayFileSchema.safeParse({ vectors: [vector] });
-  expect(parsed.error?.issues[0]?.path).toEqual(["vectors", 0, "increments"]);
+test("without steps the trade's ladder counts; under the first row its step", () => {
+  const bids: Bid[] = [
+    [1, "a", 100_000],
+    [2, "b", 50_000],
+  ];
+  expect(play({ start: 10_000, increments: [] }, bids).result.price).toBe(55_000);
+  expect(play({ start: 10_000, increments: [[60_000, 700]] }, bids).result.price).toBe(50_700);
+});
+
+test("a bid with two amounts, or none, is refused by name", () => {
+  const vector = { name: "x", format: "english", start: 100, increments: TENS, closesAt: 5 };
+  const issue = (bid: object) =>
+    ReplayFileSchema.safeParse({ vectors: [{ ...vector, bids: [{ at: 1, bidder: "a", ...bid }] }] }).error?.issues[0]
+      ?.path;
+  expect(issue({ max: 100, amount: 200 })).toEqual(["vectors", 0, "bids", 0]);
+  expect(issue({})).toEqual(["vectors", 0, "bids", 0]);
+  expect(issue({ max: 100, amount: null })).toBeUndefined();
 });

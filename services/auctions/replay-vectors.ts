@@ -3,6 +3,7 @@
  * order in which they were sequenced.
  */
 import { z } from "zod";
+import { type IncrementTable, ladder0258 } from "@/domain/auctions/increments";
 import { type Replay, type ReplayLot, replayLot } from "@/domain/auctions/replay";
 
 const money = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -10,9 +11,9 @@ const seconds = z.number().int().max(1e10);
 const SECOND_MS = 1000;
 
 const bid = z
-  .object({ at: seconds, bidder: z.string().min(1), max: money.optional(), amount: money.optional() })
-  .refine((one) => (one.max === undefined) !== (one.amount === undefined), {
-    message: "a bid has either max or amount",
+  .object({ at: seconds, bidder: z.string().min(1), max: money.nullish(), amount: money.nullish() })
+  .refine(({ max, amount }) => (max ?? amount ?? null) !== null && (max ?? amount) === (amount ?? max), {
+    message: "a bid has a max or an amount",
   });
 
 const vector = z.object({
@@ -32,25 +33,29 @@ const vector = z.object({
   seller: z.string().nullish(),
   rule: z
     .object({
-      softCloseMode: z.enum(["reset-from-bid", "add-to-close"]).optional(),
-      windowBoundary: z.enum(["inclusive", "strict"]).optional(),
-      reserveBelow: z.enum(["increment", "jump-to-max"]).optional(),
-      tie: z.enum(["earliest", "re-tender"]).optional(),
+      softCloseMode: z.enum(["reset-from-bid", "add-to-close"]).nullish(),
+      windowBoundary: z.enum(["inclusive", "strict"]).nullish(),
+      reserveBelow: z.enum(["increment", "jump-to-max"]).nullish(),
+      tie: z.enum(["earliest", "re-tender"]).nullish(),
     })
     .nullish(),
   bids: z.array(bid),
 });
 
-/** An English auction needs steps that begin at or under its start; a sealed one has none. */
-export const ReplayFileSchema = z.object({
-  vectors: z.array(
-    vector.refine((lot) => lot.format !== "english" || (lot.increments ?? []).some(([from]) => from <= lot.start), {
-      message: "increments need a row at or under the start",
-      path: ["increments"],
-    }),
-  ),
-});
+export const ReplayFileSchema = z.object({ vectors: z.array(vector) });
 export type ReplayVector = z.output<typeof vector>;
+
+/** Minor units of one unit of money, for the ladder. */
+const UNIT_MINOR = 100n;
+
+/** Without a table the trade's ladder; under a table's first row that row's step, so that every price has one. */
+function stepsOf(rows: readonly (readonly [number, number])[]): IncrementTable {
+  const table = (rows.length > 0 ? rows : ladder0258(UNIT_MINOR)).map(
+    ([at, step]) => [BigInt(at), BigInt(step)] as const,
+  );
+  const [first] = table;
+  return first && first[0] > 0n ? [[0n, first[1]], ...table] : table;
+}
 
 function toLot(from: ReplayVector): ReplayLot {
   const { softClose, rule } = from;
@@ -58,7 +63,7 @@ function toLot(from: ReplayVector): ReplayLot {
     format: from.format,
     start: BigInt(from.start),
     reserve: from.reserve === null || from.reserve === undefined ? null : BigInt(from.reserve),
-    increments: (from.increments ?? []).map(([at, step]) => [BigInt(at), BigInt(step)] as const),
+    increments: stepsOf(from.increments ?? []),
     softClose: softClose
       ? {
           windowMs: softClose.windowSec * SECOND_MS,
