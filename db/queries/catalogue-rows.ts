@@ -1,23 +1,8 @@
-/** What the catalogue reads of single items, and the change feed by transactions. Prepared once a connection. */
+/** What the catalogue reads of single items. Prepared once a connection. */
 import type { Db } from "@/db/client";
 import type { Currency } from "@/domain/shared/money";
 
 const FROM = "from stock_items i join companies c on c.id = i.producer_id";
-
-export type StockChange = { id: string; xid: string; itemId: number };
-
-/** All that is visible since a transaction, and the mark to go on from: changes at or after it may come again. */
-export async function readStockChanges(db: Db, fromXid: string): Promise<{ changes: StockChange[]; xmin: string }> {
-  const { rows } = await db.$client.query<{ xmin: string; id: string | null; xid: string; itemId: number }>({
-    name: "stock_changes_since",
-    text: `select s.xmin::text as xmin, f.id::text as id, f.xid::text as xid, f.item_id::float8 as "itemId"
-           from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) s
-           left join stock_changes f on f.xid >= $1::xid8`,
-    values: [fromXid],
-  });
-  const changes = rows.flatMap(({ id, xid, itemId }) => (id === null ? [] : [{ id, xid, itemId }]));
-  return { changes, xmin: rows[0]?.xmin ?? fromXid };
-}
 
 /** A row of the list as it stands now; prices as text. */
 export type PageRow = {

@@ -4,6 +4,7 @@
  * that the feed is trimmed behind the slowest and a follower that was given up knows that it must read all anew.
  */
 import type { Db } from "@/db/client";
+import type { IdRange } from "@/domain/catalogue/id-ranges";
 
 /** A snapshot as PostgreSQL writes it. */
 export type FeedMark = string;
@@ -18,22 +19,41 @@ export async function openFollower(db: Db, id: string): Promise<FeedMark> {
   return rows[0]?.mark ?? "";
 }
 
-/**
- * Ids of the items that changed since the mark, each once, and the next mark. Null where the follower was given up
- * meanwhile: changes may be missing, all must be read anew.
- */
-export async function readFeed(db: Db, id: string, mark: FeedMark): Promise<{ ids: number[]; mark: FeedMark } | null> {
-  const { rows } = await db.$client.query<{ ids: string[] | null; mark: string; known: boolean }>({
+/** Items that changed one by one, each once, and ranges of ids that hold an upload's new items. */
+export type FedItems = { ids: number[]; ranges: IdRange[] };
+
+const FED = `array_agg(distinct item_id) filter (where last_item_id is null) as ids,
+  json_agg(json_build_array(item_id, last_item_id)) filter (where last_item_id is not null) as ranges`;
+type FedRow = { ids: string[] | null; ranges: IdRange[] | null };
+const fedOf = (row: FedRow | undefined): FedItems => ({
+  ids: (row?.ids ?? []).map(Number),
+  ranges: row?.ranges ?? [],
+});
+
+/** What changed since the mark, and the next mark. Null where the follower was given up meanwhile: all must be read anew. */
+export async function readFeed(db: Db, id: string, mark: FeedMark): Promise<(FedItems & { mark: FeedMark }) | null> {
+  const { rows } = await db.$client.query<FedRow & { mark: string; known: boolean }>({
     name: "catalogue_feed",
     text: `select pg_current_snapshot()::text as mark,
-             exists (select 1 from catalogue_followers where id = $1) as known,
-             (select array_agg(distinct item_id) from stock_changes
-              where xid >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(xid, $2::pg_snapshot)
-                and xid < pg_snapshot_xmax(pg_current_snapshot())) as ids`,
+             exists (select 1 from catalogue_followers where id = $1) as known, f.*
+           from (select ${FED} from stock_changes
+                 where xid >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(xid, $2::pg_snapshot)
+                   and xid < pg_snapshot_xmax(pg_current_snapshot())) f`,
     values: [id, mark],
   });
   const [row] = rows;
-  return row?.known ? { ids: (row.ids ?? []).map(Number), mark: row.mark } : null;
+  return row?.known ? { ...fedOf(row), mark: row.mark } : null;
+}
+
+/** All that is visible since a transaction, and the mark to go on from: changes at or after it may come again. */
+export async function readFeedSince(db: Db, fromXid: string): Promise<FedItems & { xmin: string }> {
+  const { rows } = await db.$client.query<FedRow & { xmin: string }>({
+    name: "stock_changes_since",
+    text: `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, f.*
+           from (select ${FED} from stock_changes where xid >= $1::xid8) f`,
+    values: [fromXid],
+  });
+  return { ...fedOf(rows[0]), xmin: rows[0]?.xmin ?? fromXid };
 }
 
 /** Says how far a follower is: the feed may be trimmed up to there. */

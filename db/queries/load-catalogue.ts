@@ -2,6 +2,7 @@
 import { to as copyTo } from "pg-copy-streams";
 import type { Db } from "@/db/client";
 import { copyLines, type ItemSource, readLine } from "@/db/queries/item-lines";
+import { type IdRange, joinRanges } from "@/domain/catalogue/id-ranges";
 import type { SetStone } from "@/domain/compliance/facts-of-item";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 
@@ -29,19 +30,42 @@ const RANGE_ROWS = 20_000;
 const READS_AHEAD = 2;
 
 /** Lines of all shown items, some thousand at a time. */
-export async function* loadLines(db: Db): AsyncGenerator<string[], void> {
+export function loadLines(db: Db): AsyncGenerator<string[], void> {
+  return readAhead(db, wholeTable(db));
+}
+
+/** Lines of the shown items of these ranges, some thousand at a time. */
+export function loadRanges(db: Db, ranges: readonly IdRange[]): AsyncGenerator<string[], void> {
+  return readAhead(db, joinRanges(ranges, RANGE_ROWS).values());
+}
+
+type Ranges = Iterator<IdRange> | AsyncIterator<IdRange>;
+
+async function* readAhead(db: Db, ranges: Ranges): AsyncGenerator<string[], void> {
   const reads: Promise<string[]>[] = [];
-  for (let after: number | null = 0; after !== null || reads.length > 0; ) {
-    while (after !== null && reads.length <= READS_AHEAD) {
-      const [first, last]: [number, number | null] = [after, await lastOfRange(db, after)];
-      const range = (column: string) => `${column} > ${first}${last === null ? "" : ` and ${column} <= ${last}`}`;
+  for (let isOver = false; ; ) {
+    while (!isOver && reads.length <= READS_AHEAD) {
+      const next = await ranges.next();
+      isOver = next.done ?? false;
+      if (next.done) break;
+      const [first, last] = next.value;
+      const range = (column: string) => `${column} between ${Math.trunc(first)} and ${Math.trunc(last)}`;
       const read = copyOut(db, copyLines(range, SHOWN));
       // A read that fails does so where it is waited for.
       read.catch(() => {});
       reads.push(read);
-      after = last;
     }
-    yield (await reads.shift()) ?? [];
+    const read = reads.shift();
+    if (!read) return;
+    yield await read;
+  }
+}
+
+async function* wholeTable(db: Db): AsyncGenerator<IdRange, void> {
+  for (let after: number | null = 0; after !== null; ) {
+    const last = await lastOfRange(db, after);
+    yield [after + 1, last ?? Number.MAX_SAFE_INTEGER];
+    after = last;
   }
 }
 

@@ -9,7 +9,8 @@ import type { ChangePlan, PlanSample } from "@/domain/stock/draft";
 import { DRAFT_FACTS } from "@/domain/stock/draft-facts";
 
 export type PlanScope = Staging & { producerId: string; mode: "add-and-update" | "replace-all" };
-export type PlannedChange = "added" | "changed" | "unchanged" | "busy" | "price-held";
+/** What a staged row does to the item that has its number. */
+export type ExistingChange = "changed" | "unchanged" | "busy" | "price-held";
 
 const SAMPLES_MAX = 50;
 /** A file may move an item between these; the rest is the market's. */
@@ -30,19 +31,18 @@ const PRICE_JUMPS = sql.raw(`(i.price_minor is not null and s.price_minor is not
   and (i.currency <> s.currency or abs(s.price_minor - i.price_minor) * 2 > i.price_minor))`);
 
 /**
- * Staged rows with their item, if any, and what publishing would do to it: columns s.*, place (which names a staged row:
- * sheets of a workbook share their lines), item_id, change.
+ * Staged rows that have an item, and what publishing would do to it: columns s.*, place (which names a staged row: sheets
+ * of a workbook share their lines), item_id, change. All other staged rows are new items.
  */
 export function comparedRows({ importId, revision, producerId }: PlanScope): SQL {
   return sql`select s.*, s.ctid as place, i.id as item_id, i.status as item_status, i.stale_hidden_at as item_hidden_at,
-      case when i.id is null then 'added'
-           when i.status not in ${OWN} then 'busy'
+      case when i.status not in ${OWN} then 'busy'
            when not ${DIFFERS} then 'unchanged'
            when ${PRICE_JUMPS} then 'price-held'
            else 'changed' end as change,
       ${row("i")}::text || i.status as item_text
     from ${sql.raw(stagingName({ importId, revision }))} s
-    left join stock_items i on i.producer_id = ${producerId} and i.stock_number = s.stock_number`;
+    join stock_items i on i.producer_id = ${producerId} and i.stock_number = s.stock_number`;
 }
 
 /**
@@ -73,20 +73,28 @@ export function changedFields(): SQL {
   return sql.raw(`(${object(DRAFT_FACTS.slice(0, half))} || ${object(DRAFT_FACTS.slice(half))} || ${status})`);
 }
 
-/** What each compared row adds to the mark of its change: the plan's digest is made of these sums. */
-export const MARK = sql.raw(`case when change = 'added' then hashtextextended(stock_number, 0)
-  when change in ('changed', 'price-held') then hashtextextended(stock_number || item_text, 0) else 0 end`);
+/** What each compared row adds to the plan's digest: the mark of its change, and that of its number, which is then none of a new item. */
+export const MARKS = sql.raw(`case when change in ('changed', 'price-held')
+    then hashtextextended(stock_number || item_text, 0) else 0 end as mark,
+  hashtextextended(stock_number, 0) as number_mark`);
 
-/** @param marked SQL of rows with `change` and `mark`. The samples are left empty. */
-export async function countPlan(db: DbOrTx, scope: PlanScope, marked: SQL): Promise<ChangePlan> {
-  const { rows: counted } = await db.execute<{ change: PlannedChange; rows: string; mark: string }>(
-    sql`select change, count(*) as rows, sum(mark)::text as mark from (${marked}) c group by change`,
-  );
+type Counted = { change: ExistingChange; rows: string; mark: string; number_mark: string };
+
+/** @param compared SQL of rows with `change`, `mark` and `number_mark`. The samples are left empty. */
+export async function countPlan(db: DbOrTx, scope: PlanScope, compared: SQL): Promise<ChangePlan> {
+  const { rows: counted } = await db.execute<Counted>(sql`
+    select change, count(*) as rows, sum(mark)::text as mark, sum(number_mark)::text as number_mark
+    from (${compared}) c group by change`);
+  const { rows: staged } = await db.execute<{ rows: string; mark: string }>(sql`
+    select count(*) as rows, coalesce(sum(hashtextextended(stock_number, 0)), 0)::text as mark
+    from ${sql.raw(stagingName(scope))}`);
   const gone = await countMissing(db, scope);
-  const of = (change: PlannedChange) => Number(counted.find((one) => one.change === change)?.rows ?? 0);
-  const mark = (change: PlannedChange) => counted.find((one) => one.change === change)?.mark ?? "0";
-  const plan = { added: of("added"), changed: of("changed"), withdrawn: gone.rows, priceHeld: of("price-held") };
-  const marks = [mark("added"), mark("changed"), mark("price-held"), gone.mark];
+  const of = (change: ExistingChange) => Number(counted.find((one) => one.change === change)?.rows ?? 0);
+  const mark = (change: ExistingChange) => counted.find((one) => one.change === change)?.mark ?? "0";
+  const added = Number(staged[0]?.rows ?? 0) - counted.reduce((sum, one) => sum + Number(one.rows), 0);
+  const addedMark = counted.reduce((sum, one) => sum - BigInt(one.number_mark), BigInt(staged[0]?.mark ?? 0));
+  const plan = { added, changed: of("changed"), withdrawn: gone.rows, priceHeld: of("price-held") };
+  const marks = [addedMark, mark("changed"), mark("price-held"), gone.mark];
   return {
     ...plan,
     unchanged: of("unchanged"),
@@ -105,7 +113,7 @@ async function countMissing(db: DbOrTx, scope: PlanScope): Promise<{ rows: numbe
 }
 
 export async function readPlan(db: DbOrTx, scope: PlanScope): Promise<ChangePlan> {
-  const plan = await countPlan(db, scope, sql`select c.change, ${MARK} as mark from (${comparedRows(scope)}) c`);
+  const plan = await countPlan(db, scope, sql`select c.change, ${MARKS} from (${comparedRows(scope)}) c`);
   return { ...plan, samples: await readSamples(db, scope, plan) };
 }
 

@@ -4,7 +4,15 @@
  */
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { changedFields, comparedRows, countPlan, MARK, missingItems, type PlanScope } from "@/db/queries/plan-stock";
+import {
+  changedFields,
+  comparedRows,
+  countPlan,
+  itemsOf,
+  MARKS,
+  missingItems,
+  type PlanScope,
+} from "@/db/queries/plan-stock";
 import { FACT_COLUMNS, stagingName } from "@/db/queries/stage-stock";
 import type { ChangePlan } from "@/domain/stock/draft";
 
@@ -12,6 +20,9 @@ const OWN = sql.raw("('listed','unavailable','review','withdrawn')");
 const COLUMNS = FACT_COLUMNS.join(", ");
 const ASSIGN = FACT_COLUMNS.map((column) => `${column} = c.${column}`).join(", ");
 const CONFIRMED = sql.raw("confirmed_at = clock_timestamp(), stale_warned_at = null, stale_hidden_at = null");
+
+/** New items told by one row of the change feed. */
+const FED_TOGETHER = sql.raw("1000");
 
 export type WrittenStock = { added: number; changed: number; withdrawn: number };
 
@@ -21,9 +32,9 @@ export type WrittenStock = { added: number; changed: number; withdrawn: number }
  */
 export async function preparePublishing(tx: Tx, scope: PlanScope): Promise<ChangePlan> {
   await tx.execute(sql`create temp table publishing on commit drop as
-    select c.place, c.item_id, c.change, c.kind = 'jewel' as is_jewel, ${MARK} as mark from (${comparedRows(scope)}) c`);
+    select c.place, c.item_id, c.change, ${MARKS} from (${comparedRows(scope)}) c`);
   await tx.execute(sql`analyze publishing`);
-  return countPlan(tx, scope, sql`select change, mark from publishing`);
+  return countPlan(tx, scope, sql`select change, mark, number_mark from publishing`);
 }
 
 /** @param priceMoves also those whose price moves by more than half. */
@@ -37,7 +48,7 @@ export async function writeStaged(
   const withdrawn = await withdrawMissing(tx, scope);
   const isMoved = plan.changed > 0 || (options.priceMoves && plan.priceHeld > 0);
   const changed = isMoved ? await updateChanged(tx, scope, options.priceMoves) : 0;
-  const added = plan.added > 0 ? await insertAdded(tx, scope) : 0;
+  const added = plan.added > 0 ? await insertAdded(tx, scope, itemsOf(plan) - plan.added) : 0;
   await replaceSetStones(tx, scope);
   if (plan.unchanged + plan.priceHeld > 0) {
     await tx.execute(sql`
@@ -91,25 +102,24 @@ async function updateChanged(tx: Tx, scope: PlanScope, priceMoves: boolean): Pro
 }
 
 /**
- * New items in the file's order, with public ids counted up. Asked of the stock itself and not of what was prepared: a
- * join would sort half a million wide rows to keep their order.
+ * New items in the file's order, with public ids counted up: staged rows that met no item. Where none did, as with a
+ * first file, nothing is joined.
  */
-async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
+async function insertAdded(tx: Tx, scope: PlanScope, metItems: number): Promise<number> {
+  const isNew = sql.raw(metItems > 0 ? "where not exists (select from publishing p where p.place = s.ctid)" : "");
   const { rows } = await tx.execute<{ items: string }>(sql`
     with items as (
       insert into stock_items (public_id, producer_id, import_id, stock_number, status, ${sql.raw(COLUMNS)})
       select 'VT-' || lpad(c.number, greatest(6, length(c.number)), '0'), ${scope.producerId}, ${scope.importId},
              c.stock_number, c.status, ${sql.raw(COLUMNS)}
       from (
-        select s.*, nextval('item_public_number')::text as number from ${sql.raw(stagingName(scope))} s
-        where not exists (
-          select 1 from stock_items i where i.producer_id = ${scope.producerId} and i.stock_number = s.stock_number)
+        select s.*, nextval('item_public_number')::text as number from ${sql.raw(stagingName(scope))} s ${isNew}
       ) c
       returning id
     ), moved as (
       insert into stock_movements (item_id, kind, version) select id, 'listed', 1 from items
     ), fed as (
-      insert into stock_changes (item_id) select id from items
+      insert into stock_changes (item_id, last_item_id) select min(id), max(id) from items group by id / ${FED_TOGETHER}
     )
     select count(*) as items from items`);
   return Number(rows[0]?.items ?? 0);
@@ -117,13 +127,11 @@ async function insertAdded(tx: Tx, scope: PlanScope): Promise<number> {
 
 /** The stones of jewels, replaced as a whole; a stone whose number is an item of the same producer is tied to it. */
 async function replaceSetStones(tx: Tx, scope: PlanScope): Promise<void> {
-  const { rows } = await tx.execute<{ some: boolean }>(
-    sql`select exists (select 1 from publishing where is_jewel) as some`,
-  );
+  const staged = sql.raw(`${stagingName(scope)} where kind = 'jewel'`);
+  const { rows } = await tx.execute<{ some: boolean }>(sql`select exists (select from ${staged}) as some`);
   if (!rows[0]?.some) return;
   await tx.execute(sql`create temp table publishing_jewels on commit drop as
-    select s.stock_number, s.stones from publishing p join ${sql.raw(stagingName(scope))} s on s.ctid = p.place
-    where p.is_jewel`);
+    select stock_number, stones from ${staged}`);
   await tx.execute(sql`analyze publishing_jewels`);
   const jewels = sql`select i.id, s.stones from publishing_jewels s
     join stock_items i on i.producer_id = ${scope.producerId} and i.stock_number = s.stock_number

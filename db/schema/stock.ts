@@ -30,9 +30,8 @@ export const stockItems = pgTable(
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     /** On labels, addresses and passports: "VT-000123". */
     publicId: text().notNull().unique(),
-    producerId: uuid()
-      .notNull()
-      .references(() => companies.id),
+    /** A company: a trigger checks it once a statement, because a foreign key would ask half a million times an upload. */
+    producerId: uuid().notNull(),
     stockNumber: text().notNull(),
     kind: text().$type<ItemKind>().notNull(),
     status: text().$type<ItemStatus>().notNull(),
@@ -187,7 +186,8 @@ export const mediaUploads = pgTable(
 );
 
 /**
- * The change feed of the catalogue: one row per changed item, in the transaction of the change.
+ * The change feed of the catalogue, in the transaction of the change: one row a changed item; one row for up to a
+ * thousand new items of an upload, whose ids lie side by side (others of that range may be told with them).
  * Readers follow (xid, id) below the oldest running transaction, so nothing that commits late is skipped.
  */
 export const stockChanges = pgTable(
@@ -196,8 +196,13 @@ export const stockChanges = pgTable(
     id: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
     itemId: bigint({ mode: "number" }).notNull(),
+    /** The last id of a range that begins with `itemId`; null for that item alone. */
+    lastItemId: bigint({ mode: "number" }),
   },
-  (t) => [primaryKey({ columns: [t.xid, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.xid, t.id] }),
+    check("stock_changes_range", sql`${t.lastItemId} is null or ${t.lastItemId} >= ${t.itemId}`),
+  ],
 );
 
 /** What became of an item, appended: listed, price changed, held, released, sold … with the version it made. */

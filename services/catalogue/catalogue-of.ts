@@ -7,10 +7,18 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { type Companies, readCompanies, readStamp } from "@/db/queries/catalogue-stamp";
-import { closeFollower, type FeedMark, keepMark, openFollower, readFeed } from "@/db/queries/change-feed";
-import { readLine } from "@/db/queries/item-lines";
-import { loadLines } from "@/db/queries/load-catalogue";
+import {
+  closeFollower,
+  type FedItems,
+  type FeedMark,
+  keepMark,
+  openFollower,
+  readFeed,
+} from "@/db/queries/change-feed";
+import { type ItemSource, readLine } from "@/db/queries/item-lines";
+import { loadLines, loadRanges } from "@/db/queries/load-catalogue";
 import { type CatalogueIndex, createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
+import { countIds, listIds } from "@/domain/catalogue/id-ranges";
 import type { WordBook } from "@/domain/catalogue/text-words";
 import { othersTurn, runBeside } from "@/services/catalogue/background";
 import { keptRates, type RateOf, readChanged, toIndexRows } from "@/services/catalogue/index-rows";
@@ -68,11 +76,9 @@ async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
   const many = index.startMany();
   const countries = new Set<string>();
   for await (const lines of loadLines(db)) {
-    for (let at = 0; at < lines.length; at += ROWS_A_TURN) {
-      const items = lines.slice(at, at + ROWS_A_TURN).map(readLine);
+    for await (const items of itemsOf(lines)) {
       for (const row of await toIndexRows(db, items, rate, classifier)) many.add(row);
       for (const { minedIn } of items) if (minedIn) countries.add(minedIn);
-      await othersTurn();
     }
   }
   await runBeside(many.finish());
@@ -81,6 +87,14 @@ async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
     [...countries],
   );
   return { index, companies, words, classifier, stamp, mark };
+}
+
+/** Some items a turn, so that answers come between. */
+async function* itemsOf(lines: readonly string[]): AsyncGenerator<ItemSource[], void> {
+  for (let at = 0; at < lines.length; at += ROWS_A_TURN) {
+    yield lines.slice(at, at + ROWS_A_TURN).map(readLine);
+    await othersTurn();
+  }
 }
 
 async function openCatalogue(db: Db): Promise<Catalogue> {
@@ -119,9 +133,16 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
     return anew;
   }
 
-  async function takeMany(into: Reading, ids: readonly number[]): Promise<void> {
+  async function takeMany(into: Reading, { ids, ranges }: FedItems): Promise<void> {
     const many = into.index.startMany();
+    const single = new Set(ids);
     try {
+      for await (const lines of loadRanges(db, ranges)) {
+        for await (const items of itemsOf(lines)) {
+          const others = single.size === 0 ? items : items.filter((item) => !single.has(item.id));
+          for (const row of await toIndexRows(db, others, rate, into.classifier)) many.add(row);
+        }
+      }
       const read = (at: number) => readChanged(db, ids.slice(at, at + LOAD_ROWS), rate, into.classifier);
       let next = read(0);
       for (let at = LOAD_ROWS; ; at += LOAD_ROWS) {
@@ -148,9 +169,11 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
     const into = reading;
     const feed = await readFeed(db, id, into.mark);
     if (feed === null) return readAnew();
-    if (feed.ids.length > MANY_CHANGES) start(takeMany(into, feed.ids));
-    else if (feed.ids.length > 0) {
-      const { rows, gone } = await readChanged(db, feed.ids, rate, into.classifier);
+    const count = feed.ids.length + countIds(feed.ranges);
+    if (count > MANY_CHANGES) start(takeMany(into, feed));
+    else if (count > 0) {
+      const ids = [...new Set([...feed.ids, ...listIds(feed.ranges)])];
+      const { rows, gone } = await readChanged(db, ids, rate, into.classifier);
       into.index.put(rows);
       into.index.remove(gone);
       changes += 1;

@@ -7,6 +7,7 @@ import { moveItemStatus } from "@/db/queries/stock-status";
 import { catalogueFollowers } from "@/db/schema/catalogue";
 import { fxRates, stockChanges, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
+import { EVERYTHING } from "@/domain/catalogue/index-search";
 import { parseSearchQuery } from "@/domain/catalogue/search-query";
 import { catalogueOf } from "@/services/catalogue/catalogue-of";
 import { openMatcher } from "@/services/catalogue/match-items";
@@ -152,6 +153,27 @@ test("thousands of changes at once show together, and what changes meanwhile win
   }, 8000);
   expect((await find(twin, "q=many&status=held")).total).toBe(1);
 }, 20_000);
+
+test("an upload's items are told by ranges, small and large; what was told by itself as well is taken once", async () => {
+  const { db } = database;
+  const catalogue = await catalogueOf(twin);
+  const tell = (shape: string, items: number) =>
+    db.execute(sql`
+      with items as (update stock_items set shape = ${shape}
+        where id in (select id from stock_items where stock_number like 'many-%' order by id limit ${items}) returning id)
+      insert into stock_changes (item_id, last_item_id) select min(id), max(id) from items group by id / 1000
+      union all select min(id), null from items`);
+  for (const items of [5, 2500]) {
+    await tell(`cut-${items}`, items);
+    await catalogue.refresh();
+    const shown = catalogue.index.search({ ...EVERYTHING, limit: 10_000 }).rows;
+    const cut = shown.filter((row) => row.facets.shape === `cut-${items}`);
+    // One of them was withdrawn before.
+    expect(cut).toHaveLength(items - 1);
+    expect(new Set(cut.map((row) => row.id)).size).toBe(items - 1);
+    expect(catalogue.index.size()).toBe(catalogue.index.search(EVERYTHING).total);
+  }
+});
 
 test("a new rate moves the prices in other currencies", async () => {
   const { db } = database;

@@ -5,7 +5,8 @@
  */
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { readStockChanges } from "@/db/queries/catalogue-rows";
+import { readFeedSince } from "@/db/queries/change-feed";
+import { countIds, listIds } from "@/domain/catalogue/id-ranges";
 import { RENDERER_VERSION } from "@/domain/media/picture-key";
 import type { SystemContext } from "@/services/context";
 import { figuresOfRow, figuresOfSetStone, PICTURE_COLUMNS, type PictureRow } from "@/services/media/picture-facts";
@@ -32,14 +33,15 @@ export async function followStock(context: Pick<SystemContext, "db">, shipped: S
     if ((await countWaiting(tx)) >= WAITING_MAX) return { enqueued: 0, state: "full" };
     if (mark.walkedTo !== null) return walk(tx, Number(mark.walkedTo), shipped);
 
-    const { changes, xmin } = await readStockChanges(context.db, mark.fromXid);
-    const ids = [...new Set(changes.map((change) => change.itemId))];
-    if (ids.length > ITEMS_A_STEP) {
-      const first = ids.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER);
+    const { ids, ranges, xmin } = await readFeedSince(context.db, mark.fromXid);
+    if (ids.length + countIds(ranges) > ITEMS_A_STEP) {
+      const firsts = [...ids, ...ranges.map(([first]) => first)];
+      const first = firsts.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER);
       await setMark(tx, first - 1, xmin);
       return { enqueued: 0, state: "more" };
     }
-    const enqueued = await enqueueItems(tx, sql`i.id = any(${`{${ids.join(",")}}`}::bigint[])`, shipped);
+    const changed = `{${[...ids, ...listIds(ranges)].join(",")}}`;
+    const enqueued = await enqueueItems(tx, sql`i.id = any(${changed}::bigint[])`, shipped);
     if (xmin !== mark.fromXid) await setMark(tx, null, xmin);
     return { enqueued: enqueued.added, state: "done" };
   });

@@ -19,6 +19,8 @@ const NEW_KINDS = ["listed", "relisted"];
 const CHANGED_KINDS = ["price-changed", "changed"];
 
 type Reason = "new" | "changed";
+/** How far the feed was read. */
+type Place = { xid: string; changeId: number };
 type Change = { id: number; xid: string; itemId: number; reason: Reason | null };
 type Match = Awaited<ReturnType<typeof openMatcher>>;
 type Search = typeof savedSearches.$inferSelect;
@@ -37,7 +39,7 @@ export async function followStock(context: SystemContext): Promise<Followed> {
         .where(eq(stockFollowers.name, FOLLOWER));
       return { hits: 0, more: false };
     }
-    const changes = await readChanges(tx, place);
+    const { changes, more } = await readChanges(tx, place);
     const last = changes.at(-1);
     if (!last) return { hits: 0, more: false };
     let hits = 0;
@@ -45,12 +47,12 @@ export async function followStock(context: SystemContext): Promise<Followed> {
     const match = await openMatcher({ db: context.db }, told);
     for (const search of searches) hits += await findHits(tx, match, search, changes);
     await tx.update(stockFollowers).set({ xid: last.xid, changeId: last.id }).where(eq(stockFollowers.name, FOLLOWER));
-    return { hits, more: changes.length === CHUNK };
+    return { hits, more };
   });
 }
 
 /** Null while a twin is at it. */
-async function lockPlace(tx: Tx): Promise<{ xid: string; changeId: number } | null> {
+async function lockPlace(tx: Tx): Promise<Place | null> {
   await tx.execute(sql`
     insert into stock_followers (name, xid)
     select ${FOLLOWER}, coalesce(min(pg_snapshot_xmin(from_snapshot::pg_snapshot)), pg_snapshot_xmin(pg_current_snapshot()))::text
@@ -64,21 +66,40 @@ async function lockPlace(tx: Tx): Promise<{ xid: string; changeId: number } | nu
   return place ?? null;
 }
 
-/** Below the oldest running transaction, so nothing that commits late is skipped; with what the same transaction said of the item. */
-async function readChanges(tx: Tx, place: { xid: string; changeId: number }): Promise<Change[]> {
-  const { rows } = await tx.execute<{ id: string; xid: string; itemId: string; kinds: string[] | null }>(sql`
-    select c.id::text, c.xid::text, c.item_id::text as "itemId",
-      (select array_agg(m.kind) from stock_movements m where m.item_id = c.item_id and m.xmin = c.xid::xid) as kinds
-    from stock_changes c
-    where (c.xid, c.id) > (${place.xid}::xid8, ${place.changeId}::bigint)
-      and c.xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by c.xid, c.id limit ${CHUNK}`);
-  return rows.map(({ id, xid, itemId, kinds }) => ({
+/**
+ * Below the oldest running transaction, so nothing that commits late is skipped; with what the same transaction said of
+ * each item. A row of the feed is read whole, so that a range of an upload may go beyond CHUNK.
+ */
+async function readChanges(tx: Tx, place: Place): Promise<{ changes: Change[]; more: boolean }> {
+  const { rows } = await tx.execute<{
+    id: string;
+    xid: string;
+    itemId: string | null;
+    kinds: string[] | null;
+    more: boolean;
+  }>(sql`
+    with read as (
+      select xid, id, item_id, coalesce(last_item_id, item_id) as last_item_id,
+        sum(coalesce(last_item_id, item_id) - item_id + 1) over (order by xid, id) as items
+      from (
+        select * from stock_changes
+        where (xid, id) > (${place.xid}::xid8, ${place.changeId}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by xid, id limit ${CHUNK}
+      ) c
+    )
+    select r.id::text, r.xid::text, m.item_id::text as "itemId", array_agg(m.kind) as kinds,
+      (select max(items) from read) >= ${CHUNK} as more
+    from read r left join stock_movements m
+      on m.item_id between r.item_id and r.last_item_id and m.xmin = r.xid::xid
+    where r.items - (r.last_item_id - r.item_id + 1) < ${CHUNK}
+    group by r.xid, r.id, m.item_id order by r.xid, r.id`);
+  const changes = rows.map(({ id, xid, itemId, kinds }) => ({
     id: Number(id),
     xid,
     itemId: Number(itemId),
     reason: reasonOf(kinds ?? []),
   }));
+  return { changes, more: rows[0]?.more ?? false };
 }
 
 function reasonOf(kinds: readonly string[]): Reason | null {

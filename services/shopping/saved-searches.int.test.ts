@@ -121,6 +121,19 @@ test("what is listed after the saving is a hit, a notice and one mail; what was 
   expect(await listNotices(market.as(market.rival))).toMatchObject({ value: [] });
 });
 
+test("an upload that is told by a range of ids is news of its own items alone", async () => {
+  const searchId = await save(market.as(market.buyer), "color=G");
+  const others = await makeStone(database.db, market.producer);
+  const [first, last] = [await makeStone(database.db, market.producer), await makeStone(database.db, market.producer)];
+  await database.db.transaction(async (tx) => {
+    for (const { id } of [first, last])
+      await tx.insert(stockMovements).values({ itemId: id, kind: "listed", version: 1 });
+    await tx.insert(stockChanges).values({ itemId: others.id, lastItemId: last.id });
+  });
+  expect(await followAll()).toBe(2);
+  expect((await hitsOf(searchId)).sort()).toEqual([first.id, last.id]);
+});
+
 test("an item is told once: a second change, a hold that ends, a repeated sweep add nothing", async () => {
   const searchId = await save(market.as(market.buyer), "color=G");
   const stone = await listStone();
