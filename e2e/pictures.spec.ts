@@ -7,7 +7,10 @@ const STONE = "/catalogue?carat=1-1.2&color=F&clarity=VS2";
 // A slow machine takes long to check a list of a hundred rows with axe, and seconds a picture to draw it.
 test.setTimeout(240_000);
 
-const IS_NAMED = { en: /not a photograph|photograph$|picture is not computed yet/, zh: /非照片|照片$|尚未生成/ };
+const IS_NAMED = {
+  en: /not a photograph|by its producer$|picture is not computed yet/,
+  zh: /非照片|供应商图片$|尚未生成/,
+};
 
 /** Names of all pictures in a part of the page, drawn ones and outlines alike. */
 async function pictureNames(page: Page, within: string): Promise<(string | null)[]> {

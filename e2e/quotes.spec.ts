@@ -11,9 +11,9 @@ test("a buyer asks, the producer quotes, the buyer holds at that price", async (
   const { publicId } = await makeItem(db, house.id, { priceMinor: null, minedIn: "BW" });
   const asking = await signInAs(buyer.email);
   await visit(asking, `/zh/items/${publicId}`);
-  await asking.getByLabel("给商家的留言").fill("月底前需要");
+  await asking.getByLabel("给供应商的留言").fill("月底前需要");
   await asking.getByRole("button", { name: "询价" }).click();
-  await expect(asking.getByText("询价已送达商家")).toBeVisible();
+  await expect(asking.getByText("询价已送达供应商")).toBeVisible();
   await expect(asking.getByRole("button", { name: "询价" })).toHaveCount(0);
 
   const quoting = await signInAs(house.email);

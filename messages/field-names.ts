@@ -89,6 +89,22 @@ const NAMES: Record<string, readonly [string, string]> = {
   variety: ["Variety", "品种"],
   geographic_origin: ["Geographic origin", "产地"],
   quantity: ["Quantity", "数量"],
+  report_type: ["Kind of report", "证书类型"],
+  color_origin: ["Origin of color", "颜色成因"],
+  color_distribution: ["Color distribution", "颜色分布"],
+  girdle_condition: ["Girdle condition", "腰棱状况"],
+  culet_condition: ["Culet condition", "底尖状况"],
+  phenomenon: ["Phenomenon", "特殊光学效应"],
+  transparency: ["Transparency", "透明度"],
+  treatment_text: ["Treatment, as told", "处理说明"],
+  cutting_style: ["Cutting style", "琢型"],
+  brand: ["Brand", "品牌"],
+  designer: ["Designer", "设计师"],
+  collection: ["Collection", "系列"],
+  condition: ["Condition", "品相"],
+  returnable: ["Returns", "可否退货"],
+  delivery_days: ["Days to deliver", "交货天数"],
+  min_order_qty: ["Least order", "起订量"],
 };
 
 /** The field's own name with spaces where nobody has named it yet. */

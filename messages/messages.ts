@@ -31,6 +31,7 @@ import { screening as screeningEn } from "@/messages/en/screening";
 import { secondStep as secondStepEn } from "@/messages/en/second-step";
 import { shopping as shoppingEn } from "@/messages/en/shopping";
 import { stock as stockEn } from "@/messages/en/stock";
+import { stockMedia as stockMediaEn } from "@/messages/en/stock-media";
 import { tenders as tendersEn } from "@/messages/en/tenders";
 import { tradeRules as tradeRulesEn } from "@/messages/en/trade-rules";
 import { viewing as viewingEn } from "@/messages/en/viewing";
@@ -61,6 +62,7 @@ import { screening as screeningZh } from "@/messages/zh/screening";
 import { secondStep as secondStepZh } from "@/messages/zh/second-step";
 import { shopping as shoppingZh } from "@/messages/zh/shopping";
 import { stock as stockZh } from "@/messages/zh/stock";
+import { stockMedia as stockMediaZh } from "@/messages/zh/stock-media";
 import { tenders as tendersZh } from "@/messages/zh/tenders";
 import { tradeRules as tradeRulesZh } from "@/messages/zh/trade-rules";
 import { viewing as viewingZh } from "@/messages/zh/viewing";
@@ -94,6 +96,7 @@ const english = {
   screening: screeningEn,
   secondStep: secondStepEn,
   shopping: shoppingEn,
+  stockMedia: stockMediaEn,
   stock: stockEn,
   viewing: viewingEn,
 };
@@ -132,6 +135,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   screening: screeningZh,
   secondStep: secondStepZh,
   shopping: shoppingZh,
+  stockMedia: stockMediaZh,
   stock: stockZh,
   viewing: viewingZh,
 };

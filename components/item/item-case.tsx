@@ -4,6 +4,7 @@ import { ItemFiles } from "@/components/item/item-files";
 import { LargePicture, PictureRuler, pictureName, pictureState } from "@/components/item/item-picture";
 import { JewelFigure } from "@/components/item/jewel-figure";
 import { ProportionsProfile } from "@/components/item/proportions-profile";
+import { ReportView } from "@/components/item/report-view";
 import { PhotoZoom } from "@/components/item/viewer/photo-zoom";
 import { SpinView } from "@/components/item/viewer/spin-view";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -27,7 +28,7 @@ type Props = {
   /** The button that turns the stone, where it can be turned. */
   viewer?: ReactNode;
 };
-type View = { id: "face" | "side" | "spin" | "film"; icon: IconName; word: string };
+type View = { id: "face" | "side" | "spin" | "film" | "report"; icon: IconName; word: string };
 
 export function ItemCase({ item, files, frames, picture, locale, width, stones, viewer }: Props) {
   const t = translator(locale, "catalogue");
@@ -39,6 +40,9 @@ export function ItemCase({ item, files, frames, picture, locale, width, stones, 
   if (item.kind !== "jewel") views.push({ id: "side", icon: "loupe", word: t("item.side") });
   if (frames.length > 0) views.push({ id: "spin", icon: "rot", word: media("spin.tab") });
   if (film) views.push({ id: "film", icon: "film", word: media("files.filmTab") });
+  const papers = files.filter((file) => file.kind === "certificate");
+  const hasReport = item.reportNumber !== null || papers.length > 0;
+  if (hasReport) views.push({ id: "report", icon: "doc", word: media("report.tab") });
   return (
     <div className="item-case">
       <div className="item-stage view-face" data-picture={state}>
@@ -82,6 +86,11 @@ export function ItemCase({ item, files, frames, picture, locale, width, stones, 
             src={fileAddress(film) ?? undefined}
             aria-label={media("files.filmOf", { title })}
           />
+        </div>
+      )}
+      {hasReport && (
+        <div className="item-stage view-report bg-surface">
+          <ReportView item={item} papers={papers} locale={locale} />
         </div>
       )}
       {views.length > 1 && (

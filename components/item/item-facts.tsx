@@ -1,9 +1,12 @@
 /** Facts as the producer's file gives them; what is not given is left out, never invented. */
 
 import { Facts } from "@/components/ui/data";
+import { PIECE_DETAILS } from "@/domain/catalogue/public-details";
 import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { countryName, formatDate, formatMillimetres, formatTenths } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { detailText } from "@/messages/detail-words";
+import { fieldName } from "@/messages/field-names";
 import { gradeCode } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { fancyColorName, type TermGroup, term } from "@/messages/terms";
@@ -49,6 +52,7 @@ export function ItemFacts({ item, locale }: { item: StockDetail; locale: Locale 
           { label: t("item.metalWeight"), value: item.metalWeightMg && `${(item.metalWeightMg / 1000).toFixed(2)} g` },
           { label: t("item.hallmark"), value: item.hallmark },
           { label: t("item.report"), value: report },
+          ...detailFacts(item, locale),
           ...origin,
           { label: t("item.comment"), value: item.comment },
         ]}
@@ -77,9 +81,40 @@ export function ItemFacts({ item, locale }: { item: StockDetail; locale: Locale 
         { label: t("item.report"), value: report },
         { label: t("item.treatment"), value: word("treatment", item.treatment) },
         { label: t("item.mineId"), value: item.mineId },
+        ...detailFacts(item, locale),
         ...origin,
         { label: t("item.comment"), value: item.comment },
       ]}
     />
+  );
+}
+
+function detailFacts({ details }: StockDetail, locale: Locale) {
+  return PIECE_DETAILS.map((field) => ({
+    label: fieldName(locale, field),
+    value: detailText(locale, field, details[field]),
+  }));
+}
+
+const LINKS = { image_url: "report.photoLink", video_url: "report.filmLink" } as const;
+
+/** Doors to what the producer keeps elsewhere: nothing of it is loaded by our pages. */
+export function ItemLinks({ item, locale }: { item: StockDetail; locale: Locale }) {
+  const t = translator(locale, "media");
+  const given = (["image_url", "video_url"] as const).flatMap((field) => {
+    const href = item.details[field];
+    return typeof href === "string" ? [{ field, href }] : [];
+  });
+  if (given.length === 0) return null;
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2 text-13" aria-label={t("report.links")}>
+      {given.map(({ field, href }) => (
+        <li key={field}>
+          <a className="link" href={href} target="_blank" rel="noreferrer nofollow">
+            {t(LINKS[field])}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

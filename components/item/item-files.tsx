@@ -1,15 +1,14 @@
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon";
 import { fileAddress, fullPhotoAddress, type ItemFile, photoAddress } from "@/domain/media/item-picture";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 
-/** What the producer gave of the item beside the picture above: further photos and films, certificates. */
+/** What the producer gave of the item beside the picture above: further photos and films. */
 export function ItemFiles({ files, title, locale }: { files: readonly ItemFile[]; title: string; locale: Locale }) {
   const t = translator(locale, "media");
   const photos = files.filter((file) => file.kind === "photo");
   const films = files.filter((file) => file.kind === "video");
-  const papers = files.filter((file) => file.kind === "certificate");
-  if (photos.length < 2 && films.length < 2 && papers.length === 0) return null;
+  if (photos.length < 2 && films.length < 2) return null;
   return (
     <ul className="item-files" aria-label={t("files.label")}>
       {photos.length > 1 &&
@@ -35,22 +34,13 @@ export function ItemFiles({ files, title, locale }: { files: readonly ItemFile[]
           </li>
         ))}
       {films.slice(1).map((film, at) => (
-        <FileLine key={film.sha256} file={film} icon="film" word={t("files.film", { number: at + 2 })} />
-      ))}
-      {papers.map((paper, at) => (
-        <FileLine key={paper.sha256} file={paper} icon="doc" word={t("files.certificate", { number: at + 1 })} />
+        <li key={film.sha256}>
+          <a className="item-file" href={fileAddress(film) ?? undefined}>
+            <Icon name="film" />
+            {t("files.film", { number: at + 2 })}
+          </a>
+        </li>
       ))}
     </ul>
-  );
-}
-
-function FileLine({ file, icon, word }: { file: ItemFile; icon: IconName; word: string }) {
-  return (
-    <li>
-      <a className="item-file" href={fileAddress(file) ?? undefined}>
-        <Icon name={icon} />
-        {word}
-      </a>
-    </li>
   );
 }

@@ -18,12 +18,14 @@ export function FreshNote(props: {
   if (fresh.warned + fresh.hidden === 0) return null;
   return (
     <Notice tone="time" icon="warn" title={t("fresh.title")}>
-      {fresh.warned > 0 && <p>{t("fresh.warned", { count: fresh.warned, days: fresh.warnDays })}</p>}
+      {fresh.warned > 0 && (
+        <p>{t("fresh.warned", { count: fresh.warned, days: fresh.warnDays, hideDays: fresh.hideDays })}</p>
+      )}
       {fresh.hidden > 0 && <p>{t("fresh.hidden", { count: fresh.hidden })}</p>}
       <form action={props.action} className="mt-2">
         <input type="hidden" name="locale" value={locale} />
         <SubmitButton variant="metal" size="small">
-          {t("fresh.confirm")}
+          {t("fresh.confirm", { count: fresh.warned + fresh.hidden })}
         </SubmitButton>
       </form>
     </Notice>

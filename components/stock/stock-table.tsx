@@ -9,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { StateTag, type Tone } from "@/components/ui/states";
 import { figuresOfItem, type ItemFigures } from "@/domain/media/cut/item-figures";
 import { weightFit } from "@/domain/media/cut/weight-fit";
+import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
@@ -38,6 +39,9 @@ export type OwnItem = ItemFacts &
     priceMinor: bigint | null;
     currency: Currency;
     mineId: string | null;
+    staleWarnedAt: Date | null;
+    staleHiddenAt: Date | null;
+    confirmedAt: Date;
   };
 
 export function StockTable({ locale, rows }: { locale: Locale; rows: readonly OwnItem[] }) {
@@ -74,6 +78,14 @@ function StockLine({ locale, row }: { locale: Locale; row: OwnItem }) {
       <Cell lang="en">
         {isShown ? <Link href={`/${locale}/items/${row.publicId}`}>{row.stockNumber}</Link> : row.stockNumber}
         <span className="block text-12 text-ink-3">{row.publicId}</span>
+        <Link
+          className="link text-12"
+          href={`/${locale}/producer/media?item=${row.publicId}`}
+          aria-label={translator(locale, "stockMedia")("openOf", { number: row.stockNumber })}
+          lang={locale === "zh" ? "zh-CN" : "en"}
+        >
+          {translator(locale, "stockMedia")("open")}
+        </Link>
       </Cell>
       <Cell>{itemWords(locale, row)}</Cell>
       <Cell numeric lang="en" className="font-semibold">
@@ -89,6 +101,13 @@ function StockLine({ locale, row }: { locale: Locale; row: OwnItem }) {
       </Cell>
       <Cell>
         <StateTag {...STATUS_LOOK[row.status]}>{t(`status.${row.status}`)}</StateTag>
+        {row.staleWarnedAt && (
+          <StateTag tone="time" icon="clock">
+            {translator(locale, "imports")(row.staleHiddenAt ? "fresh.rowHidden" : "fresh.rowWarned", {
+              date: formatDate(row.confirmedAt, locale),
+            })}
+          </StateTag>
+        )}
       </Cell>
     </tr>
   );

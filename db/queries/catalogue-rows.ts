@@ -1,6 +1,7 @@
 /** What the catalogue reads of single items. Prepared once a connection. */
 import type { Db } from "@/db/client";
 import type { Currency } from "@/domain/shared/money";
+import type { ItemDetails } from "@/domain/stock/draft";
 
 const FROM = "from stock_items i join companies c on c.id = i.producer_id";
 
@@ -92,6 +93,7 @@ export type DetailRow = PageRow & {
   mineId: string | null;
   exportedFrom: string | null;
   comment: string | null;
+  details: ItemDetails | null;
   producerAbout: { en: string; zh: string } | null;
   producerCity: string | null;
 };
@@ -99,7 +101,7 @@ export type DetailRow = PageRow & {
 export async function readDetailRow(db: Db, publicId: string): Promise<DetailRow | null> {
   const { rows } = await db.$client.query<DetailRow>({
     name: "catalogue_detail",
-    text: `select ${PAGE_COLUMNS}, i.mine_id as "mineId", i.exported_from as "exportedFrom", i.comment, c.about as "producerAbout", c.city as "producerCity"
+    text: `select ${PAGE_COLUMNS}, i.mine_id as "mineId", i.exported_from as "exportedFrom", i.comment, i.details, c.about as "producerAbout", c.city as "producerCity"
            ${FROM} where i.public_id = $1 and i.status in ('listed', 'held', 'in-sale', 'sold')`,
     values: [publicId],
   });

@@ -2,6 +2,7 @@
  * What the catalogue shows of an item: the public facts, nothing of the seller's side (no reserve, no cost, no other
  * buyer). Plain JSON: amounts are decimal strings of minor units, weights thousandths of a carat, times ISO.
  */
+import type { PublicDetails } from "@/domain/catalogue/public-details";
 import type { FacetKey, RangeKey, SearchQuery } from "@/domain/catalogue/search-query";
 import type { Currency } from "@/domain/shared/money";
 
@@ -111,6 +112,8 @@ export type StockDetail = StockSummary & {
   mineId: string | null;
   exportedFrom: string | null;
   comment: string | null;
+  /** What the producer's file says beside the facts, by the names of the stock file's fields. */
+  details: PublicDetails;
   producerAbout: { en: string; zh: string } | null;
   producerCity: string | null;
   /** Stones set in a jewel, in its order; empty for others. */

@@ -55,8 +55,9 @@ export type ItemFile = {
 
 const ENDINGS: Record<string, string> = { "application/pdf": "pdf", "video/mp4": "mp4", "video/webm": "webm" };
 /** Null for a kind that is never served as it was given. */
+export const fileEnding = (contentType: string): string | null => ENDINGS[contentType] ?? null;
 export function fileAddress({ sha256, contentType }: Pick<ItemFile, "sha256" | "contentType">): string | null {
-  const ending = ENDINGS[contentType];
+  const ending = fileEnding(contentType);
   return ending ? `/media/files/${sha256}.${ending}` : null;
 }
 

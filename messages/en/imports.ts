@@ -197,10 +197,14 @@ export const imports = {
     unmatchedNext: "Rename it by its stock number and send it again, or type the number here.",
   },
   fresh: {
+    rowWarned: "Unconfirmed since {date}",
+    rowHidden: "Hidden: unconfirmed since {date}",
+    only: "To confirm {count}",
     title: "Is this stock still there?",
-    warned: "{count, plural, one {# item was} other {# items were}} not confirmed for {days} days and will be hidden.",
+    warned:
+      "{count, plural, one {# item was} other {# items were}} not confirmed for {days} days. {hideDays} days after the last confirmation buyers no longer see {count, plural, one {it} other {them}}.",
     hidden: "{count, plural, one {# item is} other {# items are}} hidden from buyers until you confirm.",
-    confirm: "Yes, all of it is there",
+    confirm: "Confirm all {count}: still there",
     done: "Confirmed.",
     days: "Freshness",
     daysLead: "Items that no file names and nobody confirms are warned of, then hidden.",

@@ -6,7 +6,7 @@ export const media = {
   name: {
     computed: "{title}, computed from measurements, not a photograph",
     usual: "{title}, computed from the usual proportions of its shape, not a photograph",
-    photo: "{title}, photograph",
+    photo: "{title}, picture by its producer",
     waiting: "{title}, outline of its shape; the picture is not computed yet",
     jewel: "{title}, outline of the type with computed pictures of its stones, not a photograph",
   },
@@ -14,7 +14,7 @@ export const media = {
   note: {
     computed: "Computed from its measurements, not a photograph",
     usual: "Computed from the usual proportions of its shape, not a photograph",
-    photo: "Photograph by the producer",
+    photo: "Picture by the producer",
     waiting: "Outline of its shape, not a photograph. The picture is being computed.",
   },
   tray: { computed: "Computed", photo: "Photo", waiting: "Outline" },
@@ -25,18 +25,30 @@ export const media = {
   files: {
     filmTab: "Film",
     filmOf: "{title}, film by the producer",
-    label: "Photos, films and certificates by the producer",
+    label: "Photos and films by the producer",
     photo: "{title}, photograph {number} of {count}",
     film: "Film {number}",
-    certificate: "Certificate {number} (PDF)",
   },
   /** The producer's own views all around. */
   spin: {
     tab: "360°",
-    note: "Photographs by the producer",
-    name: "{title}, photographs all around",
+    note: "Views by the producer",
+    name: "{title}, views all around by its producer",
     help: "Drag, or use the arrow keys.",
     position: "View {number} of {count}",
+  },
+  /** The laboratory's report, as the producer's file names it. */
+  report: {
+    tab: "Report",
+    none: "No report is named; the producer gave these papers.",
+    number: "Report no.",
+    check: "Look it up at {lab}",
+    checkNote: "Opens the laboratory's own page. The figures here are those of the producer's file.",
+    file: "Certificate file {number} (PDF)",
+    link: "Certificate, at the producer's address",
+    photoLink: "Photo, at the producer's address",
+    filmLink: "Film, at the producer's address",
+    links: "Addresses outside the market, given by the producer",
   },
   /** A photo down to its own pixels. */
   zoom: {

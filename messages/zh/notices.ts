@@ -25,7 +25,7 @@ export const notices: SameKeys<typeof en> = {
     "origin-conflict": "有 {count, number} 件货品暂停出售：溯源库与库存文件不一致",
     "quote-asked": "{buyer} 就 {item} 询价",
     "quote-answered": "{item} 已有报价",
-    "quote-declined": "商家暂不就 {item} 报价",
+    "quote-declined": "供应商暂不就 {item} 报价",
     "trade-stricter":
       "贸易规则更新：您对 {item} 的{kind, select, bid {出价} hold {留货} other {订单}}，运往 {destination}，现为{verdict, select, refused {禁止} review {须人工审核} other {允许，须有单证}}",
     "trade-stricter-for":

@@ -138,7 +138,7 @@ export const saleroom: SameKeys<typeof english> = {
     sums: "落槌 {hammer}，佣金 {premium}",
     unsold: "流拍 {count} 件",
     buyer: "号牌、买家",
-    seller: "供货商",
+    seller: "供应商",
     premium: "佣金",
     highest: "最高出价",
     why: "原因",

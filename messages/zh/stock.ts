@@ -1,6 +1,6 @@
 export const stock = {
   refusal: {
-    "company-unknown": "没有这家供货商。",
+    "company-unknown": "没有这家供应商。",
     "import-unknown": "贵公司没有这次上传。",
     "import-discarded": "这次上传已作废，请重新上传文件。",
     "import-published": "这次上传已经上架。",

@@ -140,6 +140,8 @@ const one = createRoute({
   method: "get",
   path: "/api/v1/stock/{publicId}",
   summary: "All public facts of one item.",
+  description:
+    "`details` holds what the producer's file says beside the facts (inscription, key to symbols, report date, links …), by the names of the stock file's fields.",
   security: OPEN_OR_KEY,
   request: {
     params: z.object({ publicId: z.string().max(40).openapi({ example: "VT-000123" }) }),

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { type DetailRow, readDetailRow } from "@/db/queries/catalogue-rows";
 import { type ItemStatus, jewelStones, stockItems } from "@/db/schema/stock";
+import { publicDetails } from "@/domain/catalogue/public-details";
 import type { JewelStoneView, StockDetail } from "@/domain/catalogue/stock-view";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -26,8 +27,8 @@ export async function getItem(
   return ok({ ...summary, ...moreOf(row), stones, setIn });
 }
 
-function moreOf({ mineId, exportedFrom, comment, producerAbout, producerCity }: DetailRow) {
-  return { mineId, exportedFrom, comment, producerAbout, producerCity };
+function moreOf({ mineId, exportedFrom, comment, details, producerAbout, producerCity }: DetailRow) {
+  return { mineId, exportedFrom, comment, details: publicDetails(details), producerAbout, producerCity };
 }
 
 /** Only an item that has a page of its own is named on another's. */

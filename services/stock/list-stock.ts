@@ -1,5 +1,5 @@
 /** The own company's stock, a page at a time, with all statuses; never another company's. */
-import { and, count, desc, eq, ilike, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, isNotNull, or } from "drizzle-orm";
 import { type ItemStatus, stockItems } from "@/db/schema/stock";
 import type { ItemFigures } from "@/domain/media/cut/item-figures";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
@@ -29,6 +29,11 @@ export type StockRow = ItemFigures & {
   mineId: string | null;
   minedIn: string | null;
   updatedAt: Date;
+  /** When its producer was warned that nobody has confirmed it; null while it is fresh. */
+  staleWarnedAt: Date | null;
+  /** When it was hidden for that. */
+  staleHiddenAt: Date | null;
+  confirmedAt: Date;
 };
 export type StockPage = {
   rows: StockRow[];
@@ -42,7 +47,8 @@ const ROWS_PER_PAGE = 50;
 
 export async function listStock(
   context: StockContext,
-  input: { page?: number; status?: ItemStatus | null; text?: string; companySlug?: string },
+  /** `stale`: only what waits for a confirmation, longest unconfirmed first. */
+  input: { page?: number; status?: ItemStatus | null; text?: string; stale?: boolean; companySlug?: string },
 ): Promise<Result<StockPage, PermissionRefusal | "company-unknown">> {
   const owner = await stockOwner(context, "stock.view", input.companySlug ?? null);
   if (!owner.ok) return owner;
@@ -53,6 +59,7 @@ export async function listStock(
   const where = and(
     own,
     input.status ? eq(stockItems.status, input.status) : undefined,
+    input.stale ? isNotNull(stockItems.staleWarnedAt) : undefined,
     text
       ? or(ilike(stockItems.stockNumber, like), ilike(stockItems.reportNumber, like), ilike(stockItems.publicId, like))
       : undefined,
@@ -65,7 +72,7 @@ export async function listStock(
       .select()
       .from(stockItems)
       .where(where)
-      .orderBy(desc(stockItems.updatedAt), desc(stockItems.id))
+      .orderBy(...(input.stale ? [asc(stockItems.confirmedAt)] : [desc(stockItems.updatedAt)]), desc(stockItems.id))
       .limit(ROWS_PER_PAGE)
       .offset((page - 1) * ROWS_PER_PAGE),
   ]);

@@ -13,6 +13,7 @@ import { mediaKey, type NameReading, readFileName } from "@/domain/media/match-f
 import { type Sniffed, sniffMedia } from "@/domain/media/sniff-media";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { SystemContext } from "@/services/context";
+import { lockMedia } from "@/services/media/lock-media";
 import { mediaObject } from "@/services/media/picture-objects";
 import { storePhoto } from "@/services/media/store-photo";
 import { CERTIFICATE_BYTES_MAX } from "@/services/stock/media-bounds";
@@ -62,6 +63,7 @@ async function workOff(storage: ObjectStorage, tx: Tx, upload: Upload): Promise<
   const match = await findItem(tx, upload);
   if (match === null) return { status: "unmatched", refusal: null, itemId: null };
   const { itemId, reading } = match;
+  await lockMedia(tx, upload.sha256);
   const kept = await keep(storage, stored.bytes, upload, sniffed, reading);
   if (!kept.ok) return refused(kept.refusal);
   await tx

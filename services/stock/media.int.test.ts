@@ -15,6 +15,7 @@ import { readItemFiles } from "@/services/media/read-item-files";
 import { readPictures } from "@/services/media/read-pictures";
 import { makeCompany } from "@/services/parties/testing/make-company";
 import { makeItem } from "@/services/passport/testing/make-item";
+import { listItemMedia, moveMedia, removeMedia } from "@/services/stock/arrange-media";
 import { assignMedia } from "@/services/stock/assign-media";
 import { listMedia } from "@/services/stock/list-media";
 import { matchWaitingMedia } from "@/services/stock/match-media";
@@ -150,6 +151,45 @@ test("a series of three digits turns the item; a few of them are photos", async 
   expect((await readItemFiles({ db: database.db }, many.id)).frames).toHaveLength(8);
   const { files, frames } = await readItemFiles({ db: database.db }, few.id);
   expect([files.map((file) => file.kind), frames]).toEqual([["photo", "photo", "photo"], []]);
+});
+
+test("the producer puts a photo first and takes files away; bytes go where nobody else shows them", async () => {
+  const { company, context, send, item } = await house();
+  const [one, other] = [await item("R-1"), await item("R-2")];
+  const shared = await photo(200);
+  await send("R-1.png", shared);
+  await send("R-1_2.png", await photo(201));
+  await send("R-2.png", shared);
+  for (let number = 1; number <= 8; number += 1) await send(`R-1_00${number}.png`, await photo(30 + number));
+  await workOff();
+  const lines = async () => {
+    const listed = await listItemMedia(context, { publicId: one.publicId });
+    return listed.ok ? listed.value.files.filter((file) => file.kind === "photo") : [];
+  };
+  const [first, second] = await lines();
+  const stranger = (await house()).context;
+  expect(await moveMedia(stranger, { mediaId: second?.id ?? "", to: "earlier" })).toMatchObject({
+    refusal: "media-unknown",
+  });
+  expect(await removeMedia(stranger, { mediaId: first?.id ?? "" })).toMatchObject({ refusal: "media-unknown" });
+  expect((await moveMedia(context, { mediaId: second?.id ?? "", to: "earlier" })).ok).toBe(true);
+  expect((await lines()).map((line) => line.id)).toEqual([second?.id, first?.id]);
+  expect((await readPictures({ db: database.db }, [one.publicId], new Map())).get(one.publicId)).toMatchObject({
+    sha256: second?.sha256,
+  });
+
+  expect((await removeMedia(context, { mediaId: first?.id ?? "" })).ok).toBe(true);
+  expect(await adapters.storage.has(photoObject(first?.sha256 ?? "", 160))).toBe(true);
+  expect((await removeMedia(context, { mediaId: second?.id ?? "" })).ok).toBe(true);
+  expect(await adapters.storage.has(photoObject(second?.sha256 ?? "", 160))).toBe(false);
+  const [frame] = (await mediaOf(one.id)).filter((file) => file.kind === "frame");
+  expect((await removeMedia(context, { mediaId: frame?.id ?? "" })).ok).toBe(true);
+  expect([await mediaOf(one.id), (await mediaOf(other.id)).length]).toEqual([[], 1]);
+  // The room that they took is free again, and the same photo may come back.
+  expect(await database.db.$count(mediaUploads, eq(mediaUploads.producerId, company.id))).toBe(1);
+  await send("R-1.png", shared);
+  await workOff();
+  expect(await lines()).toHaveLength(1);
 });
 
 test("a damaged, hostile or useless archive is refused whole", async () => {

@@ -39,16 +39,19 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
   const text = typeof asked.q === "string" ? asked.q : "";
   const status = STATUSES.find((one) => one === asked.status) ?? null;
   const page = /^\d{1,6}$/.test(String(asked.page)) ? Number(asked.page) : 1;
+  const stale = asked.fresh === "stale";
   const [list, imports, fresh] = await Promise.all([
-    listStock(context, { page, status, text }),
+    listStock(context, { page, status, text, stale }),
     listImports(context),
     getFreshness(context),
   ]);
   if (!list.ok || !imports.ok) throw new Error("a permitted reader was refused the own stock");
   const stock = list.value;
   const all = Object.values(stock.byStatus).reduce((sum, items) => sum + items, 0);
-  const address = (to: { status?: string | null; page?: number }) => {
+  const unconfirmed = fresh.ok ? fresh.value.warned + fresh.value.hidden : 0;
+  const address = (to: { status?: string | null; page?: number; stale?: boolean }) => {
     const next = new URLSearchParams();
+    if (to.stale ?? stale) next.set("fresh", "stale");
     const wanted = to.status === undefined ? status : to.status;
     if (wanted) next.set("status", wanted);
     if (text) next.set("q", text);
@@ -70,20 +73,38 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
           </>
         }
       />
+      {asked.fresh === "confirmed" && (
+        <Notice tone="ok" icon="check" live>
+          {more("fresh.done")}
+        </Notice>
+      )}
       {fresh.ok && <FreshNote locale={locale} fresh={fresh.value} action={confirmStock} />}
       <div className="my-4 flex flex-wrap items-center gap-4">
         <nav className="segments" aria-label={t("page.status")}>
-          <Link href={address({ status: null })} aria-current={status === null ? "page" : undefined}>
+          <Link
+            href={address({ status: null, stale: false })}
+            aria-current={status === null && !stale ? "page" : undefined}
+          >
             {t("page.allStatuses")} {formatCount(all)}
           </Link>
           {STATUSES.filter((one) => stock.byStatus[one]).map((one) => (
-            <Link key={one} href={address({ status: one })} aria-current={status === one ? "page" : undefined}>
+            <Link
+              key={one}
+              href={address({ status: one, stale: false })}
+              aria-current={status === one && !stale ? "page" : undefined}
+            >
               {t(`status.${one}`)} {formatCount(stock.byStatus[one] ?? 0)}
             </Link>
           ))}
+          {(unconfirmed > 0 || stale) && (
+            <Link href={address({ status: null, stale: true })} aria-current={stale ? "page" : undefined}>
+              {more("fresh.only", { count: formatCount(unconfirmed) })}
+            </Link>
+          )}
         </nav>
         <form action={path} className="flex gap-2">
           {status && <input type="hidden" name="status" value={status} />}
+          {stale && <input type="hidden" name="fresh" value="stale" />}
           <Input
             name="q"
             type="search"
@@ -117,9 +138,9 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
           {typeof asked.refusal === "string" && isDaysRefusal(asked.refusal) && (
             <RefusalNote>{t(`refusal.${asked.refusal}`)}</RefusalNote>
           )}
-          {(asked.fresh === "saved" || asked.fresh === "confirmed") && (
+          {asked.fresh === "saved" && (
             <Notice tone="ok" icon="check" live>
-              {more(asked.fresh === "saved" ? "fresh.saved" : "fresh.done")}
+              {more("fresh.saved")}
             </Notice>
           )}
           <FreshDays locale={locale} fresh={fresh.value} action={saveFreshness} />

@@ -47,7 +47,13 @@ export function PhotoZoom({ words }: { words: ZoomWords }) {
     from.current = { x: event.clientX, y: event.clientY };
   }
   return (
-    <dialog ref={dialog} className="zoom" aria-label={shown.name} onClose={() => setShown(null)}>
+    <dialog
+      ref={dialog}
+      className="zoom"
+      aria-label={shown.name}
+      onClose={() => setShown(null)}
+      onKeyDown={(event) => KEYS[event.key] && go(KEYS[event.key] ?? 0)}
+    >
       <div className="zoom-bar">
         <span className="zoom-name">
           {shown.width} × {shown.height} px
@@ -66,7 +72,6 @@ export function PhotoZoom({ words }: { words: ZoomWords }) {
         aria-label={words.pane}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
         tabIndex={0}
-        onKeyDown={(event) => KEYS[event.key] && go(KEYS[event.key] ?? 0)}
         onDoubleClick={() => setStep(step === 0 ? 2 : 0)}
         onPointerDown={(event) => {
           from.current = { x: event.clientX, y: event.clientY };

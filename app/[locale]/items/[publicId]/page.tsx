@@ -20,7 +20,7 @@ import { TradePanel } from "@/components/compliance/trade-panel";
 import { HallmarkNote } from "@/components/item/hallmark-note";
 import { ItemActions } from "@/components/item/item-actions";
 import { ItemCase } from "@/components/item/item-case";
-import { ItemFacts } from "@/components/item/item-facts";
+import { ItemFacts, ItemLinks } from "@/components/item/item-facts";
 import { ItemPlate } from "@/components/item/item-plate";
 import { ItemPrice } from "@/components/item/item-price";
 import { ItemState } from "@/components/item/item-state";
@@ -221,7 +221,10 @@ export default async function ItemPage({ params, searchParams }: Props) {
         lead={t("item.factsLead")}
       >
         <div className={item.kind === "jewel" ? "" : "facts-two"}>
-          <ItemFacts item={item} locale={locale} />
+          <div>
+            <ItemFacts item={item} locale={locale} />
+            <ItemLinks item={item} locale={locale} />
+          </div>
           {item.kind !== "jewel" && (
             <div className="border border-t-0 border-line-2 bg-surface p-6">
               <ProportionsDiagram stone={item} locale={locale} width={width} />

@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { assignMediaFile } from "@/app/[locale]/producer/actions";
+import { moveMediaFile, removeMediaFile } from "@/app/[locale]/producer/media/actions";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
+import { FollowFiles } from "@/components/stock/follow-files";
+import { ItemMediaList } from "@/components/stock/item-media";
 import { MediaSender } from "@/components/stock/media-sender";
 import { stepHref, WizardHead } from "@/components/stock/wizard-frame";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Page, Section } from "@/components/ui/frame";
 import type { IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Notice, RefusalNote, StateTag, type Tone } from "@/components/ui/states";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
+import { type ItemMedia, listItemMedia } from "@/services/stock/arrange-media";
 import { listMedia, type MediaLine } from "@/services/stock/list-media";
 
 type Props = {
@@ -37,6 +43,8 @@ export default async function MediaPage({ params, searchParams }: Props) {
   const listed = await listMedia(context);
   if (!listed.ok) throw new Error("a permitted reader was refused the own media");
   const query = await searchParams;
+  const shown = typeof query.item === "string" ? await listItemMedia(context, { publicId: query.item }) : null;
+  if (shown && !shown.ok) notFound();
   const id = typeof query.import === "string" && UUID.test(query.import) ? query.import : null;
   const refusal = query.refusal === "item-unknown" || query.refusal === "media-unknown" ? query.refusal : null;
   const words = messagesOf(locale, "imports").media;
@@ -56,7 +64,9 @@ export default async function MediaPage({ params, searchParams }: Props) {
           {t("media.assigned")}
         </Notice>
       )}
+      {shown?.ok && <OfItem locale={locale} item={shown.value} arranged={query.arranged} />}
       <MediaSender words={words} />
+      {listed.value.some((line) => line.status === "waiting") && <FollowFiles />}
       <Section title={t("media.list")} id="files">
         {listed.value.length > 0 ? (
           <MediaTable locale={locale} lines={listed.value} />
@@ -113,9 +123,33 @@ function MediaTable({ locale, lines }: { locale: Locale; lines: readonly MediaLi
 function ItemLink({ locale, line }: { locale: Locale; line: MediaLine }) {
   if (!line.publicId) return null;
   return (
-    <a href={`/${locale}/items/${line.publicId}`} lang="en">
+    <Link className="link" href={`/${locale}/producer/media?item=${line.publicId}`} lang="en">
       {line.stockNumber}
-    </a>
+    </Link>
+  );
+}
+
+/** The files of the one item that was asked for. */
+function OfItem({ locale, item, arranged }: { locale: Locale; item: ItemMedia; arranged: unknown }) {
+  const t = translator(locale, "stockMedia");
+  return (
+    <Section
+      title={t("title", { number: item.stockNumber })}
+      lead={t("lead")}
+      id="item-files"
+      aside={
+        <LinkButton size="small" href={`/${locale}/items/${item.publicId}`}>
+          {t("see")}
+        </LinkButton>
+      }
+    >
+      {(arranged === "moved" || arranged === "removed") && (
+        <Notice tone="ok" icon="check" live>
+          {t(arranged)}
+        </Notice>
+      )}
+      <ItemMediaList locale={locale} item={item} move={moveMediaFile} remove={removeMediaFile} />
+    </Section>
   );
 }
 
