@@ -64,6 +64,18 @@ const SPECIES: Record<string, readonly [number, number, number]> = {
   opal: [0.92, 0.03, 160],
   jadeite: [0.74, 0.13, 152],
   pearl: [0.94, 0.015, 80],
+  chrysoberyl: [0.8, 0.12, 105],
+  heliodor: [0.88, 0.1, 100],
+  kunzite: [0.8, 0.09, 335],
+  iolite: [0.58, 0.12, 285],
+  diopside: [0.6, 0.14, 148],
+  moonstone: [0.93, 0.02, 250],
+  turquoise: [0.8, 0.09, 200],
+  lapis: [0.45, 0.15, 265],
+  nephrite: [0.7, 0.08, 140],
+  charoite: [0.58, 0.13, 305],
+  amber: [0.75, 0.15, 70],
+  coral: [0.68, 0.17, 28],
 };
 const LETTERS = ["D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O-P", "Q-R", "S-T", "U-V", "W-X", "Y-Z"];
 

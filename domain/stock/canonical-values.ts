@@ -53,6 +53,7 @@ export const AMBIGUOUS_SHAPES: ReadonlyMap<string, string> = new Map([
   ["ash", "asscher"],
   ["t", "trilliant"],
   ["sh", "shield"],
+  ["梯形", "trapezoid"],
   ["bt", "briolette"],
   ["s", ""],
 ]);
@@ -62,7 +63,7 @@ export const CLARITY_READ_AS: ReadonlyMap<string, string> = new Map([
   ["if/fl", "IF"],
   ["fl-if", "IF"],
   ["lc", "IF"],
-  ["loupe clean", "IF"],
+  ["loupeclean", "IF"],
   ["f", "FL"],
 ]);
 /** RapNet's half grades: the lower of the two is never too good. */

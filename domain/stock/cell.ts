@@ -27,11 +27,8 @@ function cleanOdd(raw: string): string {
 
 /** Excel's error values: the row they stand in is not to be trusted. */
 export function isErrorCell(text: string): boolean {
-  return (
-    text.charCodeAt(0) === 35 &&
-    /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)$/i.test(
-      text.trim(),
-    )
+  return /^\s*#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)\s*$/i.test(
+    text,
   );
 }
 

@@ -61,6 +61,7 @@ const NOT_KEPT: ReadonlySet<DetailField> = new Set([
   "system_id",
   "lab_grown",
   "price_per_carat",
+  "cash_price_per_carat",
   "discount_percent",
   "shade",
   "milky",

@@ -57,6 +57,7 @@ export const DETAIL_FIELDS = [
   "color_origin",
   "color_distribution",
   "lab_grown",
+  "cash_price_per_carat",
   "eye_clean",
   "shade",
   "milky",

@@ -22,6 +22,13 @@ test.each([
   ["艳彩带紫粉红色", color("fancy_vivid", ["purplish"], "pink")],
   ["浓彩黄色", color("fancy_intense", [], "yellow")],
   ["深彩橙黄色", color("fancy_deep", [], "orange-yellow")],
+  ["彩棕黄", color("fancy", ["brownish"], "yellow")],
+  ["fancy-intense-yellow", color("fancy_intense", [], "yellow")],
+  ["Fancy Color: Fancy Intense Yellow", color("fancy_intense", [], "yellow")],
+  ["FANCY INTENSE YELLOW.", color("fancy_intense", [], "yellow")],
+  ["Fcy Int Yel", color("fancy_intense", [], "yellow")],
+  ["Fancy Dark Brown-Greenish Yellow", color("fancy_dark", ["brownish", "greenish"], "yellow")],
+  ["Fancy Dark Grayish Greenish Yellow Chameleon", color("fancy_dark", ["grayish", "greenish"], "chameleon")],
 ])("%s", (written, expected) => {
   expect(parseFancyColor(written)).toEqual(expected);
 });
@@ -31,6 +38,8 @@ test.each([
   ["Fancy Purplish", "fancy-hue-missing"],
   ["Fancy Vivid", "fancy-hue-missing"],
   ["Fancy Turquoise", "fancy-hue-unknown"],
+  ["Fancy Cognac", "fancy-hue-unknown"],
+  ["Fancy White Greenish Yellow", "fancy-hue-unknown"],
   ["Fancy Green Yellow Orange", "fancy-hue-unknown"],
   ["Pink", "fancy-intensity-missing"],
   ["FDY", "fancy-ambiguous"],

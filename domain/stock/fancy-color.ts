@@ -4,6 +4,7 @@
  * fault, and codes with two readings (FD = dark or deep, B = blue, brown or black) are faults too.
  * Grammar: GIA fancy-color system, nine intensities and 27 hues with the pink, brown and gray families.
  */
+import { fancyFromChinese } from "@/domain/stock/fancy-color-chinese";
 import {
   FANCY_BASE_HUES,
   FANCY_INTENSITIES,
@@ -34,6 +35,18 @@ const MODIFIER_WORDS = new Map<string, FancyModifier>([
   ["orangey", "orangy"],
   ["yellowy", "yellowish"],
 ]);
+const MINOR_OF: Readonly<Record<string, FancyModifier>> = {
+  pink: "pinkish",
+  red: "reddish",
+  orange: "orangy",
+  yellow: "yellowish",
+  green: "greenish",
+  blue: "bluish",
+  violet: "violetish",
+  purple: "purplish",
+  brown: "brownish",
+  gray: "grayish",
+};
 /** Trade abbreviations of words; codes such as FIY are read letter by letter. */
 const SHORT_WORDS = new Map<string, string>([
   ["fcy", "fancy"],
@@ -51,78 +64,30 @@ const SHORT_WORDS = new Map<string, string>([
   ["fnt", "faint"],
   ["v", "very"],
   ["vlt", "very light"],
+  ["yel", "yellow"],
+  ["yell", "yellow"],
+  ["yl", "yellow"],
+  ["org", "orange"],
+  ["orng", "orange"],
+  ["grn", "green"],
+  ["blu", "blue"],
+  ["pnk", "pink"],
+  ["brn", "brown"],
+  ["gry", "gray"],
+  ["blk", "black"],
 ]);
 /** Words that say nothing about the color itself. */
 const SILENT_WORDS = new Set(["natural", "color", "colour", "even", "uneven", "none", "and", "&", "diamond", "to"]);
 
-const CHINESE_INTENSITIES: readonly (readonly [string, string])[] = [
-  ["很淡彩", "very light "],
-  ["很淡", "very light "],
-  ["微浅", "very light "],
-  ["淡彩", "fancy light "],
-  ["浅彩", "fancy light "],
-  ["浓彩", "fancy intense "],
-  ["艳彩", "fancy vivid "],
-  ["鲜彩", "fancy vivid "],
-  ["深彩", "fancy deep "],
-  ["暗彩", "fancy dark "],
-  ["中彩", "fancy "],
-  ["艳", "fancy vivid "],
-  ["浓", "fancy intense "],
-  ["彩", "fancy "],
-  ["微弱", "faint "],
-  ["微", "faint "],
-  ["淡", "light "],
-  ["浅", "light "],
-];
-const CHINESE_HUES: readonly (readonly [string, string, string])[] = [
-  ["粉红", "pink", "pinkish"],
-  ["橙红", "", ""],
-  ["紫罗兰", "violet", "violetish"],
-  ["蓝紫", "violet", "violetish"],
-  ["变色龙", "chameleon", ""],
-  ["橄榄", "olive", ""],
-  ["粉", "pink", "pinkish"],
-  ["红", "red", "reddish"],
-  ["橙", "orange", "orangy"],
-  ["橘", "orange", "orangy"],
-  ["黄", "yellow", "yellowish"],
-  ["绿", "green", "greenish"],
-  ["蓝", "blue", "bluish"],
-  ["紫", "purple", "purplish"],
-  ["棕", "brown", "brownish"],
-  ["褐", "brown", "brownish"],
-  ["啡", "brown", "brownish"],
-  ["灰", "gray", "grayish"],
-  ["黑", "black", ""],
-  ["白", "white", ""],
-];
-const SIMPLIFIED: Record<string, string> = {
-  濃: "浓",
-  豔: "艳",
-  艷: "艳",
-  綵: "彩",
-  鮮: "鲜",
-  淺: "浅",
-  帶: "带",
-  紅: "红",
-  黃: "黄",
-  綠: "绿",
-  藍: "蓝",
-  變: "变",
-  龍: "龙",
-  欖: "榄",
-  羅: "罗",
-  蘭: "兰",
-  調: "调",
-};
-
 export function parseFancyColor(written: string): FancyRead {
-  const text = fromChinese(written.normalize("NFKC").trim()).toLowerCase();
+  const text = fancyFromChinese(written.normalize("NFKC").trim()).toLowerCase();
   if (isCode(text)) return parseCode(text);
   const words = text
-    .replace(/[(),/;:+]/g, " ")
+    .replace(/^(?:natural\s+)?fancy[\s_]*colou?r\s*[:-]\s*/, "")
+    .replace(/[(),/;:+_]|\.(?=\s|$)/g, " ")
     .replace(/\s*-\s*/g, "-")
+    // "fancy-intense-yellow": a hyphen joins hues, not an intensity to what follows it.
+    .replace(/\b(fancy|faint|very|light|intense|vivid|deep|dark)-/g, "$1 ")
     .split(/\s+/)
     .flatMap((word) => (SHORT_WORDS.get(word.replace(/\.$/, "")) ?? word).split(" "))
     .filter((word) => word !== "" && !SILENT_WORDS.has(word));
@@ -145,22 +110,21 @@ export function parseFancyColumns(hue: string, intensity: string, overtone: stri
 function readWords(words: string[]): FancyRead {
   const { intensities, rest } = takeIntensities(words);
   if (intensities.length > 1) return { ok: false, fault: "fancy-two-intensities" };
+  const parts = rest.flatMap((word) => (MODIFIER_WORDS.has(word) || HUE_WORDS.has(word) ? [word] : word.split("-")));
+  const lastMinor = parts.findLastIndex((part) => MODIFIER_WORDS.has(part));
   const modifiers: FancyModifier[] = [];
   const hues: string[] = [];
-  for (const word of rest) {
-    const modifier = MODIFIER_WORDS.get(word);
-    if (modifier && hues.length === 0) modifiers.push(modifier);
-    else {
-      for (const part of word.split("-")) {
-        const minor = MODIFIER_WORDS.get(part);
-        const hue = HUE_WORDS.get(part);
-        if (minor && hues.length === 0) modifiers.push(minor);
-        else if (hue) hues.push(hue);
-        else return { ok: false, fault: "fancy-hue-unknown" };
-      }
-    }
+  for (const [at, part] of parts.entries()) {
+    const hue = HUE_WORDS.get(part);
+    // "Brown-Greenish Yellow": before a minor color a noun is a minor color itself.
+    const minor = MODIFIER_WORDS.get(part) ?? (hue && at < lastMinor ? MINOR_OF[hue] : undefined);
+    if (minor) modifiers.push(minor);
+    else if (hue && at > lastMinor) hues.push(hue);
+    else return { ok: false, fault: "fancy-hue-unknown" };
   }
   if (hues.length === 0) return { ok: false, fault: "fancy-hue-missing" };
+  // A chameleon is named so after the color that its report gives.
+  if (hues.length > 1 && hues.includes("chameleon")) hues.splice(0, hues.length, "chameleon");
   // "Greenish Yellow Orange" lost its hyphen on the way; two hues in a row are near equal either way.
   const distinct = new Set(hues);
   if (hues.length > 2 || distinct.size !== hues.length) return { ok: false, fault: "fancy-hue-unknown" };
@@ -232,38 +196,4 @@ function parseCode(text: string): FancyRead {
   if (minor === "p" && hue !== "pink") return { ok: false, fault: "fancy-ambiguous" };
   const modifiers = [...minor].map((letter) => CODE_MODIFIER[letter]).filter((word) => word !== undefined);
   return { ok: true, color: { intensity, modifiers, hue } };
-}
-
-/** Word by word: intensity first, 带X is a modifier, the rest are hues (two in a row are near equal). */
-function fromChinese(text: string): string {
-  if (!/[\u4e00-\u9fff]/.test(text)) return text;
-  let left = [...text].map((char) => SIMPLIFIED[char] ?? char).join("");
-  left = left.replace(/天然|颜色|色调|色|调|[-－—·\s]/g, "");
-  let english = "";
-  let hues = "";
-  let modifying = false;
-  while (left !== "") {
-    const intensity =
-      hues === "" && !modifying ? CHINESE_INTENSITIES.find(([word]) => left.startsWith(word)) : undefined;
-    if (intensity) {
-      english += intensity[1];
-      left = left.slice(intensity[0].length);
-      continue;
-    }
-    if (/^[带偏]/.test(left)) {
-      modifying = true;
-      left = left.slice(1);
-      continue;
-    }
-    const hue = CHINESE_HUES.find(([word, noun]) => noun !== "" && left.startsWith(word));
-    if (!hue) return text;
-    left = left.slice(hue[0].length);
-    // 紫粉红 without 带 is how auction houses write purplish pink.
-    if (hue[0] === "紫" && left.startsWith("粉红")) modifying = true;
-    // 带紫粉红: what follows 带 colors what comes after it; the last word is the hue.
-    if (modifying && left !== "" && hue[2] !== "") english += `${hue[2]} `;
-    else hues += `${hues === "" ? "" : "-"}${hue[1]}`;
-    modifying = false;
-  }
-  return `${english}${hues}`;
 }

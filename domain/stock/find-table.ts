@@ -143,7 +143,9 @@ function joined(rows: readonly FileRow[], at: number, upper: readonly string[], 
 function joinNames(top: string, sub: string): string {
   if (sub === "") return top;
   if (top === "" || top === sub) return sub;
-  const names = [`${top} ${sub}`, sub, `${sub} ${top}`];
+  // "Fancy Color" over "Intensity" and "Color": the second is the fancy color itself.
+  const again = top.toLowerCase().endsWith(sub.toLowerCase()) ? [top] : [];
+  const names = [`${top} ${sub}`, ...again, sub, `${sub} ${top}`];
   return names.find(isKnownHeading) ?? `${top} ${sub}`;
 }
 
@@ -228,12 +230,15 @@ function oddRow(row: FileRow, filled: number, firstAt: number, first: string, co
   if (named > 0 && filled > 1) return "data";
   if (filled === 1) {
     // No stock number has blanks and nothing beside it: a remark, or the title of a group.
-    if (/\s|https?:|@|[。；：]|.{60}/.test(first)) return "remark";
+    if (/\s|https?:|@|[。；：]|.{60}/.test(first) || END_WORDS.test(first)) return "remark";
     if (!columns.stockNumber.includes(firstAt)) return named > 0 ? "data" : "remark";
     return [SHAPE_WORDS, LAB_WORDS, SPECIES_WORDS].some((words) => words.has(first)) ? "remark" : "data";
   }
   return /^\S+\s\S+\s\S+/.test(first) && named === 0 ? "remark" : "data";
 }
+
+/** Words that stand below a list. */
+const END_WORDS = /^(?:e\.?\s*&\s*o\.?\s*e\.?|end|eof|regards|thanks|continued|disclaimer|完|备注)[.:]*$/i;
 
 /** Three cells and most of them are the heading of their own column. */
 function isRepeatedHeader(cells: readonly string[], headings: readonly string[]): boolean {

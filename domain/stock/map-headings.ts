@@ -8,7 +8,7 @@ import { fitOf } from "@/domain/stock/field-values";
 import type { StockField } from "@/domain/stock/heading-aliases";
 import { headingKey, matchHeading } from "@/domain/stock/match-heading";
 import type { ColumnPlan, ReadingAnswers } from "@/domain/stock/reading-plan";
-import { settlePrice } from "@/domain/stock/settle-price";
+import { priceBeforeDiscount, settlePrice } from "@/domain/stock/settle-price";
 
 const SAMPLES_SHOWN = 3;
 
@@ -32,6 +32,8 @@ export function mapHeadings(
     }
   }
   leaveOutCost(columns);
+  leaveOutMark(columns);
+  priceBeforeDiscount(columns, sample);
   quoteAsPrice(columns);
   return columns;
 }
@@ -60,6 +62,16 @@ function leaveOutCost(columns: ColumnPlan[]): void {
       one.field = null;
       one.certainty = "unknown";
     }
+  }
+}
+
+/** Whether a stone may carry the Canada Mark tells its origin only where no other column does. */
+function leaveOutMark(columns: ColumnPlan[]): void {
+  const origins = columns.filter((one) => one.field === "country_of_origin");
+  for (const one of origins) {
+    if (origins.length < 2 || one.certainty === "answered" || !/^canadamark/.test(headingKey(one.heading))) continue;
+    one.field = null;
+    one.certainty = "unknown";
   }
 }
 

@@ -4,7 +4,7 @@ export type Measurements = { lengthUm: number; widthUm: number; depthUm: number 
 
 const PLAIN = /^(\d{1,3}(?:\.\d{1,4})?)\s*[-xX×*–—~]\s*(\d{1,3}(?:\.\d{1,4})?)\s*[-xX×*–—~]\s*(\d{1,3}(?:\.\d{1,4})?)$/;
 const ANY =
-  /^(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})(?:\s*(?:[-xX×*✕✖–—−~/|:;,&]|by)\s*|\s+)(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})(?:\s*(?:[-xX×*✕✖–—−~/|:;,&]|by)\s*|\s+)(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})$/i;
+  /^(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})(?:\s*(?:[-xX×*✕✖–—−~/|:;,&_]|by)\s*|\s+)(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})(?:\s*(?:[-xX×*✕✖–—−~/|:;,&_]|by)\s*|\s+)(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})$/i;
 
 /** "6.44-6.48x3.97", "6.44 x 6.48 * 3.97 mm", "(6.44×6.48)×3.97": three numbers, any separator; null otherwise. */
 export function parseMeasurements(cell: string, decimalComma: boolean): Measurements | null {

@@ -1,5 +1,5 @@
 /**
- * UTF-8 that some program on the way took for Windows-1252 and encoded again: "å½¢çŠ¶" for 形状, "Ã—" for ×. Seen by
+ * Text that some program on the way took for Windows-1252. GB18030 looks like "»õºÅ" for 货号; UTF-8 that some program on the way took for Windows-1252 and encoded again: "å½¢çŠ¶" for 形状, "Ã—" for ×. Seen by
  * runs of characters that are the bytes of valid UTF-8, and turned back run by run; whatever does not decode stays.
  */
 import type { FileRow } from "@/domain/stock/split-rows";
@@ -8,6 +8,9 @@ import type { FileRow } from "@/domain/stock/split-rows";
 const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 const BYTE_OF = new Map<string, number>([...HIGH].map((char, at) => [char, 0x80 + at]));
 const SUSPECT = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+/** Common characters of GB18030 and nothing else. */
+const GB_RUN = /^(?:[\u00a3\u00b0-\u00d7][\u00a1-\u00fe])+$/;
+const GB_PAIR = /[\u00b0-\u00d7][\u00a1-\u00fe]/;
 const RUN = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/g;
 
 /** Most of the runs beyond ASCII in these rows decode as UTF-8. */
@@ -17,7 +20,7 @@ export function looksDoubleEncoded(rows: readonly FileRow[]): boolean {
   for (const row of rows) {
     for (const cell of row.cells) {
       if (!/[^\0-\x7f]/.test(cell)) continue;
-      if (SUSPECT.test(cell) && repairMojibake(cell) !== cell) repaired += 1;
+      if (repairMojibake(cell) !== cell) repaired += 1;
       else other += 1;
     }
   }
@@ -25,7 +28,7 @@ export function looksDoubleEncoded(rows: readonly FileRow[]): boolean {
 }
 
 export function repairMojibake(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  if (!SUSPECT.test(text) && !GB_PAIR.test(text)) return text;
   return text.replace(RUN, (run) => decodeRun(run) ?? run);
 }
 
@@ -40,6 +43,6 @@ function decodeRun(run: string): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return null;
+    return GB_RUN.test(run) ? new TextDecoder("gb18030").decode(bytes) : null;
   }
 }

@@ -37,7 +37,7 @@ export function readColor(row: RowReader, rangeAllowed: boolean): ColorFields {
   if (hueText !== "" && !keepsGrade(row, grade, hueText)) {
     const written = colorGrade(hueText);
     if (written && text === "" && fancyText(row, "fancy_intensity") === "") return { ...NO_COLOR, color: written };
-    return readFancyColumns(row, hueText);
+    return readFancyColumns(row, "fancy_color", hueText);
   }
   if (grade) return { ...NO_COLOR, color: grade };
   if (text === "" || (ONLY_FANCY.test(text) && fancyText(row, "fancy_intensity") !== "")) {
@@ -46,8 +46,11 @@ export function readColor(row: RowReader, rangeAllowed: boolean): ColorFields {
     else row.fault("color", "value-missing", { field: "color" });
     return NO_COLOR;
   }
+  // The hue under Color, its intensity in a column of its own.
+  if (fancyText(row, "fancy_intensity") !== "" && !isRange(text)) return readFancyColumns(row, "color", text);
   if (isRange(text)) {
-    if (rangeAllowed) return { ...NO_COLOR, color: text.toUpperCase().replace(/\s*(?:-|–|\/|TO)\s*/, "-") };
+    if (rangeAllowed || LOW_RANGE.test(text))
+      return { ...NO_COLOR, color: text.toUpperCase().replace(/\s*(?:-|–|\/|~|TO)\s*/, "-") };
     row.fault("color", "color-range");
     return NO_COLOR;
   }
@@ -74,6 +77,9 @@ function keepsGrade(row: RowReader, grade: string | null, hueText: string): bool
   return !/fancy|vivid|intense|deep|dark|彩/i.test(words);
 }
 
+/** Laboratories grade in ranges below N, some in longer ones than GIA's pairs (HRD: P-R, S-Z). */
+const LOW_RANGE = /^[O-Z]\s*(?:-|–|\/|to|~)\s*[O-Z]$/i;
+
 function isRange(text: string): boolean {
   return (
     /^[D-Z]\s*(?:-|–|\/|to|~)\s*[D-Z]$/i.test(text) ||
@@ -81,7 +87,7 @@ function isRange(text: string): boolean {
   );
 }
 
-function readFancyColumns(row: RowReader, hueText: string): ColorFields {
+function readFancyColumns(row: RowReader, field: StockField, hueText: string): ColorFields {
   const [intensity, overtone] = [fancyText(row, "fancy_intensity"), fancyText(row, "fancy_overtone")];
   const written = [intensity, overtone, hueText].filter(Boolean).join(" ");
   // "F" is faint in one list and fancy in another, "FD" deep or dark.
@@ -91,7 +97,7 @@ function readFancyColumns(row: RowReader, hueText: string): ColorFields {
   }
   const strength = FANCY_INTENSITY_WORDS.find(intensity)?.replace("_", " ") ?? intensity;
   const hue = hueText.length <= 3 ? (FANCY_HUE_WORDS.find(hueText) ?? hueText) : hueText;
-  return readFancy(row, "fancy_color", written, parseFancyColumns(hue, strength, overtone));
+  return readFancy(row, field, written, parseFancyColumns(hue, strength, overtone));
 }
 
 function readFancy(
@@ -160,12 +166,12 @@ export function readClarity(row: RowReader, required: boolean, rangeAllowed = fa
     return null;
   }
   const clarity = CLARITY_WORDS.find(text);
-  if (clarity && clarity !== "none" && !CLARITY_READ_AS.has(text.toLowerCase())) return clarity;
+  const compact = text.toLowerCase().replace(/\s+/g, "");
+  if (clarity && clarity !== "none" && !CLARITY_READ_AS.has(compact)) return clarity;
   if (clarity === "none") {
     if (required) row.fault("clarity", "value-missing", { field: "clarity" });
     return null;
   }
-  const compact = text.toLowerCase().replace(/\s+/g, "");
   const halved = /^(.*\d)[+-]+$/.exec(compact)?.[1];
   const readAs = CLARITY_READ_AS.get(compact) ?? (halved ? CLARITY_WORDS.find(halved) : null);
   if (readAs) {

@@ -46,6 +46,7 @@ const TEXTS: readonly Field[] = [
   "description",
 ];
 const FIGURES: readonly (readonly [Field, number, number])[] = [
+  ["cash_price_per_carat", 0.01, 2e7],
   ["girdle_percent", 0, 30],
   ["crown_height", 1, 60],
   ["pavilion_depth", 5, 90],

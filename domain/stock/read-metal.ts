@@ -4,7 +4,15 @@
  */
 import { METAL_COLOR_WORDS, METAL_WORDS } from "@/domain/stock/canonical-values";
 import type { RowReader } from "@/domain/stock/row-reader";
-import { FINENESSES, type Metal } from "@/domain/stock/vocabulary";
+import type { Metal } from "@/domain/stock/vocabulary";
+
+/** Standard finenesses in parts per thousand, by metal (ISO 8654 and the Hallmarking Convention's lists). */
+const FINENESSES: Record<Metal, readonly number[]> = {
+  gold: [375, 417, 500, 585, 750, 875, 916, 958, 990, 999],
+  platinum: [850, 900, 950, 990, 999],
+  palladium: [500, 850, 900, 950, 999],
+  silver: [800, 830, 875, 925, 958, 960, 990, 999],
+};
 
 export type MetalRead = { metal: Metal | null; color: string | null; finenessPm: number | null };
 

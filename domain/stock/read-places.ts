@@ -8,7 +8,7 @@ export function readPlaces(row: RowReader, draft: ItemDraft): void {
   draft.mineId = row.text("mine_id").slice(0, 64) || null;
   draft.minedIn =
     readCountry(row, "country_of_origin") ??
-    (draft.species === "diamond" ? null : countryOf(row.text("geographic_origin")));
+    (draft.species === "diamond" ? null : placeCode(row.text("geographic_origin")));
   draft.polishedIn = readCountry(row, "polished_in");
   draft.madeIn = readCountry(row, "made_in");
   draft.exportedFrom = readCountry(row, "exported_from");
@@ -20,19 +20,28 @@ export function readPlaces(row: RowReader, draft: ItemDraft): void {
 export function readCountry(row: RowReader, field: StockField): string | null {
   const text = row.text(field);
   if (text === "" || (field === "country_of_origin" && NO_COUNTRY.test(text))) return null;
-  const code =
-    countryOf(text) ??
-    CITIES[text.toLowerCase()] ??
-    countryOf(
-      text
-        .split(/[,/(-]/)
-        .at(-1)
-        ?.trim() ?? "",
-    ) ??
-    countryOf(text.split(/[,/(-]/)[0]?.trim() ?? "");
+  const code = placeCode(text);
   if (code === null) row.warn(field, "country-unknown");
-  return code ?? null;
+  return code;
 }
+
+/** A country, a town or a mine; or one of them beside others: "Mumbai, India", "Diavik (Canada)", "New York, NY". */
+function placeCode(text: string): string | null {
+  const whole = countryOf(text) ?? CITIES[text.toLowerCase()];
+  if (whole) return whole;
+  const parts = text.split(/[,/(-]/).map((part) => part.replace(/[)\s]+$/, "").trim());
+  const towns = parts.flatMap((part) => CITIES[part.toLowerCase()] ?? []);
+  if (towns[0]) return towns[0];
+  for (const part of [parts.at(-1) ?? "", parts[0] ?? ""]) {
+    // "Chicago, IL" is not in Israel.
+    const code = parts.length > 1 && US_STATES.test(part) ? null : countryOf(part);
+    if (code) return code;
+  }
+  return null;
+}
+
+/** Codes of states that are codes of countries too. */
+const US_STATES = /^(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|KY|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)$/;
 
 /** Answers to "Canada Mark eligible?", a heading of its own that names no country ("no" is Norway's code). */
 const NO_COUNTRY = /^(?:no|n|false|none|unknown|yes|y|true|[01])$/i;

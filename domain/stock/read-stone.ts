@@ -118,12 +118,15 @@ function readSpecies(row: RowReader): string | null {
   if (text === "") return "diamond";
   const species = SPECIES_WORDS.find(text) ?? SPECIES_WORDS.find(row.text("species"));
   if (species !== null) return species;
-  const last = SPECIES_WORDS.find(
-    text
-      .replace(/^natural\s+/i, "")
-      .split(" ")
-      .at(-1) ?? "",
-  );
+  const bare = text.replace(/\s*(?:[([（,]| - ).*$/, "");
+  const last =
+    SPECIES_WORDS.find(bare) ??
+    SPECIES_WORDS.find(
+      bare
+        .replace(/^natural\s+/i, "")
+        .split(" ")
+        .at(-1) ?? "",
+    );
   if (last !== null) return last;
   // "Natural" or "CVD" under a heading such as Type: about the origin, not the kind.
   if (/^(?:natural|none|n|mined|loose|polished|white|fancy|colou?red)\b/i.test(text) || isGrownWord(text))
@@ -132,7 +135,7 @@ function readSpecies(row: RowReader): string | null {
   return null;
 }
 
-const GROWN_MARK = /^(?:lab|lgd?|cvd|hpht|synthetic|true|yes|y|1|是)$/i;
+const GROWN_MARK = /^(?:lab|lgd?|cvd|hpht|synthetic|true|yes|y|1|是|培育|合成)$/i;
 
 /** Natural only: refused by column or by comment (a report number's LG prefix is seen with the report). */
 export function refuseLabGrown(row: RowReader, details: ItemDetails): void {
@@ -229,7 +232,7 @@ function readGirdle(row: RowReader, draft: ItemDraft, details: ItemDetails): voi
   const text = row.text("girdle_min");
   if (text !== "") {
     const [from = "", to = ""] = text
-      .replace(/,?\s*(?:polished|faceted|bruted)$/i, "")
+      .replace(/[\s,]*\(?(?:polished|faceted|bruted)\)?$/i, "")
       .replace(/\s*\(?\d+(?:\.\d+)?\s*%\)?$/, "")
       .split(/\s+to\s+|\s*[-–/~]\s*(?=[a-z])|至/i);
     draft.girdle = GIRDLE_WORDS.find(text) ?? GIRDLE_WORDS.find(from);

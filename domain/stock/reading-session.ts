@@ -77,7 +77,7 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
     row.start(fileRow.cells, fileRow.record - plan.firstRecord + 1);
     const physical = physicalFault(fileRow, plan, width, options.sparse ?? false);
     if (physical) {
-      row.fault(null, physical, { cells: fileRow.cells.length, columns: width });
+      row.faultAt(physical.at, physical.code, { cells: fileRow.cells.length, columns: width });
       reject(fileRow, row.faults, batch);
       return;
     }
@@ -119,6 +119,7 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
 
   function reject(fileRow: FileRow, faults: readonly RowFault[], batch: ReadBatch): void {
     totals.rejected += 1;
+    row.takeBack();
     for (const fault of faults) batch.faults.push(fault);
     batch.rejected.push({
       line: fileRow.record - plan.firstRecord + 1,
@@ -170,18 +171,24 @@ function tellTwice(draft: ItemDraft, row: RowReader, seen: SeenNumbers, sheet: n
   if (report) seen.reports.add(report, place);
 }
 
-function physicalFault(row: FileRow, plan: ReadingPlan, width: number, sparse: boolean): FaultCode | null {
-  if (row.broken) return "quote-open";
+/** What is wrong with the row as such; `at` is the column where one cell is to blame. */
+type PhysicalFault = { code: FaultCode; at: number | null };
+
+function physicalFault(row: FileRow, plan: ReadingPlan, width: number, sparse: boolean): PhysicalFault | null {
+  if (row.broken) return { code: "quote-open", at: null };
   const { cells } = row;
   if (!sparse) {
-    if (cells.length < width) return "cell-count";
+    if (cells.length < width) return { code: "cell-count", at: null };
     if (!plan.preset) {
-      for (let at = width; at < cells.length; at += 1) if ((cells[at] ?? "").trim() !== "") return "cell-count";
+      for (let at = width; at < cells.length; at += 1)
+        if ((cells[at] ?? "").trim() !== "") return { code: "cell-count", at: null };
     }
   }
-  for (const cell of cells) {
-    if (cell.length > CELL_MAX) return "cell-too-long";
-    if (cell.charCodeAt(0) === 35 && isErrorCell(cell)) return "error-cell";
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] ?? "";
+    if (cell.length > CELL_MAX) return { code: "cell-too-long", at };
+    const first = cell.charCodeAt(0);
+    if ((first === 35 || first === 32) && isErrorCell(cell)) return { code: "error-cell", at };
   }
   return null;
 }

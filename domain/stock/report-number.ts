@@ -19,6 +19,8 @@ export function readReportNumber(lab: Lab, written: string): ReportNumberRead {
     .replace(new RegExp(`[\\s:#_-]*${lab}$`, "i"), "")
     .replace(/\.0+$/, "")
     .replace(/\.pdf$/i, "")
+    // Thousands parted by commas: the digits are all there.
+    .replace(/^\d{1,3}(?:,\d{3})+$/, (grouped) => grouped.replaceAll(",", ""))
     .replace(/\s+/g, "")
     .toUpperCase();
   if (/^(?:IGI)?LG[\dA-Z]*\d/.test(bare)) return { ok: false, fault: "lab-grown" };

@@ -23,6 +23,8 @@ export class RowReader {
   /** Columns of a field in file order; the first non-empty cell wins. */
   private readonly columns: { [Field in StockField]?: number[] } = {};
   private readonly toldOnce = new Set<string>();
+  /** Those of the row that is being read. */
+  private told: string[] = [];
 
   constructor(
     plan: ReadingPlan,
@@ -47,6 +49,7 @@ export class RowReader {
     this.line = line;
     if (this.faults.length > 0) this.faults = [];
     if (this.warnings.length > 0) this.warnings = [];
+    if (this.told.length > 0) this.told = [];
   }
 
   has(field: StockField): boolean {
@@ -81,6 +84,11 @@ export class RowReader {
     this.faults.push(this.note(field, code, details));
   }
 
+  /** A fault of one column, whether it is read or not; null for the row as a whole. */
+  faultAt(column: number | null, code: FaultCode, details?: RowFault["details"]): void {
+    this.faults.push(this.noteAt(column, code, details));
+  }
+
   warn(field: StockField | null, code: WarningCode, details?: RowFault["details"]): void {
     this.warnings.push(this.note(field, code, details));
   }
@@ -89,7 +97,13 @@ export class RowReader {
   warnOnce(key: string, field: StockField, code: WarningCode, details?: RowFault["details"]): void {
     if (this.toldOnce.has(key)) return;
     this.toldOnce.add(key);
+    this.told.push(key);
     this.warn(field, code, details);
+  }
+
+  /** The row is out and its warnings with it: what was told once is told at the next row that has it. */
+  takeBack(): void {
+    for (const key of this.told) this.toldOnce.delete(key);
   }
 
   private clean(raw: string): string {
@@ -99,13 +113,16 @@ export class RowReader {
   }
 
   private note(field: StockField | null, code: string, details?: RowFault["details"]): RowFault {
-    const column = field ? this.columnOf(field) : null;
+    return this.noteAt(field ? this.columnOf(field) : null, code, details);
+  }
+
+  private noteAt(column: number | null, code: string, details?: RowFault["details"]): RowFault {
     const text = column === null ? "" : this.cell(column);
     const stockNumber = this.text("stock_number");
     return {
       line: this.line,
       ...(this.sheet === null ? {} : { sheet: this.sheet }),
-      column: column === null ? null : (this.headings[column] ?? null),
+      column: column === null ? null : this.headings[column] || null,
       code,
       ...(stockNumber ? { stockNumber: stockNumber.slice(0, VALUE_MAX) } : {}),
       ...(text ? { value: text.slice(0, VALUE_MAX) } : {}),
@@ -144,7 +161,10 @@ export function readOptionalNumber(
   }
   const value =
     row.decisions.fractions.includes(field) && !text.includes("%") ? round(read.value * 100, 4) : read.value;
-  if (value === 0) return null;
+  if (value === 0) {
+    row.warnOnce(`zero ${field}`, field, "measurement-zero");
+    return null;
+  }
   if (value < bounds.min || value > bounds.max) {
     row.warn(field, "figure-impossible");
     return null;

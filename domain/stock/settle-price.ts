@@ -16,8 +16,15 @@ export function settlePrice(
   sample: readonly (readonly string[])[],
 ): void {
   const place = (field: StockField) => columns.find((column) => column.field === field)?.column;
-  const told = byOtherPrices(one.column, place, sample) ?? byGrowth(one.column, place("carat"), sample);
-  const chosen = told ?? byHabit(columns);
+  const filled = (field: StockField) =>
+    columns.some((column) => column.field === field && sample.some((cells) => figure(cells, column.column) !== null));
+  const chosen =
+    byOtherPrices(one.column, place, sample) ??
+    (givesTotals(columns) ? "price_total" : null) ??
+    // The table has the one: the other is meant.
+    (filled("price_per_carat") ? "price_total" : filled("price_total") ? "price_per_carat" : null) ??
+    byGrowth(one.column, place("carat"), sample) ??
+    byHabit(columns);
   one.field = chosen;
   one.certainty = "ambiguous";
   one.candidates = [chosen, chosen === "price_total" ? "price_per_carat" : "price_total"];
@@ -49,11 +56,7 @@ function byOtherPrices(
     else if (near(price, perCaratMeant * carat)) votes.price_total += 1;
   }
   const { price_per_carat: each, price_total: total } = votes;
-  if (each + total === 0) {
-    // The table has the one: the other is meant.
-    if (place("price_per_carat") !== undefined) return "price_total";
-    return place("price_total") !== undefined ? "price_per_carat" : null;
-  }
+  if (each + total === 0) return null;
   return each >= total ? "price_per_carat" : "price_total";
 }
 
@@ -94,9 +97,38 @@ function byGrowth(column: number, carat: number | undefined, sample: readonly (r
   return gap > 0 ? "price_total" : "price_per_carat";
 }
 
-/** Nivoda's feed and Punchmark's file give totals, RapNet and GemFind prices per carat. */
-function byHabit(columns: readonly ColumnPlan[]): Meaning {
+/** Nivoda's feed: all its prices are totals. */
+function givesTotals(columns: readonly ColumnPlan[]): boolean {
   const keys = new Set(columns.map((column) => headingKey(column.heading)));
-  const totals = keys.has("sku") || (keys.has("stockid") && keys.has("reportno")) || keys.has("diamondid");
-  return totals || columns.some((column) => column.field === "jewelry_type") ? "price_total" : "price_per_carat";
+  return keys.has("diamondid") || (keys.has("stockid") && keys.has("reportno"));
+}
+
+/** Punchmark's file gives totals, as jewels are priced; RapNet's and GemFind's prices are per carat. */
+function byHabit(columns: readonly ColumnPlan[]): Meaning {
+  const isPunchmark = columns.some((column) => headingKey(column.heading) === "sku");
+  return isPunchmark || columns.some((column) => column.field === "jewelry_type") ? "price_total" : "price_per_carat";
+}
+
+/**
+ * A price per carat from which the discount has not been taken: the total is that of the price less the discount, in most
+ * rows that can tell. Such a price is a list price, and the buyer pays less.
+ */
+export function priceBeforeDiscount(columns: readonly ColumnPlan[], sample: readonly (readonly string[])[]): void {
+  const priced = columns.filter((column) => column.field === "price_per_carat" && column.certainty !== "answered");
+  const place = (field: StockField) => columns.find((column) => column.field === field)?.column;
+  const [one] = priced;
+  if (!one || priced.length > 1 || place("list_price_per_carat") !== undefined) return;
+  const votes = { before: 0, after: 0 };
+  for (const cells of sample) {
+    const [price, carat, total] = [one.column, place("carat"), place("price_total")].map((at) => figure(cells, at));
+    const off = figure(cells, place("discount_percent"));
+    if (!price || !carat || !total || !off) continue;
+    const part = Math.abs(off) <= 1 ? Math.abs(off) : Math.abs(off) / 100;
+    if (near(total, price * carat)) votes.after += 1;
+    else if (near(total, price * carat * (1 - part))) votes.before += 1;
+  }
+  if (votes.before <= votes.after) return;
+  one.field = "list_price_per_carat";
+  one.certainty = "ambiguous";
+  one.candidates = ["list_price_per_carat", "price_per_carat"];
 }

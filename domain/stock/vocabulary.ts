@@ -98,6 +98,14 @@ export const LABS = [
   "GUBELIN",
   "GRS",
   "EGL",
+  "AGL",
+  "AIGS",
+  "GIT",
+  "CGL",
+  "CISGEM",
+  "DSEF",
+  "LFG",
+  "LOTUS",
 ] as const;
 export type Lab = (typeof LABS)[number];
 
@@ -210,6 +218,18 @@ export const SPECIES = [
   "opal",
   "jadeite",
   "pearl",
+  "chrysoberyl",
+  "heliodor",
+  "kunzite",
+  "iolite",
+  "diopside",
+  "moonstone",
+  "turquoise",
+  "lapis",
+  "nephrite",
+  "charoite",
+  "amber",
+  "coral",
 ] as const;
 export type Species = (typeof SPECIES)[number];
 
@@ -251,14 +271,6 @@ export const METALS = ["gold", "platinum", "palladium", "silver"] as const;
 export type Metal = (typeof METALS)[number];
 export const METAL_COLORS = ["yellow", "white", "rose", "two_tone"] as const;
 export type MetalColor = (typeof METAL_COLORS)[number];
-
-/** Standard finenesses in parts per thousand, by metal (ISO 8654 and the Hallmarking Convention's lists). */
-export const FINENESSES: Record<Metal, readonly number[]> = {
-  gold: [375, 417, 500, 585, 750, 875, 916, 958, 990, 999],
-  platinum: [850, 900, 950, 990, 999],
-  palladium: [500, 850, 900, 950, 999],
-  silver: [800, 830, 875, 925, 958, 960, 990, 999],
-};
 
 export const GIRDLES = [
   "extremely_thin",

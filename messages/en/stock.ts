@@ -57,7 +57,7 @@ export const stock = {
     "quote-open": "A quotation mark is opened and never closed.",
     "error-cell": "A cell holds a spreadsheet error such as #N/A.",
     "columns-shifted": "The cells seem to be shifted by a column.",
-    "value-missing": "This value is required.",
+    "value-missing": "{field} is required and missing.",
     "stock-number-form": "A stock number has up to 64 characters and does not begin with = + - or @.",
     "stock-number-twice": "Line {firstLine} has the same stock number.",
     "report-number-twice": "Line {firstLine} has the same report.",

@@ -51,7 +51,7 @@ export const stock = {
     "quote-open": "引号没有闭合。",
     "error-cell": "单元格是表格错误值，例如 #N/A。",
     "columns-shifted": "本行各格似乎错位一列。",
-    "value-missing": "此项必填。",
+    "value-missing": "缺少必填项：{field}。",
     "stock-number-form": "货号最多 64 个字符，且不能以 = + - @ 开头。",
     "stock-number-twice": "与第 {firstLine} 行货号相同。",
     "report-number-twice": "与第 {firstLine} 行证书相同。",

@@ -3,6 +3,7 @@ import type { Locale } from "@/domain/shared/locale";
 import type { RowFault } from "@/domain/stock/draft";
 import { FAULT_CODES, type FaultCode, type FileErrorCode, type WarningCode } from "@/domain/stock/stock-fault";
 import { stock as english } from "@/messages/en/stock";
+import { fieldName } from "@/messages/field-names";
 import type { Translate } from "@/messages/messages";
 import { hasTerm, type TermGroup, term } from "@/messages/terms";
 
@@ -13,6 +14,7 @@ english.fileError satisfies Record<FileErrorCode, string>;
 export function faultWords(locale: Locale, t: Translate<"stock">, note: RowFault): string {
   const details = { ...note.details };
   if (typeof details.readAs === "string") details.readAs = readAsWord(locale, details.readAs);
+  if (typeof details.field === "string") details.field = fieldName(locale, details.field);
   const code = note.code;
   return isFault(code) ? t(`fault.${code}`, details) : t(`warning.${code as WarningCode}`, details);
 }

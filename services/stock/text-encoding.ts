@@ -92,7 +92,7 @@ function judge(sample: Buffer): TextEncoding {
   const chinese = (["gb18030", "big5"] as const)
     .map((encoding) => ({ encoding, ...chineseLikeness(sample, encoding) }))
     .filter((one) => one.broken * 50 <= one.count && one.count > 0)
-    .filter((one) => one.common >= 0.75 && (one.trade >= 0.1 || one.count >= 12))
+    .filter((one) => one.plain || (one.common >= 0.75 && (one.trade >= 0.1 || one.count >= 12)))
     .sort((a, b) => b.common + b.trade * 2 - (a.common + a.trade * 2))[0];
   return chinese?.encoding ?? "windows-1252";
 }
@@ -111,6 +111,7 @@ function chineseLikeness(sample: Buffer, encoding: "gb18030" | "big5") {
   let count = 0;
   let common = 0;
   let broken = 0;
+  let hanzi = 0;
   for (let at = 0; at < sample.length; at += 1) {
     const lead = sample[at] ?? 0;
     if (lead < 0x80) continue;
@@ -121,6 +122,7 @@ function chineseLikeness(sample: Buffer, encoding: "gb18030" | "big5") {
     }
     count += 1;
     at += 1;
+    if (lead >= 0xb0 && lead <= 0xf7 && trail >= 0xa1) hanzi += 1;
     // Level 1 of each standard, in order of use, and the signs before it.
     if (encoding === "gb18030" ? lead >= 0xa1 && lead <= 0xd7 && trail >= 0xa1 : lead >= 0xa1 && lead <= 0xc6)
       common += 1;
@@ -131,5 +133,7 @@ function chineseLikeness(sample: Buffer, encoding: "gb18030" | "big5") {
     if (char === "\ufffd") broken += 1;
     else if (TRADE_CHARACTERS.has(char)) trade += 1;
   }
-  return { count, broken, common: count === 0 ? 0 : common / count, trade: count === 0 ? 0 : trade / count };
+  // A town's name alone: nothing but pairs of high bytes, half of them common characters, as no Western text has them.
+  const plain = encoding === "gb18030" && count >= 2 && broken === 0 && hanzi === count && common * 2 >= count;
+  return { count, broken, plain, common: count === 0 ? 0 : common / count, trade: count === 0 ? 0 : trade / count };
 }

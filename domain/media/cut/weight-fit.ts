@@ -33,6 +33,11 @@ const DENSITIES: Readonly<Record<string, number>> = {
   amethyst: 2.66,
   citrine: 2.66,
   zircon: 4.6,
+  chrysoberyl: 3.73,
+  heliodor: 2.72,
+  kunzite: 3.18,
+  iolite: 2.61,
+  diopside: 3.29,
 };
 
 export function densityOf(species: string): number | null {
