@@ -10,5 +10,5 @@ export function createOriginRegistry(
   if (settings.REGISTRY_URL)
     return createHttpRegistry({ url: settings.REGISTRY_URL, secret: settings.REGISTRY_SECRET });
   if (settings.DEMO === "1") return createSampleRegistry();
-  return { findMany: async () => new Map() };
+  return { findMany: async () => new Map(), readPicture: async () => null };
 }

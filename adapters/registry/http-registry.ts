@@ -51,6 +51,7 @@ export function createHttpRegistry(settings: HttpRegistrySettings): OriginRegist
       }
       return found;
     },
+    readPicture: (producerSlug, path) => askForPicture(settings, producerSlug, path),
   };
 }
 
@@ -96,6 +97,33 @@ async function askWithRetries(
       await new Promise((resolve) => setTimeout(resolve, error.pauseMs ?? pauseMs * (0.5 + Math.random())));
     }
   }
+}
+
+const PICTURE_BYTES_MAX = 2_000_000;
+
+/** At the registry's own host alone, whatever the record says: nobody's answer sends the market elsewhere. */
+async function askForPicture(
+  settings: HttpRegistrySettings,
+  producer: string,
+  path: string,
+): Promise<Uint8Array | null> {
+  const base = new URL(settings.url.replaceAll("{producer}", encodeURIComponent(producer)));
+  const url = new URL(path, base);
+  if (url.origin !== base.origin) return null;
+  const key = settings.secret ? { id: KEY_ID, secret: producerSecret(settings.secret, producer) } : null;
+  const parts = { method: "GET", authority: url.host, path: url.pathname, body: "" };
+  const response = await fetch(url, {
+    redirect: "error",
+    headers: { accept: "image/*", "x-producer": producer, ...(key ? signRequest(parts, key, new Date()) : {}) },
+    signal: AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS),
+  });
+  const isPicture = response.ok && /^image\//.test(response.headers.get("content-type") ?? "");
+  if (!isPicture || !response.body) {
+    await response.body?.cancel();
+    if (response.ok || response.status === 404) return null;
+    throw new Error(`the registry answered ${response.status} to a picture`);
+  }
+  return await readBytes(response.body, PICTURE_BYTES_MAX);
 }
 
 async function ask(settings: HttpRegistrySettings, producer: string, mineIds: string[]): Promise<RegistryAnswer> {
@@ -148,6 +176,10 @@ function readAnswer(text: string): RegistryAnswer {
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<string> {
+  return (await readBytes(body, bytesMax)).toString("utf8");
+}
+
+async function readBytes(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -156,5 +188,5 @@ async function readBounded(body: ReadableStream<Uint8Array>, bytesMax: number): 
     if (bytes > bytesMax) throw new Error(`the registry's answer is larger than ${bytesMax} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

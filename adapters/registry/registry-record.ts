@@ -21,8 +21,13 @@ export const RegistryRecord = z.object({
     country,
     roughWeightMct: weightMct.optional(),
     kimberleyNumber: words.optional(),
-    /** Address of a picture of the rough and the digest of its bytes: the picture is not fetched, only named. */
-    picture: z.object({ url: z.url({ protocol: /^https$/ }).max(500), sha256: z.hash("sha256") }).optional(),
+    /** A picture of the rough, with the digest of its bytes: at the registry itself, or elsewhere and then only named. */
+    picture: z
+      .union([
+        z.object({ path: z.string().regex(/^\/[\w./-]{1,300}$/), sha256: z.hash("sha256") }),
+        z.object({ url: z.url({ protocol: /^https$/ }).max(500), sha256: z.hash("sha256") }),
+      ])
+      .optional(),
   }),
   sorted: z.object({ date }).optional(),
   planned: z
@@ -75,6 +80,14 @@ export const RegistryAnswer = z.object({
 });
 export type RegistryAnswer = z.output<typeof RegistryAnswer>;
 
+/** A picture at the registry has no address for the public: the market keeps a copy under its digest. */
+function pictureEvidence(mineId: string, picture: NonNullable<RegistryRecord["mined"]["picture"]>): Evidence {
+  const { sha256 } = picture;
+  return "path" in picture
+    ? { kind: "picture", reference: picture.path, sha256 }
+    : { kind: "picture", reference: mineId, url: picture.url, sha256 };
+}
+
 /** `registryName` is what the producer calls its database; it is named as the issuer. */
 export function eventsOf(record: RegistryRecord, registryName: string): OriginEventBody[] {
   const { mineId, mined, sorted, planned, cut, graded, hallmarked, set } = record;
@@ -83,7 +96,7 @@ export function eventsOf(record: RegistryRecord, registryName: string): OriginEv
   const { date: minedOn, picture, ...minedFacts } = mined;
   const minedEvidence: Evidence[] = [entry];
   if (mined.kimberleyNumber) minedEvidence.push({ kind: "kimberley-certificate", reference: mined.kimberleyNumber });
-  if (picture) minedEvidence.push({ kind: "picture", reference: mineId, ...picture });
+  if (picture) minedEvidence.push(pictureEvidence(mineId, picture));
   const events: OriginEventBody[] = [
     {
       type: "extracted",

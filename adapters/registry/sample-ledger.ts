@@ -54,3 +54,15 @@ async function readLedger(file: string): Promise<Ledger | null> {
   }
   return { name: (JSON.parse(head) as { registry: string }).registry, lines };
 }
+
+/** "/pictures/LTP-202504-97001.webp" as a file of the sample; null where there is none. */
+export async function readSamplePicture(name: string, folder = SAMPLE_FOLDER): Promise<Uint8Array | null> {
+  const [, file] = /^\/pictures\/([A-Z]{3}-\d{6}-\d{5}\.webp)$/.exec(name) ?? [];
+  if (!file) return null;
+  try {
+    return await readFile(path.join(folder, "rough-pictures", file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 /** The sample ledgers asked directly, for a demo that runs no registry of its own. */
 import type { OriginRegistry } from "@/adapters/registry/origin-registry";
 import { eventsOf } from "@/adapters/registry/registry-record";
-import { openSampleLedgers, SAMPLE_FOLDER } from "@/adapters/registry/sample-ledger";
+import { openSampleLedgers, readSamplePicture, SAMPLE_FOLDER } from "@/adapters/registry/sample-ledger";
 
 export function createSampleRegistry(folder = SAMPLE_FOLDER): OriginRegistry {
   const ledgers = openSampleLedgers(folder);
@@ -12,5 +12,6 @@ export function createSampleRegistry(folder = SAMPLE_FOLDER): OriginRegistry {
         (answer?.records ?? []).map((record) => [record.mineId, eventsOf(record, answer?.registry ?? "")]),
       );
     },
+    readPicture: (_producerSlug, path) => readSamplePicture(path, folder),
   };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { JsonObject } from "@/domain/passport/data-integrity";
+import type { JewelMaterials } from "@/domain/passport/jewel-materials";
 import type { Evidence } from "@/domain/passport/origin-event";
 import type { Contradiction, Passport, PassportEvent } from "@/domain/passport/passport";
 import { productSubject } from "@/domain/passport/untp-product";
@@ -39,6 +40,10 @@ export type PassportItem = {
   metal: string | null;
   finenessPm: number | null;
   hallmark: string | null;
+  metalColor?: string | null;
+  metalWeightMg?: number | null;
+  /** Of a jewel: its stones and metal with their origins. */
+  jewel?: JewelMaterials | null;
   title: { en: string; zh: string } | null;
   minedIn: string | null;
   polishedIn: string | null;
@@ -138,5 +143,23 @@ function characteristicsOf(item: PassportItem) {
     metal: item.metal,
     finenessPm: item.finenessPm,
     hallmark: item.hallmark,
+    ...materialsOf(item.jewel),
+  });
+}
+
+/** The stones with who says where each was mined, the metal, and the hallmark with its recognition. */
+function materialsOf(jewel: JewelMaterials | null | undefined): JsonObject {
+  if (!jewel) return {};
+  return withoutEmpty({
+    setStones: jewel.stones.map(({ weightMct, origin, publicId, ...stone }) =>
+      withoutEmpty({
+        ...stone,
+        passport: publicId,
+        weight: { value: formatCarat(weightMct), unit: "ct" },
+        origin: withoutEmpty(origin),
+      }),
+    ),
+    metals: jewel.metals.map((metal) => withoutEmpty(metal)),
+    hallmarkRecord: jewel.hallmark && withoutEmpty(jewel.hallmark),
   });
 }

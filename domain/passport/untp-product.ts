@@ -2,6 +2,7 @@
 import type { PassportItem } from "@/domain/passport/credential";
 import type { JsonObject } from "@/domain/passport/data-integrity";
 import { producerDid } from "@/domain/passport/did";
+import { type JewelMaterials, MG_PER_MCT } from "@/domain/passport/jewel-materials";
 import type { Passport } from "@/domain/passport/passport";
 import { withoutEmpty } from "@/domain/passport/without-empty";
 import { formatCarat } from "@/domain/shared/weight";
@@ -85,9 +86,51 @@ export function productSubject(
     producedAtFacility: facilityOf(item, passport, given.publicUrl),
     countryOfProduction: countryOf(item.madeIn ?? item.polishedIn),
     dimensions: { type: ["Dimension"], weight: measureOf(item.weightMct / 1000, CARAT), ...lengths },
-    materialProvenance: item.kind === "jewel" ? null : [stoneMaterial(item)],
+    materialProvenance: item.kind === "jewel" ? jewelProvenance(item.jewel) : [stoneMaterial(item)],
     characteristics: given.characteristics,
   });
+}
+
+const HEADINGS: Record<string, string> = { gold: "7108", platinum: "7110", palladium: "7110", silver: "7106" };
+const MILLIGRAM = "MGM";
+
+/** The schema asks for the share of each part: where the metal was not weighed nobody can say it, and it is left out. */
+function jewelProvenance(jewel: JewelMaterials | null | undefined): JsonObject[] | null {
+  const metalMg = jewel?.metals.reduce(
+    (sum, { weightMg }) => (sum === null || weightMg === null ? null : sum + weightMg),
+    0 as number | null,
+  );
+  if (!jewel || !metalMg) return null;
+  const stonesMg = jewel.stones.reduce((sum, { weightMct }) => sum + weightMct * MG_PER_MCT, 0);
+  const share = (mg: number) => Math.round((mg / (metalMg + stonesMg)) * 1e6) / 1e6;
+  const material = (name: string, code: string, country: string | null, mg: number, mass: JsonObject): JsonObject => ({
+    type: ["Material"],
+    name,
+    originCountry: countryOf(country),
+    materialType: {
+      type: ["Classification"],
+      code,
+      name,
+      schemeId: "https://www.wcoomd.org/en/topics/nomenclature",
+      schemeName: "Harmonized System 2022",
+    },
+    massFraction: share(mg),
+    mass,
+  });
+  return [
+    ...jewel.stones.map(({ species, weightMct, origin }) =>
+      material(
+        species,
+        species === "diamond" ? "7102" : "7103",
+        origin.country,
+        weightMct * MG_PER_MCT,
+        measureOf(weightMct / 1000, CARAT),
+      ),
+    ),
+    ...jewel.metals.map(({ metal, weightMg }) =>
+      material(metal, HEADINGS[metal] ?? "7112", null, weightMg ?? 0, measureOf(weightMg ?? 0, MILLIGRAM)),
+    ),
+  ];
 }
 
 function stoneMaterial(item: PassportItem): JsonObject {

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { KEY_ID } from "@/adapters/registry/http-registry";
 import { RECORDS_AN_ANSWER, type RegistryAnswer } from "@/adapters/registry/registry-record";
 import { producerSecret, signatureFault } from "@/adapters/registry/request-signature";
-import type { SampleLedgers } from "@/adapters/registry/sample-ledger";
+import { readSamplePicture, type SampleLedgers } from "@/adapters/registry/sample-ledger";
 
 /**
  * well: answers. slow: after 2 s. down: 503. late: knows no id until it has been up for 30 s. contradict: names another
@@ -59,6 +59,8 @@ async function answer(settings: RegistrySettings, state: State, request: Incomin
   };
   const path = new URL(request.url ?? "/", "http://registry").pathname;
   if (request.method === "GET" && path === "/live") return response.end("ok");
+  if (request.method === "GET" && path.startsWith("/pictures/"))
+    return answerPicture(settings, request, response, path);
   if (request.method !== "POST" || path !== "/records") return refuse(404, "POST /records is all there is");
   if (state.behavior === "down") return refuse(503, "the registry is down");
   const body = await readBody(request);
@@ -76,6 +78,22 @@ async function answer(settings: RegistrySettings, state: State, request: Incomin
   const told = misbehave(settings, state, known ?? { registry: producer, records: [] });
   response.writeHead(200, { "content-type": "application/json", "cache-control": "private, max-age=300" });
   response.end(told);
+}
+
+/** Signed like a question, by the key of the producer that the header names. */
+async function answerPicture(
+  settings: RegistrySettings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const headers = request.headers as Record<string, string>;
+  const key = { id: KEY_ID, secret: producerSecret(settings.secret, headers["x-producer"] ?? "") };
+  const parts = { method: "GET", authority: request.headers.host ?? "", path, body: "" };
+  const isSigned = signatureFault(parts, headers, key, new Date()) === null;
+  const bytes = isSigned ? await readSamplePicture(path) : null;
+  response.writeHead(isSigned ? (bytes ? 200 : 404) : 401, { "content-type": bytes ? "image/webp" : "text/plain" });
+  response.end(bytes ?? "");
 }
 
 function misbehave(settings: RegistrySettings, { behavior, upSince }: State, told: RegistryAnswer): string | Buffer {

@@ -10,6 +10,7 @@ import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { withoutNames } from "@/domain/passport/withdrawn-names";
 import type { SystemContext } from "@/services/context";
 import { holdContradicted } from "@/services/origin/hold-contradicted";
+import { keepRoughPictures } from "@/services/origin/keep-rough-pictures";
 import { nameHash } from "@/services/origin/name-hash";
 import { recordOriginEvents } from "@/services/passport/record-origin-events";
 
@@ -73,5 +74,11 @@ async function completeProducer(
       questions.map((question) => question.itemId),
     );
   });
+  // A picture may be late or lost; what was told stands without it.
+  await keepRoughPictures(
+    context.adapters,
+    slug,
+    known.flatMap(({ mineId }) => found.get(mineId) ?? []),
+  ).catch(() => 0);
   return { completed: known.length, unknown: unknown.length, unanswered: 0 };
 }

@@ -6,8 +6,9 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import { type IssuedCredential, issueCredential } from "@/services/passport/issue-credential";
 import { loadPassport } from "@/services/passport/load-passport";
+import { type PassportExtras, readPassportExtras } from "@/services/passport/read-passport-extras";
 
-export type PublicPassport = {
+export type PublicPassport = PassportExtras & {
   item: PassportItem;
   passport: Passport;
   /** Null where the history does not fit its chain: such a passport is shown with a warning and never signed. */
@@ -27,14 +28,15 @@ export async function getPassport(
   if (!issued.ok && issued.refusal === "not-found") return refuse("not-found");
   const loaded = await loadPassport(context.db, input.publicId);
   if (!loaded) return refuse("not-found");
-  return ok({ ...loaded, credential: issued.ok ? issued.value : null });
+  const extras = await readPassportExtras(context, loaded.item, loaded.passport);
+  return ok({ ...loaded, ...extras, credential: issued.ok ? issued.value : null });
 }
 
 /** The passport without its credential, for the item page: one short query more, and nothing is signed. */
 export async function getPassportSummary(
   context: ServiceContext,
   input: { publicId: string },
-): Promise<Result<Omit<PublicPassport, "credential">, "not-found">> {
+): Promise<Result<Omit<PublicPassport, "credential" | keyof PassportExtras>, "not-found">> {
   const loaded = await loadPassport(context.db, input.publicId);
   return loaded ? ok(loaded) : refuse("not-found");
 }

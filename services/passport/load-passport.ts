@@ -8,11 +8,13 @@ import { originEvents } from "@/db/schema/passport";
 import { stockItems } from "@/db/schema/stock";
 import type { PassportItem } from "@/domain/passport/credential";
 import type { ProductKey } from "@/domain/passport/digital-link";
+import { type JewelMaterials, jewelMaterials } from "@/domain/passport/jewel-materials";
 import { foldPassport, type Passport } from "@/domain/passport/passport";
 import { firstBreak } from "@/domain/passport/seal";
 import { withoutWithdrawnNames } from "@/domain/passport/withdrawn-names";
 import { nameHash } from "@/services/origin/name-hash";
 import { hashHex } from "@/services/passport/log/hash";
+import { readSetStones } from "@/services/passport/read-set-stones";
 
 /**
  * An item that was never offered has no passport yet. One that is sold or withdrawn keeps its own: labels point to it. So
@@ -37,13 +39,17 @@ export async function loadPassport(db: DbOrTx, publicId: string): Promise<Loaded
   return (await loadPassports(db, [publicId]))[0] ?? null;
 }
 
-/** Those of these items that have one, in five queries however many they are. */
+/** Those of these items that have one, in five queries however many they are, and two more where jewels are among them. */
 export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): Promise<LoadedPassport[]> {
   const items = await loadItems(db, publicIds);
   if (items.length === 0) return [];
   const itemIds = items.map(({ item }) => item.id);
   const rows = await readEvents(db, itemIds);
   const siblings = await readSiblings(db, itemIds);
+  const jewels = await loadSetStones(
+    db,
+    items.map(({ item }) => item),
+  );
   const isHidden = await hiddenNames(
     db,
     items.filter(({ item }) => rows.get(item.id)?.some(({ body }) => body.facts.cutter?.name)),
@@ -59,9 +65,10 @@ export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): P
     const shown = withoutWithdrawnNames(recorded, (name) => isHidden(producerId, name));
     const sisters = siblings.filter((sibling) => sibling.of === item.id);
     const siblingsMct = sisters.reduce((sum, sister) => sum + sister.weightMct, 0);
+    const passport = foldPassport({ ...item, producer: item.producer.name, siblingsMct }, shown);
     return {
-      item,
-      passport: foldPassport({ ...item, producer: item.producer.name, siblingsMct }, shown),
+      item: { ...item, jewel: jewels.materialsOf(item, passport) },
+      passport,
       siblings: sisters.map(({ publicId, weightMct }) => ({ publicId, weightMct })),
       brokenAt: firstBreak(hashHex, item.id, events),
       registry,
@@ -73,6 +80,21 @@ export async function loadPassports(db: DbOrTx, publicIds: readonly string[]): P
 /** The public facts of an item that has a passport; null for one that has none. */
 export async function loadPassportItem(db: DbOrTx, publicId: string): Promise<PassportItem | null> {
   return (await loadItems(db, [publicId]))[0]?.item ?? null;
+}
+
+/** Stones of jewels; those with passports of their own are told by these. */
+async function loadSetStones(db: DbOrTx, items: readonly PassportItem[]) {
+  const jewelIds = items.flatMap(({ id, kind }) => (kind === "jewel" ? [id] : []));
+  const stones = await readSetStones(db, jewelIds);
+  const ownIds = [...stones.values()].flat().flatMap(({ publicId }) => (publicId ? [publicId] : []));
+  const own = ownIds.length > 0 ? await loadPassports(db, ownIds) : [];
+  const passports = new Map(own.map(({ item, passport }) => [item.publicId, passport]));
+  return {
+    materialsOf(item: PassportItem, passport: Passport): JewelMaterials | null {
+      const set = stones.get(item.id);
+      return set ? jewelMaterials(item, set, passport, passports) : null;
+    },
+  };
 }
 
 type EventRow = typeof originEvents.$inferSelect;
@@ -121,6 +143,8 @@ async function loadItems(db: DbOrTx, publicIds: readonly string[]): Promise<Item
         depthUm: t.depthUm,
         jewelType: t.jewelType,
         metal: t.metal,
+        metalColor: t.metalColor,
+        metalWeightMg: t.metalWeightMg,
         finenessPm: t.finenessPm,
         hallmark: t.hallmark,
         title: t.title,
