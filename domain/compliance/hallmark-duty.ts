@@ -84,6 +84,12 @@ export function hallmarkDuty(
   return answer(isRecognized && fineness?.legal === true ? "recognized" : "task");
 }
 
+/** Countries that take the marks of these goods without a further assay, in alphabetical order; its own among them. */
+export function recognizedIn(goods: MarkedGoods, day: string, rules: HallmarkRules): string[] {
+  const states = new Set(rules.regimes.flatMap((regime) => regime.states));
+  return [...states].filter((state) => hallmarkDuty(goods, state, day, rules).verdict === "recognized").sort();
+}
+
 function regimeOf(country: string, day: string, { regimes }: HallmarkRules): HallmarkRegime | null {
   const found = regimes.find(
     (one) =>

@@ -89,6 +89,7 @@ export const passport = {
     picture: "Picture {reference}",
     order: "Purchase on this market",
   },
+  proportions: "Proportions",
   history: {
     title: "History",
     lead: "Each entry is sealed onto the one before it. A correction is a new entry.",

@@ -92,6 +92,7 @@ export const passport: SameKeys<typeof en> = {
     picture: "照片 {reference}",
     order: "在本平台购入",
   },
+  proportions: "比率",
   history: {
     title: "履历",
     lead: "每一条都与前一条封存相连；更正即新增一条。",

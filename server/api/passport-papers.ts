@@ -1,10 +1,11 @@
-/** Passports for print. */
+/** Passports for print, and the logo of the maker who put its name to one. */
 import { z } from "@hono/zod-openapi";
 import { PAPER_FORMATS } from "@/adapters/paper/paper-document";
 import { LOCALES } from "@/domain/shared/locale";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
 import { getMarket } from "@/services/market";
+import { getMakerLogo } from "@/services/passport/maker-logo";
 import { printPassport } from "@/services/passport/print-passport";
 
 const Asked = z.object({
@@ -14,6 +15,17 @@ const Asked = z.object({
 });
 
 export function registerPassportPaperRoutes(api: Api): void {
+  api.get("/api/v1/passports/:publicId/maker-logo", async (c) => {
+    const found = await getMakerLogo(await apiContext(c), { publicId: c.req.param("publicId").slice(0, 40) });
+    const requestId = c.get("requestId");
+    if (!found.ok)
+      return c.json({ refusal: "not-found", message: "There is no logo on this passport.", requestId }, 404);
+    return c.body(new Uint8Array(found.value), 200, {
+      "content-type": "image/png",
+      "cache-control": "public, max-age=300",
+    });
+  });
+
   api.get("/api/v1/passports/:publicId/paper/:format", async (c) => {
     const asked = Asked.safeParse({ ...c.req.param(), ...c.req.query() });
     const problem = (status: 400 | 404, refusal: string, message: string) =>

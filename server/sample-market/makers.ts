@@ -28,7 +28,7 @@ const REPORTED = "GC-9701";
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="180" viewBox="0 0 160 60">
 <rect width="160" height="60" fill="#ffffff"/>
 <path d="M14 44 30 12l16 32zM30 12v32M22 28h16" fill="none" stroke="#161c25" stroke-width="2.2"/>
-<path d="M60 16v28M60 30h16M76 16v28M88 16v20a8 8 0 0 0 16 0V16M116 16v28M116 16h8a14 14 0 0 1 0 28h-8" fill="none" stroke="#161c25" stroke-width="2.6"/>
+<path d="M60 16v28M60 30h16M76 16v28M104 21c-3-7-16-6-16 2 0 9 17 5 17 14 0 9-15 9-18 1M117 16v28M117 30h16M133 16v28" fill="none" stroke="#161c25" stroke-width="2.6"/>
 </svg>`;
 
 export const loadMakers: SampleLoader = async (context, market, say) => {

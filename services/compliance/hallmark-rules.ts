@@ -7,6 +7,7 @@ import {
   type HallmarkRules,
   hallmarkDuty,
   readHallmarkRules,
+  recognizedIn,
 } from "@/domain/compliance/hallmark-duty";
 
 let rules: HallmarkRules | null = null;
@@ -30,6 +31,16 @@ export function hallmarkOf(
     at.toISOString().slice(0, 10),
     shippedHallmarkRules(),
   );
+}
+
+/** Countries that take a mark without a further assay; null where nobody recorded in which country it was struck. */
+export function recognitionOf(
+  goods: { metal: string | null; finenessPm: number | null; markedIn: string | null },
+  at: Date,
+): string[] | null {
+  const { metal, finenessPm, markedIn } = goods;
+  if (!metal || !finenessPm || !markedIn) return null;
+  return recognizedIn({ metal, finenessPm, markedIn }, at.toISOString().slice(0, 10), shippedHallmarkRules());
 }
 
 function readRows(file: string): Record<string, string>[] {

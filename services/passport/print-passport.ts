@@ -3,14 +3,13 @@
  * maker's name, and on nothing else. Printing itself is done in a thread apart.
  */
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
 import type { PaperFormat } from "@/adapters/paper/paper-document";
 import { printPaper } from "@/adapters/paper/print-paper";
-import { makerBrands } from "@/db/schema/makers";
 import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import { getPassport } from "@/services/passport/get-passport";
+import { logoOf } from "@/services/passport/maker-logo";
 import { passportPaper } from "@/services/passport/passport-paper";
 
 /** Changes with the look of the paper: older prints are then made again. */
@@ -43,17 +42,11 @@ export async function printPassport(
   const key = `papers/passports/${digest}.pdf`;
   const kept = await context.adapters.storage.get(key);
   if (kept) return ok(kept.bytes);
-  const logo = companyId && logoSha256 ? await logoOf(context, companyId, logoSha256) : null;
+  const logo = companyId && logoSha256 ? await logoOf(context.db, companyId, logoSha256) : null;
   const maker = name ? { name, nameZh: makerZh ?? null, logo } : null;
   // The day of signing, so that the same passport gives the same bytes.
   const printedAt = credential?.issuedAt ?? new Date(0);
   const pdf = await printPaper(passportPaper({ shown, locale, format, publicUrl, maker, sample, printedAt }));
   await context.adapters.storage.put(key, pdf, "application/pdf");
   return ok(pdf);
-}
-
-/** Only the very file that the statement names. */
-async function logoOf(context: ServiceContext, companyId: string, sha256: string): Promise<Uint8Array | null> {
-  const [brand] = await context.db.select().from(makerBrands).where(eq(makerBrands.companyId, companyId));
-  return brand?.logoSha256 === sha256 ? (brand.logo ?? null) : null;
 }

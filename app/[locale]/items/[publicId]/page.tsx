@@ -29,6 +29,7 @@ import { ProducerCard } from "@/components/item/producer-card";
 import { ProductData } from "@/components/item/product-data";
 import { ProportionsDiagram } from "@/components/item/proportions-diagram";
 import { TurnButton } from "@/components/item/viewer/turn-button";
+import { widthText } from "@/components/item/width-text";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PassportSummary } from "@/components/passport/passport-summary";
 import { QuoteBox } from "@/components/quotes/quote-box";
@@ -42,7 +43,6 @@ import type { StockDetail } from "@/domain/catalogue/stock-view";
 import { type ItemPicture, pictureAddress } from "@/domain/media/item-picture";
 import { refusalFor } from "@/domain/parties/permissions";
 import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
-import { formatMillimetres } from "@/domain/shared/format";
 import { localCurrency } from "@/domain/shared/local-currency";
 import type { Locale } from "@/domain/shared/locale";
 import { explainTradeDecision } from "@/messages/explain-trade-decision";
@@ -130,7 +130,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const quoted = quotedWords(quote, heldUntil, locale);
   const hallmark = item.kind === "jewel" ? hallmarkOf(item, destination, at) : null;
   const t = translator(locale, "catalogue");
-  const width = item.widthUm && item.lengthUm ? widthText(item) : null;
+  const width = widthText(item);
   return (
     <div className="page pt-4">
       <ProductData
@@ -264,7 +264,3 @@ function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPictu
 }
 
 /** "6.43 – 6.47 mm" across. */
-function widthText(item: StockDetail): string {
-  const [a, b] = [item.widthUm ?? 0, item.lengthUm ?? 0].sort((x, y) => x - y) as [number, number];
-  return item.shape === "round" ? `${formatMillimetres(a)} – ${formatMillimetres(b)} mm` : `${formatMillimetres(a)} mm`;
-}

@@ -5,8 +5,11 @@ import { cache } from "react";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { LargePicture, pictureState } from "@/components/item/item-picture";
+import { ProportionsDiagram } from "@/components/item/proportions-diagram";
+import { widthText } from "@/components/item/width-text";
 import { EmbedCode } from "@/components/passport/embed-code";
 import { FactSources, RegistryNote } from "@/components/passport/fact-sources";
+import { JewelParts } from "@/components/passport/jewel-parts";
 import { MakerName } from "@/components/passport/maker-name";
 import { OriginMap } from "@/components/passport/origin-map";
 import { OriginStages } from "@/components/passport/origin-stages";
@@ -14,13 +17,13 @@ import { PassportHistory } from "@/components/passport/passport-history";
 import { BrokenNote, Contradictions, Limits } from "@/components/passport/passport-notes";
 import { PassportProof } from "@/components/passport/passport-summary";
 import { QrCode } from "@/components/passport/qr-code";
+import { RoughPicture } from "@/components/passport/rough-picture";
 import { Siblings } from "@/components/passport/siblings";
 import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
 import { PageHead, Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
-import type { PassportItem } from "@/domain/passport/credential";
 import { identifierUrl } from "@/domain/passport/digital-link";
 import { placesOf } from "@/domain/passport/places";
 import { sourcedFacts } from "@/domain/passport/sourced-facts";
@@ -28,6 +31,7 @@ import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
+import { recognitionOf } from "@/services/compliance/hallmark-rules";
 import { getMarket } from "@/services/market";
 import { readPictures } from "@/services/media/read-pictures";
 import { getPassport, type PublicPassport } from "@/services/passport/get-passport";
@@ -47,11 +51,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "passport")("of", { id: item.publicId }) };
 }
 
-/** The item as words and pictures take it; a passport knows no table and no depth. */
-function shownOf(item: PassportItem) {
+/** The item as words and pictures take it, with the figures of its stock row. */
+function shownOf({ item, figures }: Pick<PublicPassport, "item" | "figures">) {
   const { fancyIntensity: intensity, fancyModifiers, fancyHue: hue } = item;
   const fancy = hue ? { intensity, modifiers: fancyModifiers ?? [], hue, text: null } : null;
-  return { ...item, fancy, tablePm: null, depthPm: null };
+  return { ...item, fancy, tablePm: figures?.tablePm ?? null, depthPm: figures?.depthPm ?? null };
 }
 
 export default async function PassportPage({ params }: Props) {
@@ -63,12 +67,12 @@ export default async function PassportPage({ params }: Props) {
   return (
     <div className="page">
       <PageHead
-        title={itemTitle(locale, shownOf(item))}
+        title={itemTitle(locale, shownOf(shown))}
         lead={<span lang="en">{item.publicId}</span>}
         back={{ href: `/${locale}/items/${item.publicId}`, label: t("back") }}
       />
-      <MakerName locale={locale} passport={passport} />
-      <PassportPicture item={item} locale={locale} />
+      <MakerName locale={locale} passport={passport} publicId={item.publicId} />
+      <PassportPictures shown={shown} locale={locale} />
       <div className="grid gap-3">
         {brokenAt !== null && <BrokenNote locale={locale} seq={brokenAt} />}
         <Contradictions locale={locale} list={passport.contradictions} />
@@ -84,6 +88,14 @@ export default async function PassportPage({ params }: Props) {
         <OriginMap locale={locale} places={placesOf(passport, item)} />
         <Siblings locale={locale} siblings={shown.siblings} weights={passport.weights} />
       </Section>
+      {item.jewel && <JewelParts locale={locale} jewel={item.jewel} recognizedIn={markTakenIn(shown)} />}
+      {shown.figures && (
+        <Section id="proportions" title={t("proportions")}>
+          <div className="passport-proportions">
+            <ProportionsDiagram stone={shown.figures} locale={locale} width={widthText(shown.figures)} />
+          </div>
+        </Section>
+      )}
       <Section id="sources" title={translator(locale, "origin")("source.title")}>
         <FactSources locale={locale} facts={sourcedFacts(item, passport)} />
       </Section>
@@ -99,20 +111,40 @@ export default async function PassportPage({ params }: Props) {
   );
 }
 
-/** What the passport is of; a jewel is shown where the producer gave a photo. */
-async function PassportPicture({ item, locale }: { item: PassportItem; locale: Locale }) {
+/** What the passport is of, beside the rough where its registry gave a picture; a jewel is shown where there is a photo. */
+async function PassportPictures({ shown, locale }: { shown: PublicPassport; locale: Locale }) {
+  const { item, passport, roughPicture } = shown;
   const picture = (await readPictures(await pageContext(), [item.publicId])).get(item.publicId);
   const state = pictureState(item, picture);
-  if (state === "jewel") return null;
   const words = translator(locale, "media");
+  const t = translator(locale, "origin");
   return (
-    <figure className="passport-picture">
-      <div className="hero-box">
-        <LargePicture item={shownOf(item)} picture={picture} locale={locale} sizes="220px" />
-      </div>
-      <figcaption>{state === "photo" || state === "waiting" ? words(`note.${state}`) : words("limits")}</figcaption>
-    </figure>
+    <div className="passport-pictures">
+      {roughPicture && (
+        <RoughPicture
+          locale={locale}
+          address={roughPicture}
+          roughMct={passport.weights.rough}
+          sample={getMarket().env.DEMO === "1"}
+        />
+      )}
+      {state !== "jewel" && (
+        <figure>
+          {roughPicture && <p className="font-semibold">{t("pictures.polished")}</p>}
+          <div className="hero-box">
+            <LargePicture item={shownOf(shown)} picture={picture} locale={locale} sizes="220px" />
+          </div>
+          <figcaption>{state === "photo" || state === "waiting" ? words(`note.${state}`) : words("limits")}</figcaption>
+        </figure>
+      )}
+    </div>
   );
+}
+
+/** Where the mark is taken today: a rule of the day, and no part of what was signed. */
+function markTakenIn({ item }: PublicPassport): string[] | null {
+  const markedIn = item.jewel?.hallmark?.country ?? null;
+  return recognitionOf({ metal: item.metal, finenessPm: item.finenessPm, markedIn }, new Date());
 }
 
 function SignedPassport({ locale, shown }: { locale: Locale; shown: PublicPassport }) {
