@@ -10,6 +10,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { type PageContext, pageContext } from "@/app/page-context";
+import { stepUp } from "@/app/step-up";
 import type { FormState } from "@/components/forms/form-state";
 import { type Permission, type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
 import { type Result, refuse } from "@/domain/shared/result";
@@ -20,6 +21,8 @@ type Options<Schema extends z.ZodType, Value, Code extends string> = {
   input: Schema;
   /** Asked before the use case runs; leave out where visitors may act. */
   may?: Permission;
+  /** A grave change (keys, money out, bank details): whoever has a device gives its code or passkey anew. */
+  stepUp?: true;
   run: (context: PageContext, input: z.output<Schema>) => Promise<Result<Value, Code>>;
 };
 
@@ -42,7 +45,9 @@ export function action<Schema extends z.ZodType, Value, Code extends string>(opt
     const parsed = options.input.safeParse(input);
     if (!parsed.success) return refuse("input-wrong");
     const refusal = options.may ? refusalFor(context.actor, options.may) : null;
-    return refusal ? refuse(refusal) : options.run(context, parsed.data);
+    if (refusal) return refuse(refusal);
+    if (options.stepUp) await stepUp(context);
+    return options.run(context, parsed.data);
   };
 }
 
@@ -70,6 +75,7 @@ export function formAction<Schema extends z.ZodType, Value, Code extends string>
       return { phase: "refused", refusal: "input-wrong", faults, kept };
     }
     const refusal = options.may ? refusalFor(context.actor, options.may) : null;
+    if (!refusal && options.stepUp) await stepUp(context);
     const result = refusal ? refuse(refusal) : await options.run(context, parsed.data);
     if (result.ok) {
       // The page around the form shows what the action changed.

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/schema/columns";
 import { users } from "@/db/schema/parties";
 
@@ -27,4 +27,39 @@ export const recoveryCodes = pgTable(
     usedAt: instant(),
   },
   (t) => [index("recovery_codes_user").on(t.userId)],
+);
+
+/** Keys of devices and phones (WebAuthn level 3): as good as a code, and bound to this market's address. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    /** base64url, as the browser tells it. */
+    credentialId: text().notNull().unique(),
+    /** COSE key, base64url. */
+    publicKey: text().notNull(),
+    /** Of the device's last signature; many devices leave it at 0. */
+    counter: bigint({ mode: "number" }).notNull(),
+    transports: text().array().notNull(),
+    /** Browser and system where it was made. */
+    name: text().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant(),
+  },
+  (t) => [index("passkeys_user").on(t.userId)],
+);
+
+/** What a session was asked to sign; taken once. */
+export const passkeyChallenges = pgTable(
+  "passkey_challenges",
+  {
+    sessionId: uuid().notNull(),
+    purpose: text().$type<"enroll" | "pass">().notNull(),
+    challenge: text().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.purpose] })],
 );

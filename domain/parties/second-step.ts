@@ -34,7 +34,12 @@ export type SecondStepRefusal =
   | "no-second-step"
   | "already-enrolled"
   | "sign-in-required"
-  | "password-wrong";
+  | "password-wrong"
+  | "passkey-wrong"
+  | "passkey-known";
 
 /** Codes for a lost device: how many are made at once. */
 export const RECOVERY_CODES = 10;
+
+/** A grave change (keys, money out, bank details) wants a second step that is no older than this. */
+export const STEP_UP_AFTER_S = 15 * 60;

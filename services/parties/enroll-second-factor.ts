@@ -1,5 +1,6 @@
 /** A person enrolls a device for the second step: a secret is shown once, the first right code makes it count. */
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { takeUse } from "@/db/queries/rate-limits";
 import { sessions } from "@/db/schema/parties";
 import { recoveryCodes, secondFactors } from "@/db/schema/second-factors";
@@ -52,7 +53,6 @@ export async function confirmEnrollment(
   const { actor, session } = input.standing;
   const { userId } = actor;
   if (!(await takeUse(context.db, `second-step:${userId}`, CODE_TRIES))) return refuse("too-many-attempts");
-  const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
   return context.db.transaction(async (tx) => {
     const [row] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId)).for("update");
     if (!row) return refuse("no-second-step");
@@ -64,12 +64,19 @@ export async function confirmEnrollment(
       .update(secondFactors)
       .set({ confirmedAt: sql`clock_timestamp()`, lastStep: step })
       .where(and(eq(secondFactors.userId, userId), isNull(secondFactors.confirmedAt)));
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-    await tx.insert(recoveryCodes).values(codes.map((code) => ({ userId, hash: recoveryHash(code) })));
+    const codes = await makeRecoveryCodes(tx, userId);
     await tx.update(sessions).set({ secondStepAt: sql`clock_timestamp()` }).where(eq(sessions.id, session.id));
     await tellOwner(tx, userId, "enrolled");
     const by = { actor, requestId: context.requestId };
     await audit(tx, by, { action: "user.enroll-second-factor", subject: { type: "user", id: userId } });
     return ok({ recoveryCodes: codes });
   });
+}
+
+/** New codes in the place of all old ones; told once. */
+export async function makeRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
+  const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  await tx.insert(recoveryCodes).values(codes.map((code) => ({ userId, hash: recoveryHash(code) })));
+  return codes;
 }

@@ -6,7 +6,7 @@ import { and, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { sessions } from "@/db/schema/parties";
 import type { Actor } from "@/domain/parties/actor";
-import { type SecondFactorPolicy, type SecondStep, secondStepOf } from "@/domain/parties/second-step";
+import { type SecondFactorPolicy, type SecondStep, STEP_UP_AFTER_S, secondStepOf } from "@/domain/parties/second-step";
 import { SESSION_IDLE_S, SESSION_SEEN_EVERY_S } from "@/domain/parties/session-life";
 import type { Locale } from "@/domain/shared/locale";
 
@@ -19,6 +19,8 @@ export type SignedIn = {
     locale: Locale;
     /** When the code of a second step was given last in this session; null where none was. */
     secondStepAt: Date | null;
+    /** True where the person has a device and used it long ago: a grave change asks for it anew. */
+    stepUpDue: boolean;
   };
 };
 /** A session that stands, and what its person still owes before it counts. */
@@ -88,6 +90,7 @@ type Row = {
   seenLongAgo: boolean;
   secondStepAt: Date | null;
   hasFactor: boolean;
+  stepIsOld: boolean;
 };
 
 const SESSIONS = `
@@ -95,7 +98,9 @@ const SESSIONS = `
     c.name as "companyName", c.kinds as "companyKinds", 
     case when c.screening_stopped and c.status = 'approved' then 'applied' else c.status end as "companyStatus", c.country,
     s.last_seen_at < clock_timestamp() - make_interval(secs => $2) as "seenLongAgo", s.second_step_at as "secondStepAt",
-    exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null) as "hasFactor"
+    coalesce(s.second_step_at < clock_timestamp() - make_interval(secs => $4), true) as "stepIsOld",
+    exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null)
+      or exists (select from passkeys k where k.user_id = u.id) as "hasFactor"
   from sessions s join users u on u.id = s.user_id join companies c on c.id = u.company_id
   where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > clock_timestamp()
     and s.last_seen_at > clock_timestamp() - make_interval(secs => $3)
@@ -106,7 +111,7 @@ async function readSessions(db: Db, ids: readonly string[]): Promise<Map<string,
   const { rows } = await db.$client.query<Row>({
     name: "sessions",
     text: SESSIONS,
-    values: [ids, SESSION_SEEN_EVERY_S, SESSION_IDLE_S],
+    values: [ids, SESSION_SEEN_EVERY_S, SESSION_IDLE_S, STEP_UP_AFTER_S],
   });
   const seen = rows.filter((row) => row.seenLongAgo).map((row) => row.id);
   if (seen.length > 0) {
@@ -133,6 +138,7 @@ function signedIn(row: Row): Known {
       email: row.email,
       locale: row.locale,
       secondStepAt: row.secondStepAt,
+      stepUpDue: row.hasFactor && row.stepIsOld,
     },
     hasFactor: row.hasFactor,
   };

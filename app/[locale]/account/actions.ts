@@ -45,6 +45,7 @@ const Scopes = z
 export const createApiKeyAction = formAction({
   input: z.object({ name: z.string().trim().min(1, "field-missing").max(80, "field-too-long"), scopes: Scopes }),
   fieldOf: { "scope-missing": "scopes" },
+  stepUp: true,
   run: createApiKey,
 });
 

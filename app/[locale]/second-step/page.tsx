@@ -1,6 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { enrollAction, passSecondStepAction, removeSecondFactorAction } from "@/app/[locale]/second-step/actions";
+import {
+  enrollAction,
+  finishPasskeyEnrollmentAction,
+  finishPasskeyStepAction,
+  passSecondStepAction,
+  removePasskeyAction,
+  removeSecondFactorAction,
+  startPasskeyEnrollmentAction,
+  startPasskeyStepAction,
+} from "@/app/[locale]/second-step/actions";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { pageStanding } from "@/app/page-standing";
@@ -9,15 +18,22 @@ import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { EnrollForm } from "@/components/parties/enroll-form";
 import { NarrowPage } from "@/components/parties/narrow-page";
+import { PasskeyButton, type PasskeyWords } from "@/components/parties/passkey-button";
 import { QrCode } from "@/components/passport/qr-code";
+import { formatDate } from "@/domain/shared/format";
 import { localPathOr } from "@/domain/shared/local-path";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
 import { getMarket } from "@/services/market";
 import { startEnrollment } from "@/services/parties/enroll-second-factor";
 import type { Standing } from "@/services/parties/find-actor";
+import { listPasskeys } from "@/services/parties/passkeys";
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ next?: string | string[] }> };
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ next?: string | string[]; again?: string | string[] }>;
+};
+type Part = { locale: Locale; target: string; standing: Standing };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "secondStep")("title") };
@@ -25,21 +41,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SecondStepPage({ params, searchParams }: Props) {
   const locale = await pageLocale(params);
-  const { next } = await searchParams;
+  const { next, again } = await searchParams;
   const target = localPathOr(typeof next === "string" ? next : null, `/${locale}/account`);
   const standing = await pageStanding();
   if (!standing) redirect(`/${locale}/sign-in?next=${encodeURIComponent(target)}`);
-  return standing.step === "code" ? (
-    <CodePage locale={locale} target={target} />
+  const isStepUp = again !== undefined && standing.session.stepUpDue;
+  return standing.step === "code" || isStepUp ? (
+    <CodePage locale={locale} target={target} standing={standing} />
   ) : (
     <EnrollPage locale={locale} target={target} standing={standing} />
   );
 }
 
-function CodePage({ locale, target }: { locale: Locale; target: string }) {
+async function CodePage({ locale, target, standing }: Part) {
   const t = translator(locale, "secondStep");
+  const keys = await listPasskeys(getMarket().db, standing.actor.userId);
   return (
-    <NarrowPage title={t("title")} lead={t("code.lead")}>
+    <NarrowPage title={t("title")} lead={standing.step === "code" ? t("code.lead") : t("passkey.stepUp")}>
+      {keys.length > 0 && (
+        <div className="mb-6 border-b border-line-2 pb-6">
+          <PasskeyButton
+            purpose="pass"
+            start={startPasskeyStepAction}
+            finish={finishPasskeyStepAction}
+            target={target}
+            words={passkeyWords(locale, t("passkey.use"))}
+          />
+        </div>
+      )}
       <ActionForm action={passSecondStepAction} words={{ refusals: messagesOf(locale, "secondStep").refusal }}>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="next" value={target} />
@@ -54,7 +83,7 @@ function CodePage({ locale, target }: { locale: Locale; target: string }) {
 }
 
 /** One form in one place for both states, so that the recovery codes stay in view when the device counts. */
-async function EnrollPage({ locale, target, standing }: { locale: Locale; target: string; standing: Standing }) {
+async function EnrollPage({ locale, target, standing }: Part) {
   const t = translator(locale, "secondStep");
   const { refusal, on, enroll, code } = messagesOf(locale, "secondStep");
   const begun = await startEnrollment(await pageContext(), {
@@ -87,6 +116,52 @@ async function EnrollPage({ locale, target, standing }: { locale: Locale; target
           <PressButton className="justify-self-start">{t("on.off")}</PressButton>
         </ActionForm>
       )}
+      <Passkeys locale={locale} target={target} standing={standing} />
     </NarrowPage>
+  );
+}
+
+function passkeyWords(locale: Locale, label: string): PasskeyWords {
+  const { refusal, on, passkey } = messagesOf(locale, "secondStep");
+  return { ...passkey, ...on, label, refusals: refusal };
+}
+
+async function Passkeys({ locale, target, standing }: Part) {
+  const t = translator(locale, "secondStep");
+  const refusals = messagesOf(locale, "secondStep").refusal;
+  const keys = await listPasskeys(getMarket().db, standing.actor.userId);
+  return (
+    <section className="mt-8 grid gap-4 border-t border-line-2 pt-4">
+      <h2 className="title title-cell">{t("passkey.title")}</h2>
+      <p className="text-13 text-ink-2">{t("passkey.lead")}</p>
+      {keys.length === 0 && <p>{t("passkey.none")}</p>}
+      {keys.map(({ id, name, createdAt, lastUsedAt }) => (
+        <details key={id}>
+          <summary className="cursor-pointer">
+            {name} · {t("passkey.made", { at: formatDate(createdAt, locale) })}
+            {lastUsedAt && ` · ${t("passkey.used", { at: formatDate(lastUsedAt, locale) })}`}
+          </summary>
+          <ActionForm action={removePasskeyAction} words={{ refusals }} className="mt-3 grid gap-4">
+            <input type="hidden" name="id" value={id} />
+            <FormField
+              name="password"
+              id={`password-${id}`}
+              type="password"
+              label={t("on.password")}
+              autoComplete="current-password"
+              required
+            />
+            <PressButton className="justify-self-start">{t("passkey.remove")}</PressButton>
+          </ActionForm>
+        </details>
+      ))}
+      <PasskeyButton
+        purpose="enroll"
+        start={startPasskeyEnrollmentAction}
+        finish={finishPasskeyEnrollmentAction}
+        target={target}
+        words={passkeyWords(locale, t("passkey.add"))}
+      />
+    </section>
   );
 }

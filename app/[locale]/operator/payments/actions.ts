@@ -20,6 +20,7 @@ const Receipt = z.object({
 const book = action({
   input: Receipt,
   may: "payments.confirm",
+  stepUp: true,
   run: async (context, { amount, currency, ...input }) => {
     // Operators read amounts off bank statements: grouping commas and spaces are no part of the figure.
     const amountMinor = parseMinor(amount.replace(/[,\s]/g, ""), currency);
@@ -29,6 +30,7 @@ const book = action({
 const refund = action({
   input: z.object({ paymentId: z.uuid(), bankReference: z.string().max(60).optional() }),
   may: "payments.confirm",
+  stepUp: true,
   run: (context, input) => refundPayment(context, { ...input, bankReference: input.bankReference ?? null }),
 });
 
