@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
+import { sessions } from "@/db/schema/parties";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
@@ -50,4 +52,48 @@ test("a device is enrolled in Chinese; the next sign-in waits for its code, and 
   await page.getByLabel("Code").fill(codes[0] ?? "");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { name: "Account" })).toBeVisible();
+});
+
+test("a passkey takes the place of the code, and a grave change asks for it anew", async ({ db, page, signInAs }) => {
+  const company = await makeCompany(db, { password: PASSWORD });
+  const own = await signInAs(company.email);
+  const device = await own.context().newCDPSession(own);
+  await device.send("WebAuthn.enable");
+  await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await visit(own, "/zh/second-step?next=/zh/account");
+  await own.getByRole("button", { name: "添加通行密钥" }).click();
+  await expect(own.getByTestId("recovery-codes").getByRole("listitem")).toHaveCount(10);
+  await expectAccessible(own);
+
+  // The step grows old: making a key leads to it and back.
+  await visit(own, "/en/account/keys");
+  await db
+    .update(sessions)
+    .set({ secondStepAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(sessions.userId, company.userId));
+  await own.getByLabel("Name").fill("Night import");
+  await own.getByRole("checkbox").first().check();
+  await own.getByRole("button", { name: "Make the key" }).click();
+  await expect(own.getByText("confirm that it is you")).toBeVisible();
+  await expectAccessible(own);
+  await own.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(own).toHaveURL(/\/en\/account\/keys$/);
+
+  // Another browser has no such device: the code page stays shut but for a recovery code.
+  await visit(page, "/en/sign-in?next=/en/account");
+  await page.getByLabel("E-mail").fill(company.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("button", { name: "Use a passkey" })).toBeVisible();
+  await page.goto("/en/orders");
+  await expect(page.getByRole("button", { name: "Use a passkey" })).toBeVisible();
 });
