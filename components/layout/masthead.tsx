@@ -57,6 +57,8 @@ function companyWays(locale: Locale, actor: Actor, t: Translate<"common">): Way[
     ways.push({ href: `/${locale}/producer/rough`, label: translator(locale, "rough")("title"), icon: "rough" });
     ways.push({ href: `/${locale}/producer/gs1`, label: translator(locale, "gs1")("title"), icon: "qr" });
     ways.push({ href: `/${locale}/producer/quotes`, label: t("menu.producerQuotes"), icon: "sig" });
+    const consignments = translator(locale, "consignments")("title");
+    ways.push({ href: `/${locale}/producer/consignments`, label: consignments, icon: "hammer" });
     ways.push({ href: `/${locale}/producer/orders`, label: t("menu.producerOrders"), icon: "truck" });
   }
   ways.push(...operatorWays(locale, actor, t));

@@ -45,7 +45,8 @@ export type LotCommand =
   | { type: "void-bid"; seq: number; reason: string; accepted: readonly AcceptedBid[] }
   /** Agreed between seller and house; null takes the reserve away. Whether it is lower is the agreement's rule. */
   | { type: "lower-reserve"; reserve: bigint | null; reserveHash: string | null }
-  | { type: "withdraw"; reason: string }
+  /** `live`: in a live sale the planned end binds nobody. */
+  | { type: "withdraw"; reason: string; live?: boolean }
   /** At the planned end; does nothing where a late bid has moved it. */
   | { type: "close" }
   /** The auctioneer ends it now. */
@@ -152,7 +153,8 @@ export function decideLot(state: LotState, command: LotCommand, nowMs: number, t
       });
     }
     case "withdraw":
-      if (isOver(state, atMs)) return refused(state, "lot-ended");
+      if (isOver(command.live ? { ...state, closesAtMs: Number.POSITIVE_INFINITY } : state, atMs))
+        return refused(state, "lot-ended");
       return happened({ ...state, status: "withdrawn", pausedAtMs: null }, atMs, {
         type: "lot-withdrawn",
         reason: command.reason,

@@ -209,6 +209,7 @@ export const consignments = {
       declined: "Declined",
       expired: "No answer",
     },
+    bidder: "Bidder",
     noWinners: "No lot was sold.",
     reason: "Reason",
   },

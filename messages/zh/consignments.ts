@@ -192,6 +192,7 @@ export const consignments: SameKeys<typeof english> = {
     offers: "要约",
     offered: "已向 {paddle} 号要约，至 {time}",
     outcome: { open: "待答复", accepted: "已接受", declined: "已谢绝", expired: "逾期未答" },
+    bidder: "竞买人",
     noWinners: "没有成交拍品。",
     reason: "理由",
   },

@@ -26,6 +26,7 @@ import { registerPassportPaperRoutes } from "@/server/api/passport-papers";
 import { registerPassportsRoutes } from "@/server/api/passports";
 import { registerProgrammeRoutes } from "@/server/api/programmes";
 import { registerRoughRoutes } from "@/server/api/rough";
+import { registerSalePaperRoutes } from "@/server/api/sale-papers";
 import { registerSitemapRoutes } from "@/server/api/sitemaps";
 import { registerStockRoutes } from "@/server/api/stock";
 import { registerStockImportRoutes } from "@/server/api/stock-imports";
@@ -100,6 +101,7 @@ export function createApi(log: Logger): Api {
   registerPassportPaperRoutes(api);
   registerOrdersRoutes(api);
   registerPaperRoutes(api);
+  registerSalePaperRoutes(api);
   registerWebhooksRoutes(api);
   registerComplianceRoutes(api);
   api.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {

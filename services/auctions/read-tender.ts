@@ -66,7 +66,8 @@ export type MinutesLot = {
 };
 export type Minutes = {
   sale: typeof sales.$inferSelect;
-  openings: { round: number; holders: string[]; at: Date }[];
+  /** `at`: when the second key was there. */
+  openings: { round: number; released: { holder: string; at: Date }[]; at: Date }[];
   lots: MinutesLot[];
 };
 
@@ -77,11 +78,11 @@ export async function getMinutes(context: ServiceContext, slug: string): Promise
   if (!sale || !isSealed(sale.format) || !(await mayRead(context, sale.id))) return null;
   const seals = await readSeals(context, sale.id);
   const openings = [1, 2].flatMap((round) => {
-    const both = seals.filter((seal) => seal.round === round && seal.releasedAt !== null);
-    const times = both.flatMap((seal) => (seal.releasedAt ? [seal.releasedAt.getTime()] : []));
-    return both.length === 2
-      ? [{ round, holders: both.map((seal) => seal.holder), at: new Date(Math.max(...times)) }]
-      : [];
+    const released = seals.flatMap(({ round: of, holder, releasedAt }) =>
+      of === round && releasedAt ? [{ holder, at: releasedAt }] : [],
+    );
+    const at = new Date(Math.max(...released.map((one) => one.at.getTime())));
+    return released.length === 2 ? [{ round, released, at }] : [];
   });
   if (openings.length === 0) return null;
   const rows = await db.select().from(lots).where(eq(lots.saleId, sale.id)).orderBy(asc(lots.number));

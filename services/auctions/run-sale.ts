@@ -5,7 +5,8 @@
  */
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { sales, voidedBids } from "@/db/schema/auctions";
+import { lots, sales, voidedBids } from "@/db/schema/auctions";
+import { liveLots } from "@/db/schema/sale-formats";
 import type { SaleRefusal } from "@/domain/auctions/refusals";
 import type { GraveAction } from "@/domain/auctions/sale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -77,14 +78,28 @@ export const resumeLot = (context: Operator, lotId: string, reason: string) =>
   command(context, lotId, { type: "resume" }, reason);
 
 /** Does a grave action at once. For the machine's own commands and for what a second person has confirmed. */
-export function actGravely(
+export async function actGravely(
   context: Operator,
   lotId: string,
   { action, bidSeq, reason }: { action: GraveAction; bidSeq: number | null; reason: string },
 ): Promise<Result<undefined, SaleRefusal>> {
+  const [lot] = await context.db
+    .select({ format: sales.format, phase: liveLots.phase })
+    .from(lots)
+    .innerJoin(sales, eq(sales.id, lots.saleId))
+    .leftJoin(liveLots, eq(liveLots.lotId, lots.id))
+    .where(eq(lots.id, lotId));
+  // Tenders and live sales have ends of their own, and a hammer binds.
+  if (lot && lot.format !== "timed" && action !== "withdraw") return refuse("lot-not-open");
+  if (lot?.phase === "hammered") return refuse("lot-ended");
   switch (action) {
     case "withdraw":
-      return command(context, lotId, { type: "withdraw", reason: reason.trim() }, reason);
+      return command(
+        context,
+        lotId,
+        { type: "withdraw", reason: reason.trim(), ...(lot?.format === "live" && { live: true }) },
+        reason,
+      );
     case "close-now":
       return command(context, lotId, { type: "close-now" }, reason);
     case "void-bid":

@@ -2,7 +2,8 @@
 /** How the reader wants to hear of its lots. */
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { action } from "@/app/action";
+import { action, formAction } from "@/app/action";
+import { answerOffer } from "@/services/aftersales/answer-offer";
 import { addPushBrowser, chooseNoticeMail, removePushBrowser } from "@/services/saleroom/choose-notices";
 
 const mail = action({
@@ -33,3 +34,9 @@ export async function addPushAction(input: { endpoint: string; p256dh: string; a
 export async function removePushAction(input: { endpoint: string }): Promise<boolean> {
   return (await remove(input)).ok;
 }
+
+export const answerOfferAction = formAction({
+  input: z.object({ offerId: z.uuid(), answer: z.enum(["accept", "decline"]), key: z.uuid() }),
+  may: "auctions.bid",
+  run: (context, { offerId, answer, key }) => answerOffer(context, { offerId, accept: answer === "accept", key }),
+});

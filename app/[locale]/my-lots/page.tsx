@@ -3,6 +3,7 @@ import "@/app/kit-saleroom.css";
 import type { Metadata } from "next";
 import { addPushAction, noticeMailAction, removePushAction } from "@/app/[locale]/my-lots/actions";
 import { watchAction } from "@/app/[locale]/sales/lot-actions";
+import { OfferToYou } from "@/app/consignment-parts/offer-to-you";
 import { pageLocale } from "@/app/page-locale";
 import { signedInContext } from "@/app/signed-in";
 import { MyLotTable } from "@/components/saleroom/my-lot-table";
@@ -15,6 +16,7 @@ import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { messagesOf, translator } from "@/messages/messages";
+import { readMyOffers } from "@/services/aftersales/read-my-offers";
 import { readPictures } from "@/services/media/read-pictures";
 import { type NoticeChoices, readNoticeChoices } from "@/services/saleroom/choose-notices";
 import { type MyLotsOfSale, readMyLots } from "@/services/saleroom/read-my-lots";
@@ -29,7 +31,11 @@ export default async function MyLotsPage({ params }: Props) {
   const locale = await pageLocale(params);
   const context = await signedInContext(locale, `/${locale}/my-lots`);
   const t = translator(locale, "saleroom");
-  const [read, choices] = await Promise.all([readMyLots(context), readNoticeChoices(context)]);
+  const [read, choices, offers] = await Promise.all([
+    readMyLots(context),
+    readNoticeChoices(context),
+    readMyOffers(context),
+  ]);
   const sales = read.ok ? read.value : [];
   const pictures = await readPictures(
     context,
@@ -38,7 +44,7 @@ export default async function MyLotsPage({ params }: Props) {
   return (
     <Page>
       <PageHead title={t("mine.title")} lead={t("mine.lead")} />
-      {sales.length === 0 && (
+      {sales.length + offers.length === 0 && (
         <EmptyState
           title={t("mine.none")}
           action={<LinkButton href={`/${locale}/sales`}>{t("mine.toSales")}</LinkButton>}
@@ -48,6 +54,9 @@ export default async function MyLotsPage({ params }: Props) {
       )}
       <div className="my-lots">
         <div className="min-w-0">
+          {offers.map((offer) => (
+            <OfferToYou key={offer.id} locale={locale} offer={offer} />
+          ))}
           {sales.map((one) => (
             <Section
               key={one.sale.id}

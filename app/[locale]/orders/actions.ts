@@ -8,6 +8,7 @@ import { LOCALES } from "@/domain/shared/locale";
 import { getMarket } from "@/services/market";
 import { PAPER_FACT_CHARS_MAX, statePaperFacts } from "@/services/orders/papers/state-paper-facts";
 import { cancelOrder } from "@/services/orders/release-orders";
+import { confirmDelivery, shipOrder } from "@/services/orders/ship-order";
 import { startCardPayment } from "@/services/orders/start-card-payment";
 import { startWirePayment } from "@/services/orders/start-wire-payment";
 
@@ -18,6 +19,12 @@ const card = action({
 });
 const wire = action({ input: Order, run: startWirePayment });
 const cancel = action({ input: Order, run: cancelOrder });
+const ship = action({
+  input: Order.extend({ note: z.string().max(200).default("") }),
+  may: "stock.manage",
+  run: shipOrder,
+});
+const arrived = action({ input: Order, may: "orders.buy", run: confirmDelivery });
 const paperFacts = action({
   input: z.object({ orderId: z.uuid(), facts: z.record(z.string().max(40), z.string().max(PAPER_FACT_CHARS_MAX)) }),
   run: statePaperFacts,
@@ -42,6 +49,16 @@ export async function payByWireAction(form: FormData): Promise<void> {
 export async function cancelOrderAction(form: FormData): Promise<void> {
   const result = await cancel(Object.fromEntries(form));
   redirect(outcomePath(pathOf(form), result.ok ? { done: "canceled" } : result));
+}
+
+export async function shipOrderAction(form: FormData): Promise<void> {
+  const result = await ship(Object.fromEntries(form));
+  redirect(result.ok ? pathOf(form) : outcomePath(pathOf(form), result));
+}
+
+export async function confirmDeliveryAction(form: FormData): Promise<void> {
+  const result = await arrived(Object.fromEntries(form));
+  redirect(result.ok ? pathOf(form) : outcomePath(pathOf(form), result));
 }
 
 export async function statePaperFactsAction(form: FormData): Promise<void> {

@@ -7,7 +7,7 @@ import { permittedContext } from "@/app/signed-in";
 import { OutcomeNote } from "@/components/orders/outcome-note";
 import { PaymentTable } from "@/components/orders/payment-table";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
-import { SubmitButton } from "@/components/ui/button";
+import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Page, PageHead, Section } from "@/components/ui/frame";
 import { translator } from "@/messages/messages";
@@ -38,7 +38,14 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
   return (
     <Page>
       <OperatorTabs locale={locale} current="payments" />
-      <PageHead title={t("payments.title")} />
+      <PageHead
+        title={t("payments.title")}
+        actions={
+          <LinkButton href={`/${locale}/operator/settlements`} icon="doc">
+            {translator(locale, "consignments")("statement.houseTitle")}
+          </LinkButton>
+        }
+      />
       <OutcomeNote locale={locale} outcome={readOutcome(search)} />
       <search>
         <form className="flex flex-wrap items-end gap-2">

@@ -21,6 +21,7 @@ const ZONES = [
 
 export function NewSaleForm({ locale }: { locale: Locale }) {
   const t = translator(locale, "auctions");
+  const c = translator(locale, "consignments");
   const group = "grid gap-4 border-t border-line-2 pt-4 md:grid-cols-2 xl:grid-cols-4";
   const figure = { inputMode: "decimal" as const, autoComplete: "off" };
   return (
@@ -56,6 +57,14 @@ export function NewSaleForm({ locale }: { locale: Locale }) {
         <FormField name="window" label={t("plan.window")} hint={t("plan.windowHint")} defaultValue="2" {...figure} />
         <FormField name="extension" label={t("plan.extension")} defaultValue="2" {...figure} />
         <FormField name="outage" label={t("plan.outage")} hint={t("plan.outageHint")} defaultValue="5" {...figure} />
+        <FormField
+          name="underReserve"
+          label={c("form.underReserve")}
+          hint={c("form.underReserveHint")}
+          defaultValue="24"
+          {...figure}
+        />
+        <FormField name="underbidder" label={c("form.underbidder")} defaultValue="24" {...figure} />
         <div className="grid grid-cols-3 gap-2 md:col-span-2">
           <FormField name="premium" label={t("plan.premium")} defaultValue="6" {...figure} />
           <FormField

@@ -9,8 +9,10 @@ import { CURRENCIES, type Currency, MINOR_DIGITS, parseMinor } from "@/domain/sh
 import type { SalePlan } from "@/services/auctions/plan-sale";
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const title = z.string().trim().min(1, "title-missing").max(120, "field-too-long");
 const minutes = z.coerce.number("number-wrong").min(0, "number-wrong").max(1440, "number-wrong");
+const hours = z.coerce.number("number-wrong").min(0, "number-wrong").max(240, "number-wrong").default(24);
 const percent = z.coerce.number("number-wrong").min(0, "number-wrong").max(100, "number-wrong");
 
 const Typed = z.object({
@@ -35,6 +37,8 @@ const Typed = z.object({
   window: minutes,
   extension: minutes,
   outage: minutes,
+  underReserve: hours,
+  underbidder: hours,
   steps: z.string().max(4000, "field-too-long").default(""),
   premium: percent,
   premiumUpTo: z.string().trim().max(20, "field-too-long").default(""),
@@ -72,6 +76,8 @@ function toPlan(typed: z.output<typeof Typed>, fault: (path: string, message: st
           },
     premiumTiers: readPremium(typed, () => fault("premiumUpTo", "premium-wrong")),
     staggerMs: typed.stagger * MINUTE_MS,
+    underReserveMs: typed.underReserve * HOUR_MS,
+    ...(typed.underbidder > 0 && { underbidderMs: typed.underbidder * HOUR_MS }),
     ...(isSealed(typed.format) && { tie: typed.tie }),
     // What is left after an outage is what a late bid leaves, and never less than it lasted to be noticed.
     outage:

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ShipmentPanel } from "@/app/[locale]/orders/[id]/shipment-panel";
 import {
   cancelOrderAction,
   payByCardAction,
@@ -124,6 +125,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </Section>
         </div>
         <div className="grid content-start gap-6 max-lg:order-first">
+          <ShipmentPanel locale={locale} order={order} actor={context.actor} />
           {order.money && <PaymentPanel locale={locale} order={order} context={context} />}
           <Panel>
             <Facts

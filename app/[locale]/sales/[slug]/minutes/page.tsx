@@ -6,6 +6,7 @@ import { signedInContext } from "@/app/signed-in";
 import { PrintButton } from "@/components/orders/print-button";
 import { Cell, DataTable, Facts, Head } from "@/components/ui/data";
 import { Page, PageHead, Section } from "@/components/ui/frame";
+import { Icon } from "@/components/ui/icon";
 import { StateTag } from "@/components/ui/states";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -33,12 +34,20 @@ export default async function MinutesPage({ params }: Props) {
         title={t("record.title")}
         lead={sale.title[locale]}
         back={{ href: `/${locale}/sales/${slug}`, label: sale.title[locale] }}
-        actions={<PrintButton label={t("record.print")} />}
+        actions={
+          <>
+            <PrintButton label={t("record.print")} />
+            <a className="btn" href={`/api/v1/sales/${slug}/minutes?language=${locale}`}>
+              <Icon name="doc" />
+              {translator(locale, "consignments")("minutesPdf")}
+            </a>
+          </>
+        }
       />
       <Facts
-        items={openings.flatMap(({ round, holders, at: time }) => [
+        items={openings.flatMap(({ round, released, at: time }) => [
           { label: t("record.round", { number: round }), value: at(time) },
-          { label: t("record.house"), value: holders.join(", ") },
+          ...released.map((one) => ({ label: t("record.house"), value: `${one.holder}, ${at(one.at)}` })),
         ])}
       />
       {lots.map((lot) => (

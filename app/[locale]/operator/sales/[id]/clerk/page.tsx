@@ -6,6 +6,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { endLiveSaleAction } from "@/app/[locale]/operator/sales/[id]/clerk/actions";
 import { LotDesk } from "@/app/[locale]/operator/sales/[id]/clerk/lot-desk";
+import { WithdrawLots } from "@/app/consignment-parts/withdraw-lots";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ClerkKeys } from "@/components/console/clerk-keys";
@@ -100,6 +101,7 @@ export default async function ClerkPage({ params }: Props) {
               ))}
             </ul>
           </Panel>
+          <WithdrawLots locale={locale} context={context} lots={lots} zone={sale.timeZone} />
         </div>
       </div>
       <ClerkKeys targets={KEYS} />

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { releaseKeyAction, sealTenderAction } from "@/app/[locale]/operator/sales/[id]/opening/actions";
+import { WithdrawLots } from "@/app/consignment-parts/withdraw-lots";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ActionForm } from "@/components/forms/action-form";
@@ -46,7 +47,10 @@ export default async function OpeningPage({ params }: Props) {
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <Seals locale={locale} desk={desk.value} />
-        <Act locale={locale} desk={desk.value} lots={lots} />
+        <div className="grid gap-5">
+          <Act locale={locale} desk={desk.value} lots={lots} />
+          <WithdrawLots locale={locale} context={context} lots={lots} zone={sale.timeZone} />
+        </div>
       </div>
       {opened && (
         <Section

@@ -65,6 +65,14 @@ export default async function SalePlanPage({ params, searchParams }: Props) {
         actions={
           <>
             <SaleState status={sale.status} word={t(`sale.${sale.status}`)} />
+            <LinkButton href={`/${locale}/operator/sales/${sale.id}/consignments`} icon="list">
+              {translator(locale, "consignments")("desk.title")}
+            </LinkButton>
+            {sale.status === "closed" && (
+              <LinkButton href={`/${locale}/operator/sales/${sale.id}/after`} icon="clock">
+                {translator(locale, "consignments")("desk.after")}
+              </LinkButton>
+            )}
             {isSealed(sale.format) && (
               <LinkButton href={`/${locale}/operator/sales/${sale.id}/opening`} icon="sig">
                 {translator(locale, "tenders")("opening.title")}
