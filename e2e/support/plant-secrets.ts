@@ -14,6 +14,7 @@ import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shoppi
 import { stockItems } from "@/db/schema/stock";
 import { stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
@@ -46,6 +47,7 @@ export type Planted = {
   checkoutId: string;
   savedSearchId: string;
   screeningCaseId: string;
+  consignmentId: string;
   formats: PlantedFormats;
 };
 
@@ -103,6 +105,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
   const [secret] = await db.select().from(lotSecrets).where(eq(lotSecrets.lotId, lotId));
   if (secret?.reserveMinor !== RESERVE_MINOR) throw new Error("the sentinel reserve is not in the database");
 
+  const consignmentId = await plantConsignments(db, { saleId, lotId, victim, seller, mark });
   await plantSaleroom(db, { saleId, lotId, victim, mark });
 
   const shown = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}a` });
@@ -260,6 +263,9 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("bidding limit", LIMIT_MINOR),
     ...amountNeedles("sealed bid", SEALED_MINOR),
     ...amountNeedles("maximum left for a live sale", LEFT_MINOR),
+    ...amountNeedles("wished reserve", WISHED_MINOR),
+    ...amountNeedles("settlement", PAYABLE_MINOR),
+    ...amountNeedles("offer to the next bidder", OFFERED_MINOR),
     ...amountNeedles("price in the cart", CART_MINOR),
     ...amountNeedles("order total", ORDER_MINOR),
     ...amountNeedles("quoted price", QUOTE_MINOR),
@@ -283,6 +289,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     checkoutId,
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",
+    consignmentId,
     formats: await plantFormats(db, mark),
   };
 }

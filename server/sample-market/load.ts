@@ -4,6 +4,7 @@
  */
 import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
+import { loadConsignments } from "@/server/sample-market/consignments";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadGs1Keys } from "@/server/sample-market/gs1";
 import { loadMakers } from "@/server/sample-market/makers";
@@ -29,6 +30,7 @@ const PARTS: readonly SampleLoader[] = [
   loadGs1Keys,
   loadSales,
   loadOtherSales,
+  loadConsignments,
   loadMedia,
 ];
 
