@@ -4,6 +4,7 @@
  * Whoever hands in a maximum of its own (a receipt opens it) makes the check as sharp as that.
  */
 import { type IncrementTable, stepAt } from "@/domain/auctions/increments";
+import type { LogFault } from "@/domain/auctions/log-fault";
 import { ANY, ENDLESS, hull, meet, present, type Range, type Ways, waysShowing } from "@/domain/auctions/maxima-ranges";
 import { evolvePublicLot, type PublicLot } from "@/domain/auctions/public-lot";
 import type { LotEventBody, SoftClose } from "@/domain/auctions/sale";
@@ -17,8 +18,6 @@ export type FollowTerms = {
   softClose: SoftClose | null;
 };
 export type TimedEvent = { seq: number; atMs: number; body: LotEventBody };
-/** What does not follow: its place, who may bid when, the time of the close, the price, or the result. */
-export type LogFault = "order" | "bidder" | "close" | "price" | "result";
 
 type Bid = { seq: number; paddle: number; raise: boolean; maximum: Range };
 type Follow = {

@@ -4,13 +4,18 @@
  * receipts in it? Bidders are the numbers of their paddles, new in every sale; maxima and reserve are salted hashes.
  * Hashing and the check of a signature are handed in: server, browser and command line share this.
  */
-import { followLog, type LogFault } from "@/domain/auctions/follow-log";
+import { followLiveLog } from "@/domain/auctions/follow-live-log";
+import { followLog } from "@/domain/auctions/follow-log";
+import { followTenderLog, type PublishedSealedBid } from "@/domain/auctions/follow-tender-log";
 import type { SaleFormat } from "@/domain/auctions/format-events";
 import { readIncrements } from "@/domain/auctions/increments";
+import type { LogFault } from "@/domain/auctions/log-fault";
 import { FIRST_HASH, firstBrokenSeq } from "@/domain/auctions/lot-log";
 import { type PublishedTerms, termsHash } from "@/domain/auctions/lot-terms";
-import { type BidReceipt, type ReceiptFault, receiptFault, type Sha256Hex } from "@/domain/auctions/receipt";
+import type { Sha256Hex } from "@/domain/auctions/receipt";
+import { type AnyReceipt, amountOf, type CheckedReceipt, checkReceipt } from "@/domain/auctions/receipt-in-log";
 import type { LotEventBody } from "@/domain/auctions/sale";
+import type { SealedTie } from "@/domain/auctions/sealed-bids";
 import { parseCheckpoint } from "@/domain/passport/checkpoint";
 import { leafHash, type Sha256, verifyInclusion } from "@/domain/passport/merkle-tree";
 import { type Ed25519Verify, noteKey, verifyNote } from "@/domain/passport/signed-note";
@@ -28,6 +33,9 @@ export type PublishedLog = {
   format: SaleFormat;
   terms: PublishedTerms;
   events: { seq: number; at: string; body: LotEventBody; hash: string }[];
+  /** Of a tender: what becomes of equal best bids, and the chain of sealed bids. */
+  tie?: SealedTie;
+  sealedBids?: PublishedSealedBid[];
   /** The newest signed checkpoint that holds a head of this log, with the head's place in its tree; base64 nodes. */
   checkpoint: { note: string; leaf: number; seq: number; hash: string; proof: string[] } | null;
   /** The market's public keys (Ed25519, base64url as in a JWK); trusted only where no others are handed in. */
@@ -41,12 +49,12 @@ export type LogVerdict = {
   /** Seq of the first event that does not fit the chain. */
   brokenSeq: number | null;
   terms: "bound" | "not-bound" | "other";
-  /** Null where every event follows by the rules; unchecked where the chain is broken or the format is another. */
+  /** Null where every event follows by the rules; unchecked where the chain is broken. */
   rules: { seq: number; fault: LogFault } | "unchecked" | null;
   checkpoint: "signed" | "none" | "bad-signature" | "other-log";
   /** Seq up to which the checkpoint covers the log. */
   checkpointSeq: number | null;
-  receipts: { seq: number; fault: ReceiptFault | "other-lot" | "not-in-log" | null }[];
+  receipts: CheckedReceipt[];
   /** Thumbprints (RFC 7638) of the keys that were trusted. */
   keyIds: string[];
 };
@@ -71,7 +79,7 @@ export function keyIdOf(publicKey: string, sha256: Sha256): string {
  */
 export async function checkPublishedLog(
   log: PublishedLog,
-  receipts: readonly BidReceipt[],
+  receipts: readonly AnyReceipt[],
   tools: LogTools,
   options: { keys?: readonly string[] } = {},
 ): Promise<LogVerdict> {
@@ -80,19 +88,25 @@ export async function checkPublishedLog(
     return { ...event, lotId: log.lotId, previousHash: log.events[at - 1]?.hash ?? FIRST_HASH };
   });
   const brokenSeq = log.events.length === 0 ? 1 : firstBrokenSeq(sealed, tools.sha256Hex);
-  const checked = await Promise.all(receipts.map((receipt) => receiptIn(log, receipt, keys, tools)));
+  const verify = async (keyId: string, message: Uint8Array, signature: Uint8Array) => {
+    const publicKey = keys.get(keyId);
+    return publicKey ? tools.verify({ publicKey, message, signature }) : null;
+  };
+  const checked = await Promise.all(receipts.map((receipt) => checkReceipt(log, receipt, { ...tools, verify })));
   const opened = new Map(
-    receipts.flatMap(({ seq, maximum }, at) =>
-      checked[at]?.fault === null && /^\d{1,18}$/.test(maximum) ? [[seq, BigInt(maximum)] as const] : [],
-    ),
+    receipts.flatMap((receipt, at) => {
+      const { seq, fault } = checked[at] ?? { seq: 0, fault: "not-in-log" };
+      const amount = amountOf(receipt);
+      return fault === null && /^\d{1,18}$/.test(amount) ? [[seq, BigInt(amount)] as const] : [];
+    }),
   );
   const terms = termsOf(log, tools);
-  const rules = brokenSeq === null && log.format === "timed" ? played(log, opened) : "unchecked";
+  const rules = brokenSeq === null ? played(log, opened, tools) : "unchecked";
   const { checkpoint, checkpointSeq } = await checkpointOf(log, keys, tools);
   const good =
     brokenSeq === null &&
     terms !== "other" &&
-    (rules === null || log.format !== "timed") &&
+    rules === null &&
     (checkpoint === "signed" || checkpoint === "none") &&
     checked.every(({ fault }) => fault === null);
   return {
@@ -119,27 +133,6 @@ function trusted(keys: readonly string[], { sha256 }: LogTools): Keys {
   return new Map(found);
 }
 
-async function receiptIn(log: PublishedLog, receipt: BidReceipt, keys: Keys, tools: LogTools) {
-  const { seq } = receipt;
-  const fault = await receiptFault(receipt, {
-    ...tools,
-    verify: async (keyId, message, signature) => {
-      const publicKey = keys.get(keyId);
-      return publicKey ? tools.verify({ publicKey, message, signature }) : null;
-    },
-  });
-  if (fault) return { seq, fault };
-  if (receipt.lotId !== log.lotId) return { seq, fault: "other-lot" as const };
-  const event = log.events.find((each) => each.seq === seq);
-  const same =
-    event &&
-    event.hash === receipt.hash &&
-    event.at === receipt.at &&
-    "maximumHash" in event.body &&
-    event.body.maximumHash === receipt.maximumHash;
-  return { seq, fault: same ? null : ("not-in-log" as const) };
-}
-
 function termsOf(log: PublishedLog, { sha256Hex }: LogTools): LogVerdict["terms"] {
   const [first] = log.events;
   if (first?.body.type !== "lot-opened" || !first.body.termsHash) return "not-bound";
@@ -149,13 +142,18 @@ function termsOf(log: PublishedLog, { sha256Hex }: LogTools): LogVerdict["terms"
   return bound ? "bound" : "other";
 }
 
-function played(log: PublishedLog, opened: ReadonlyMap<number, bigint>): LogVerdict["rules"] {
+function played(log: PublishedLog, opened: ReadonlyMap<number, bigint>, { sha256Hex }: LogTools): LogVerdict["rules"] {
   const increments = readIncrements(log.terms.increments);
   const { hasReserve, softClose } = log.terms;
   try {
     if (!increments) return { seq: 1, fault: "order" };
+    const start = BigInt(log.terms.start);
     const events = log.events.map(({ seq, at, body }) => ({ seq, atMs: Date.parse(at), body }));
-    return followLog(events, { start: BigInt(log.terms.start), hasReserve, increments, softClose }, opened);
+    const { format, lotId } = log;
+    if (format === "timed") return followLog(events, { start, hasReserve, increments, softClose }, opened);
+    if (format === "live") return followLiveLog(events, { start, hasReserve, increments }, opened);
+    const tender = { lotId, format, tie: log.tie ?? "earliest", start, hasReserve };
+    return followTenderLog(events, log.sealedBids ?? [], tender, sha256Hex, opened);
   } catch {
     // An amount that is no number: a whole chain over nonsense is nonsense still.
     return { seq: 1, fault: "order" };

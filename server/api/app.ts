@@ -14,6 +14,7 @@ import { registerCredentialsRoutes } from "@/server/api/credentials";
 import { registerDigitalLinkRoutes } from "@/server/api/digital-links";
 import { registerEmbeddedCardRoutes } from "@/server/api/embedded-cards";
 import { registerEpcisRoutes } from "@/server/api/epcis";
+import { registerFormatBidRoutes } from "@/server/api/format-bids";
 import { API_VERSION, gate } from "@/server/api/gate";
 import { registerGs1Routes } from "@/server/api/gs1";
 import { registerHealthRoutes } from "@/server/api/health";
@@ -86,6 +87,7 @@ export function createApi(log: Logger): Api {
   registerSitemapRoutes(api);
   registerAuctionsRoutes(api);
   registerBidRoutes(api);
+  registerFormatBidRoutes(api);
   registerLotLogRoutes(api);
   registerCatalogueRoutes(api);
   registerLiveRoutes(api);

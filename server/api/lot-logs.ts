@@ -7,7 +7,8 @@ import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
 import { Problem } from "@/server/api/problem";
-import { publishLotLog, readMyReceipts } from "@/services/auctions/publish-lot-log";
+import { publishLotLog } from "@/services/auctions/publish-lot-log";
+import { readMyReceipts } from "@/services/auctions/read-my-receipts";
 import { listLogHeads, logKey, newestCheckpoint } from "@/services/auctions/sign-log-heads";
 import { getMarket } from "@/services/market";
 

@@ -1,12 +1,13 @@
-/** A lot's whole log for anyone to check, once the lot has ended; and a bidder's own receipts, which open its maxima. */
-import { and, asc, eq } from "drizzle-orm";
-import { bidCommands, lotEvents, lotSecrets, lots, paddles, sales } from "@/db/schema/auctions";
+/** A lot's whole log for anyone to check, once the lot has ended. */
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { lotEvents, lots, paddles, sales } from "@/db/schema/auctions";
+import { openedBids, sealedBids } from "@/db/schema/sale-formats";
 import { stockItems } from "@/db/schema/stock";
+import type { PublishedSealedBid } from "@/domain/auctions/follow-tender-log";
+import { isSealed } from "@/domain/auctions/format-events";
 import { LOG_KIND, type PublishedLog } from "@/domain/auctions/published-log";
-import { type BidReceipt, saltOf } from "@/domain/auctions/receipt";
 import { ok, type Result, refuse } from "@/domain/shared/result";
-import { type KeptBatch, type Opening, readReceipts } from "@/services/auctions/batch-receipts";
-import { sha256 } from "@/services/auctions/lot-session";
 import { proveLogHead } from "@/services/auctions/sign-log-heads";
 import type { ServiceContext, SystemContext } from "@/services/context";
 
@@ -32,6 +33,9 @@ export async function publishLotLog(
     .where(eq(lotEvents.lotId, lotId))
     .orderBy(asc(lotEvents.seq));
   const keys = await adapters.keys.publicKeys();
+  const sealed = isSealed(sale.format)
+    ? { tie: sale.rules.tie ?? "earliest", sealedBids: await readSealedChain(db, lotId) }
+    : {};
   return ok({
     kind: LOG_KIND,
     lotId,
@@ -47,32 +51,24 @@ export async function publishLotLog(
       softClose: sale.rules.softClose,
     },
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    ...sealed,
     checkpoint: await proveLogHead(db, lotId),
     keys: keys.flatMap(({ jwk }) => jwk.x ?? []),
   });
 }
 
-/** Of all accepted bids of the reader's own company on the lot, in order; during the sale too. */
-export async function readMyReceipts(
-  { db, actor }: ServiceContext,
-  lotId: string,
-): Promise<Result<BidReceipt[], "sign-in-required">> {
-  if (!actor) return refuse("sign-in-required");
-  const rows = await db
-    .select({
-      seq: bidCommands.seq,
-      paddleId: bidCommands.paddleId,
-      key: bidCommands.idempotencyKey,
-      max: bidCommands.maxMinor,
-      seed: lotSecrets.saltSeed,
-    })
-    .from(bidCommands)
-    .innerJoin(paddles, eq(paddles.id, bidCommands.paddleId))
-    .innerJoin(lotSecrets, eq(lotSecrets.lotId, bidCommands.lotId))
-    .where(and(eq(bidCommands.lotId, lotId), eq(bidCommands.accepted, true), eq(paddles.companyId, actor.companyId)));
-  const openings = new Map<number, Opening>();
-  for (const { seq, paddleId, key, max, seed } of rows)
-    if (seq !== null) openings.set(seq, { maximum: max.toString(), salt: saltOf(seed, paddleId, key, sha256) });
-  const receipts = await readReceipts((statement) => db.execute<KeptBatch>(statement), lotId, openings);
-  return ok([...receipts.values()].sort((a, b) => a.seq - b.seq));
+/** Without amounts: what was sealed stays sealed to others, also after the opening. */
+function readSealedChain(db: Db, lotId: string): Promise<PublishedSealedBid[]> {
+  return db
+    .select({ bid: sealedBids, paddle: paddles.number, opened: sql<boolean>`${openedBids.lotId} is not null` })
+    .from(sealedBids)
+    .innerJoin(paddles, eq(paddles.id, sealedBids.paddleId))
+    .leftJoin(openedBids, and(eq(openedBids.lotId, sealedBids.lotId), eq(openedBids.seq, sealedBids.seq)))
+    .where(eq(sealedBids.lotId, lotId))
+    .orderBy(asc(sealedBids.seq))
+    .then((rows) =>
+      rows.map(({ bid: { seq, round, at, commitment, sealed, hash }, paddle, opened }) => {
+        return { seq, round, paddle: paddle ?? 0, at: at.toISOString(), commitment, sealed, hash, opened };
+      }),
+    );
 }

@@ -1,10 +1,6 @@
 /** The market's signature under the facts of a receipt: Ed25519 over their canonical JSON. */
+import { receiptText } from "@/domain/auctions/signed-receipt";
 import type { ServiceContext } from "@/services/context";
-
-/** The text that is signed: keys in order, one way of writing. */
-export function receiptText(facts: Record<string, string | number>): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
 
 export async function signReceipt(
   { adapters }: Pick<ServiceContext, "adapters">,
