@@ -10,8 +10,8 @@ import { formatMoney } from "@/domain/shared/format";
 import { type Currency, perCaratFromTotal } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
 
-type Sum = { ids: string[]; thumbs: string[]; mct: number; totals: [Currency, bigint][] };
-const NOTHING: Sum = { ids: [], thumbs: [], mct: 0, totals: [] };
+type Sum = { ids: string[]; thumbs: string[]; mct: number; totals: [Currency, bigint][]; priceless: number };
+const NOTHING: Sum = { ids: [], thumbs: [], mct: 0, totals: [], priceless: 0 };
 const THUMBS = 3;
 
 const chosenBoxes = () => document.querySelectorAll<HTMLInputElement>('input[form="chosen"]:checked');
@@ -19,16 +19,17 @@ const chosenBoxes = () => document.querySelectorAll<HTMLInputElement>('input[for
 function readSum(): Sum {
   const totals = new Map<Currency, bigint>();
   const [ids, thumbs]: [string[], string[]] = [[], []];
-  let mct = 0;
+  let [mct, priceless] = [0, 0];
   for (const box of chosenBoxes()) {
     ids.push(box.value);
     const picture = box.closest("tr, li")?.querySelector("img");
     if (picture && thumbs.length < THUMBS) thumbs.push(picture.src);
     mct += Number(box.dataset.mct);
     const currency = box.dataset.currency as Currency | undefined;
-    if (currency) totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(box.dataset.minor ?? "0"));
+    if (!currency) priceless += 1;
+    else totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(box.dataset.minor ?? "0"));
   }
-  return { ids, thumbs, mct, totals: [...totals] };
+  return { ids, thumbs, mct, totals: [...totals], priceless };
 }
 
 export type SelectionWords = Record<
@@ -42,7 +43,8 @@ export type SelectionWords = Record<
   | "compare"
   | "compareOf"
   | "favorite"
-  | "export",
+  | "export"
+  | "ask",
   string
 >;
 type Action = (form: FormData) => Promise<void>;
@@ -131,6 +133,22 @@ export function SelectionBar({
         <Icon name="mark" />
         <span className="max-lg:hidden">{words.favorite}</span>
       </button>
+      {/* Before JavaScript nobody has counted: the page that asks says which of them have a price. */}
+      {(count === 0 || sum.priceless > 0) && (
+        <button
+          type="submit"
+          formMethod="get"
+          formAction={`/${locale}/quotes/ask`}
+          className="btn btn-on-inverse"
+          onClick={(event) => {
+            event.preventDefault();
+            router.push(`/${locale}/quotes/ask?ids=${sum.ids.join(",")}`);
+          }}
+        >
+          <Icon name="doc" />
+          {words.ask}
+        </button>
+      )}
       {count > 0 && (
         <a
           href={`/${locale}/catalogue/export?ids=${sum.ids.join(",")}&format=xlsx`}

@@ -19,5 +19,6 @@ export function selectionWords(locale: Locale): SelectionWords {
     compareOf: t("chosen.of", { n: "{n}", most: COMPARE_MAX }),
     favorite: shopping("favorites.add"),
     export: shopping("export.open"),
+    ask: translator(locale, "quotes")("ask.open"),
   };
 }

@@ -20,7 +20,7 @@ export function QuoteNote({ locale, outcome }: { locale: Locale; outcome: Outcom
       )}
       {done && Object.hasOwn(words.done, done) && (
         <Notice tone="ok" icon="check" live>
-          {t(`done.${done as "asked"}`)}
+          {t(`done.${done as "askedSome"}`, { asked: "–", list: "–", ...details })}
         </Notice>
       )}
     </div>

@@ -23,6 +23,8 @@ export const QUOTE_DAYS = [1, 3, 7, 14, 30] as const;
 export const QUOTE_DAYS_USUAL = 7;
 /** Requests of one buying company that stand at a time. */
 export const QUOTES_OPEN_MAX = 100;
+/** Items asked for in one press. */
+export const QUOTES_AT_ONCE_MAX = 50;
 export const QUOTE_TEXT_CHARS_MAX = 500;
 
 /** Without a price the producer gives none. */

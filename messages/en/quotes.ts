@@ -23,6 +23,16 @@ export const quotes = {
     days: "{days, plural, one {# day} other {# days}}",
     note: "Note to the buyer",
   },
+  /** Several at once. */
+  ask: {
+    open: "Request quotes",
+    title: "Request quotes",
+    lead: "One message to the producers of all these pieces; each answers for its own",
+    left: "Not asked for, because they have a price or are not on offer: {list}",
+    none: "None of these pieces can be asked for.",
+    submit: "{count, plural, one {Request a quote} other {Request # quotes}}",
+    toCatalogue: "Catalogue",
+  },
   item: {
     ask: "Request a quote",
     message: "Message to the producer",
@@ -52,6 +62,7 @@ export const quotes = {
     closed: "Closed",
   } satisfies Record<QuoteState, string>,
   done: {
+    askedSome: "{asked} requests sent. Not sent, because asked for already or not on offer any more: {list}",
     asked: "The producer has your request. You get a notice and a mail with the answer.",
     answered: "The buyer has your price.",
     declined: "The buyer is told that there is no price.",

@@ -23,6 +23,15 @@ export const quotes: SameKeys<typeof en> = {
     days: "{days} 天",
     note: "给买家的说明",
   },
+  ask: {
+    open: "批量询价",
+    title: "批量询价",
+    lead: "一条留言发给这些货品的供应商，各自报价",
+    left: "以下货品已有标价或不在售，无需询价：{list}",
+    none: "这些货品都不能询价。",
+    submit: "询价 {count} 件",
+    toCatalogue: "浏览货品",
+  },
   item: {
     ask: "询价",
     message: "给供应商的留言",
@@ -46,6 +55,7 @@ export const quotes: SameKeys<typeof en> = {
   },
   state: { waiting: "待报价", quoted: "已报价", ended: "已过期", declined: "不报价", closed: "已关闭" },
   done: {
+    askedSome: "已发出 {asked} 条询价。以下货品已询过价或已不在售，未发送：{list}",
     asked: "询价已送达供应商，答复后将以通知和邮件告知。",
     answered: "报价已送达买家。",
     declined: "已告知买家不报价。",

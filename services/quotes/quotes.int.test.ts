@@ -23,6 +23,7 @@ import type { MadeCompany } from "@/services/parties/testing/make-company";
 import { type AnswerInput, answerQuote } from "@/services/quotes/answer-quote";
 import { listQuotes } from "@/services/quotes/list-quotes";
 import { requestQuote } from "@/services/quotes/request-quote";
+import { requestQuotes } from "@/services/quotes/request-quotes";
 
 let database: TestDatabase;
 let market: TestMarket;
@@ -172,4 +173,22 @@ test("sixteen requests of one company at once: one stands", async () => {
   const made = await Promise.all(Array.from({ length: 16 }, () => ask(market.buyer)));
   expect(made.filter((one) => one.ok)).toHaveLength(1);
   expect(await database.db.$count(quoteRequests, eq(quoteRequests.itemId, stone.id))).toBe(1);
+});
+
+test("several at once: each asked for alone, what cannot be is told, and a second sending changes nothing", async () => {
+  const other = await makeStone(database.db, market.producer);
+  const priced = await makeStone(database.db, market.producer);
+  await database.db.update(stockItems).set({ priceMinor: null }).where(eq(stockItems.id, other.id));
+  const input = {
+    publicIds: [stone.publicId, priced.publicId, other.publicId, stone.publicId],
+    message: "Both",
+    idempotencyKey: randomUUID(),
+  };
+  const expected = { ok: true, value: { asked: 2, refused: [{ publicId: priced.publicId, refusal: "has-price" }] } };
+  expect(await requestQuotes(market.as(market.buyer), input)).toEqual(expected);
+  expect(await requestQuotes(market.as(market.buyer), input)).toEqual(expected);
+  const listed = await listQuotes(market.as(market.buyer), { as: "buyer" });
+  expect(listed.ok && listed.value.length).toBe(2);
+  const again = { ...input, idempotencyKey: randomUUID() };
+  expect(await requestQuotes(market.as(market.buyer), again)).toMatchObject({ refusal: "quote-open" });
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { addChosenAction } from "@/app/[locale]/catalogue/actions";
 import { addFavoritesAction } from "@/app/[locale]/favorites/actions";
+import { idsOf } from "@/app/chosen-ids";
 import { readOutcome } from "@/app/outcome";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -22,12 +23,6 @@ type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Search
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "shopping")("compare.title"), robots: { index: false } };
-}
-
-/** `ids=VT-1,VT-2`, or `publicId=…` many times as the form of chosen pieces sends it before JavaScript. */
-function idsOf(search: Search): string[] {
-  const given = [search.ids ?? [], search.publicId ?? []].flat().flatMap((text) => text.split(","));
-  return [...new Set(given.map((text) => text.trim().toUpperCase()).filter((text) => /^[A-Z0-9-]{1,40}$/.test(text)))];
 }
 
 export default async function ComparePage({ params, searchParams }: Props) {
@@ -100,6 +95,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
                   <input key={item.publicId} type="hidden" name="publicId" value={item.publicId} />
                 ))}
                 <input type="hidden" name="next" value={here} />
+                {items.some((item) => !item.price) && (
+                  <LinkButton href={`/${locale}/quotes/ask?ids=${ids.join(",")}`} icon="doc">
+                    {translator(locale, "quotes")("ask.open")}
+                  </LinkButton>
+                )}
                 <SubmitButton icon="mark" formAction={addFavoritesAction}>
                   {t("favorites.add")}
                 </SubmitButton>

@@ -1,6 +1,8 @@
+import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
 import { type PageProps, pageTitle } from "@/app/page-title";
 import { permittedContext } from "@/app/signed-in";
+import { QuoteNote } from "@/components/quotes/quote-note";
 import { QuoteTable } from "@/components/quotes/quote-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
@@ -10,7 +12,7 @@ import { listQuotes } from "@/services/quotes/list-quotes";
 
 export const generateMetadata = pageTitle((locale) => translator(locale, "quotes")("buyer.title"));
 
-export default async function QuotesPage({ params }: Pick<PageProps, "params">) {
+export default async function QuotesPage({ params, searchParams }: PageProps) {
   const locale = await pageLocale(params);
   const t = translator(locale, "quotes");
   const context = await permittedContext(locale, `/${locale}/quotes`, "orders.view");
@@ -24,6 +26,7 @@ export default async function QuotesPage({ params }: Pick<PageProps, "params">) 
   return (
     <Page>
       <PageHead title={t("buyer.title")} lead={t("buyer.lead")} />
+      <QuoteNote locale={locale} outcome={readOutcome(await searchParams)} />
       {lines.length === 0 ? (
         <EmptyState
           title={t("buyer.none")}
