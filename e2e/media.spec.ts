@@ -71,8 +71,8 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
   await page.getByRole("button", { name: "Send the files" }).click();
   await expect(page.getByText(`${FRAMES + 6} of ${FRAMES + 6} sent`)).toBeVisible({ timeout: 60_000 });
   // The page follows by itself until everything was looked at.
-  await expect(page.getByText("Being looked at")).toHaveCount(0, { timeout: 60_000 });
-  await expect(page.getByText("Shown with the item")).toHaveCount(FRAMES + 4);
+  await expect(page.getByText("Shown with the item")).toHaveCount(FRAMES + 4, { timeout: 60_000 });
+  await expect(page.getByText("Being looked at")).toHaveCount(0);
   await expect(page.getByRole("row", { name: /M-200\.jpg/ })).toContainText("This is no photo, video or PDF");
   const lost = page.getByRole("row", { name: /M-2OO\.jpg/ });
   await expect(lost).toContainText("Fits no item");

@@ -10,7 +10,9 @@ import { formatMoney } from "@/domain/shared/format";
 import { type Currency, perCaratFromTotal } from "@/domain/shared/money";
 import { formatCarat } from "@/domain/shared/weight";
 
-type Sum = { ids: string[]; thumbs: string[]; mct: number; totals: [Currency, bigint][]; priceless: number };
+/** Like stones share a picture: a thumb is known by its piece. */
+type Thumb = { id: string; src: string };
+type Sum = { ids: string[]; thumbs: Thumb[]; mct: number; totals: [Currency, bigint][]; priceless: number };
 const NOTHING: Sum = { ids: [], thumbs: [], mct: 0, totals: [], priceless: 0 };
 const THUMBS = 3;
 
@@ -18,12 +20,12 @@ const chosenBoxes = () => document.querySelectorAll<HTMLInputElement>('input[for
 
 function readSum(): Sum {
   const totals = new Map<Currency, bigint>();
-  const [ids, thumbs]: [string[], string[]] = [[], []];
+  const [ids, thumbs]: [string[], Thumb[]] = [[], []];
   let [mct, priceless] = [0, 0];
   for (const box of chosenBoxes()) {
     ids.push(box.value);
     const picture = box.closest("tr, li")?.querySelector("img");
-    if (picture && thumbs.length < THUMBS) thumbs.push(picture.src);
+    if (picture && thumbs.length < THUMBS) thumbs.push({ id: box.value, src: picture.src });
     mct += Number(box.dataset.mct);
     const currency = box.dataset.currency as Currency | undefined;
     if (!currency) priceless += 1;
@@ -90,8 +92,8 @@ export function SelectionBar({
     <form id="chosen" action={addToCart} className="selbar no-print" data-count={count} aria-label={words.label}>
       <input type="hidden" name="next" value={next} />
       <div className="selbar-thumbs" aria-hidden="true">
-        {sum.thumbs.map((address) => (
-          <img key={address} src={address} alt="" width={36} height={36} />
+        {sum.thumbs.map(({ id, src }) => (
+          <img key={id} src={src} alt="" width={36} height={36} />
         ))}
       </div>
       <div className="selbar-sums" aria-live="polite">
