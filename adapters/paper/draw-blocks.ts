@@ -2,8 +2,8 @@
 import { encode } from "uqr";
 import { drawTable, tableHeight } from "@/adapters/paper/draw-table";
 import { type Align, type Block, INK, type Shape } from "@/adapters/paper/paper-document";
-import { setText, textHeight, writable } from "@/adapters/paper/set-text";
-import { FONT, mm, type Sheet } from "@/adapters/paper/sheet";
+import { linesOf, setLine, setText, textHeight } from "@/adapters/paper/set-text";
+import { mm, type Sheet } from "@/adapters/paper/sheet";
 
 export type Frame = { left: number; width: number };
 type Of<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
@@ -166,12 +166,11 @@ function drawShapes(sheet: Sheet, shapes: readonly Shape[], left: number, top: n
   const { doc } = sheet;
   for (const shape of shapes) {
     if (shape.kind === "label") {
-      doc.font(FONT).fontSize(shape.sizePt);
-      const text = writable(sheet, shape.text);
-      const width = doc.widthOfString(text);
-      const shift = { left: 0, center: width / 2, right: width }[shape.align ?? "left"];
-      const [x, y] = [left + mm(shape.xMm) - shift, top + mm(shape.yMm)];
-      doc.fillColor(INK[shape.ink ?? "ink"]).text(text, x, y, { lineBreak: false });
+      const { sizePt } = shape;
+      const [line] = linesOf(sheet, shape.text, { sizePt, width: Number.POSITIVE_INFINITY });
+      const shift = { left: 0, center: (line?.width ?? 0) / 2, right: line?.width ?? 0 }[shape.align ?? "left"];
+      const place = { left: left + mm(shape.xMm) - shift, baseline: top + mm(shape.yMm) + sizePt };
+      if (line) setLine(sheet, line, { sizePt, ink: shape.ink ?? "ink", ...place });
       continue;
     }
     const { fill, stroke } = shape;

@@ -3,8 +3,9 @@
  * takes tens of milliseconds of processor time: call `printPaper`, which does it in a thread of its own.
  */
 import { drawSections } from "@/adapters/paper/draw-blocks";
+import { numberPages } from "@/adapters/paper/number-pages";
 import type { PaperDocument } from "@/adapters/paper/paper-document";
-import { numberPages, openSheet } from "@/adapters/paper/sheet";
+import { openSheet } from "@/adapters/paper/sheet";
 
 export async function renderPaper(document: PaperDocument): Promise<Uint8Array> {
   const sheet = openSheet(document);

@@ -12,11 +12,13 @@ const FORMATS: Record<PaperFormat, Format> = {
   A4: { widthMm: 210, heightMm: 297, bleedMm: 0, slugMm: 0, marginMm: 18, basePt: 9.5 },
   card: { widthMm: 85, heightMm: 54, bleedMm: 3, slugMm: 6, marginMm: 4.5, basePt: 6 },
 };
-const FOOTER_MM = 8;
+export const FOOTER_MM = 8;
 const CROP_MARK_MM = 4;
 
-const FONT_FILE = path.join(process.cwd(), "adapters", "paper", "fonts", "noto-sans-sc-subset.ttf");
-export const FONT = "paper";
+const fontFile = (name: string) => path.join(process.cwd(), "adapters", "paper", "fonts", name);
+const FONT_FILES = { han: fontFile("noto-sans-sc-subset.ttf"), latin: fontFile("noto-sans-subset.ttf") };
+/** Names of the fonts in the document, by script. */
+export const FONTS = { han: "paper-han", latin: "paper-latin" } as const;
 
 export type Sheet = {
   doc: PDFKit.PDFDocument;
@@ -49,7 +51,7 @@ export function openSheet(document: PaperDocument): Sheet {
       ModDate: document.createdAt,
     },
   });
-  doc.registerFont(FONT, FONT_FILE);
+  for (const script of ["han", "latin"] as const) doc.registerFont(FONTS[script], FONT_FILES[script]);
   const inner = edge + format.marginMm;
   const below = inner + (document.format === "A4" ? FOOTER_MM : 0);
   const area = {
@@ -64,7 +66,7 @@ export function openSheet(document: PaperDocument): Sheet {
     basePt: format.basePt,
     turn() {
       doc.addPage();
-      doc.font(FONT);
+      doc.font(FONTS.latin);
       if (edge > 0) markEdges(doc, format, size);
     },
   };
@@ -94,18 +96,4 @@ function markEdges(doc: PDFKit.PDFDocument, format: Format, [width, height]: [nu
     }
   }
   doc.restore();
-}
-
-/** Footer text and page numbers, on all pages at once when their number is known. */
-export function numberPages(sheet: Sheet, footer: string): void {
-  const { doc, area } = sheet;
-  const { start, count } = doc.bufferedPageRange();
-  const top = area.bottom + mm(FOOTER_MM / 2);
-  for (let page = start; page < start + count; page++) {
-    doc.switchToPage(page);
-    doc.font(FONT).fontSize(7).fillColor(INK.muted);
-    doc.text(footer, area.left, top, { width: area.width * 0.85, lineBreak: false, ellipsis: true, height: 10 });
-    const number = `${page - start + 1} / ${count}`;
-    doc.text(number, area.left, top, { width: area.width, align: "right", lineBreak: false });
-  }
 }

@@ -1,7 +1,7 @@
 /** The passport as a paper: an A4 sheet for the file, a card for the box. What is not on record is said, never filled in. */
 import type { Block, PaperDocument, PaperFormat, Shape } from "@/adapters/paper/paper-document";
 import { cutStone } from "@/domain/media/cut/cut-stone";
-import { figuresOfItem } from "@/domain/media/cut/item-figures";
+import { figuresOfItem, type ItemFigures } from "@/domain/media/cut/item-figures";
 import { drawCrown, drawProfile, type LineDrawing } from "@/domain/media/cut/line-drawing";
 import type { PassportItem } from "@/domain/passport/credential";
 import { identifierUrl } from "@/domain/passport/digital-link";
@@ -14,6 +14,7 @@ import { translator } from "@/messages/messages";
 import { inLanguage, partialDate, placeOf } from "@/messages/passport-words";
 import { fancyColorName, term } from "@/messages/terms";
 import type { PublicPassport } from "@/services/passport/get-passport";
+import { jewelBlocks } from "@/services/passport/jewel-blocks";
 
 export type PassportPaper = {
   shown: PublicPassport;
@@ -76,11 +77,12 @@ function sheet(paper: PassportPaper, address: string): Block[] {
             { kind: "facts", rows: factRows(item, locale) },
           ],
         },
-        { share: 2, blocks: drawingBlocks(item, locale) },
+        { share: 2, blocks: drawingBlocks(shown.figures, locale) },
       ],
     },
     { kind: "heading", level: 2, text: t("paper.stages") },
     stageTable(item, passport, locale),
+    ...jewelBlocks(item.jewel, locale),
     { kind: "heading", level: 2, text: t("paper.signed") },
     { kind: "paragraph", text: credential ? signedAs(credential, locale) : p("credential.unsigned") },
     { kind: "paragraph", text: t("paper.check", { address }), tone: "small" },
@@ -252,9 +254,9 @@ const DRAWING_MM = 28;
 const UNIT = 500;
 
 /** Crown and profile of a single stone, in lines. A jewel is not drawn. */
-function drawingBlocks(item: PassportItem, locale: Locale): Block[] {
-  if (item.kind !== "stone") return [];
-  const cut = cutStone(figuresOfItem({ ...item, tablePm: null, depthPm: null }));
+function drawingBlocks(figures: ItemFigures | null, locale: Locale): Block[] {
+  if (!figures) return [];
+  const cut = cutStone(figuresOfItem(figures));
   if (!cut.ok) return [];
   const t = translator(locale, "origin");
   const draw = (drawing: LineDrawing): Block => {

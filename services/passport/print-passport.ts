@@ -13,7 +13,7 @@ import { logoOf } from "@/services/passport/maker-logo";
 import { passportPaper } from "@/services/passport/passport-paper";
 
 /** Changes with the look of the paper: older prints are then made again. */
-const TEMPLATE = 1;
+const TEMPLATE = 2;
 
 export async function printPassport(
   context: ServiceContext,
