@@ -18,7 +18,7 @@ import {
 import { buildSegment, type Segment } from "@/domain/catalogue/segment";
 import { keepAfter } from "@/domain/catalogue/segment-after";
 import { orderKeyAt, pageOf } from "@/domain/catalogue/segment-order";
-import { addSegment, findSlot, liveSlots, readRow, takeOutId, valueAt } from "@/domain/catalogue/segment-rows";
+import { addSegment, findSlot, keptRow, liveSlots, readRow, takeOutId, valueAt } from "@/domain/catalogue/segment-rows";
 import { openSegmentSearch, type SegmentSearch } from "@/domain/catalogue/segment-search";
 import { addRow, createDictionaries, createStaging, type Staging } from "@/domain/catalogue/staging";
 
@@ -242,7 +242,7 @@ function pageOfAll(
   const finds = (segment: Segment, slots: ArrayLike<number>): Find[] =>
     Array.from(slots).map((slot) => ({
       key: orderKeyAt(segment, sort, slot, (key, at) => valuesOf(valueAt(segment, dictionaries, key, at))[0] ?? null),
-      row: () => readRow(segment, dictionaries, slot),
+      row: () => keptRow(segment, dictionaries, slot),
     }));
   const [largest, ...small] = open;
   // Whatever stands on the page stands among the first offset + limit of its own segment.

@@ -127,6 +127,22 @@ export function readRow(segment: Segment, dictionaries: Dictionaries, slot: numb
   };
 }
 
+/** Rows of one segment that are kept as they were read: some tens of megabytes at most. */
+const ROWS_KEPT = 8_192;
+const keptRows = new WeakMap<Segment, Map<number, IndexRow>>();
+
+/** The same object for the same row, while it is asked for: whoever makes something of it can keep that with it. */
+export function keptRow(segment: Segment, dictionaries: Dictionaries, slot: number): IndexRow {
+  const rows = keptRows.get(segment) ?? new Map<number, IndexRow>();
+  const known = rows.get(slot);
+  if (known) return known;
+  if (rows.size === 0) keptRows.set(segment, rows);
+  if (rows.size >= ROWS_KEPT) rows.clear();
+  const row = readRow(segment, dictionaries, slot);
+  rows.set(slot, row);
+  return row;
+}
+
 const ROWS_A_STEP = 10_000;
 
 /** Copies the rows that were in the segment when it began; yields between some thousands. */

@@ -148,6 +148,7 @@ export type SearchResult = {
   page: number;
   pageSize: number;
   pageCount: number;
+  /** Shared with other answers: never changed. */
   items: StockSummary[];
   /** Continues behind this page whatever comes and goes meanwhile; null on the last page. */
   nextCursor: string | null;

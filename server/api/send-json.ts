@@ -10,11 +10,20 @@ import type { ApiEnv } from "@/server/api/api";
 type Sent<Value> = Response & TypedResponse<JSONParsed<Value>, 200, "json">;
 
 export function sendJson<Value extends object>(c: Context<ApiEnv>, value: Value, status: 200 | 201 = 200): Sent<Value> {
-  const { outgoing } = c.env;
   // Without a socket, as in a test of the routes alone.
-  if (!outgoing) return c.json(value, status) as Sent<Value>;
+  if (!c.env.outgoing) return c.json(value, status) as Sent<Value>;
+  return sendJsonText<Value>(c, JSON.stringify(value), status);
+}
+
+/** The same for JSON that was written before. */
+export function sendJsonText<Value extends object>(
+  c: Context<ApiEnv>,
+  body: string,
+  status: 200 | 201 = 200,
+): Sent<Value> {
+  const { outgoing } = c.env;
+  if (!outgoing) return c.json(JSON.parse(body), status) as Sent<Value>;
   // A text goes out in one piece with the head; bytes would be a piece of their own.
-  const body = JSON.stringify(value);
   outgoing.statusCode = status;
   // What was set on the way here.
   for (const [name, set] of c.body(null, 200).headers) outgoing.setHeader(name, set);

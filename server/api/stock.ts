@@ -7,10 +7,11 @@ import { isCurrency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { OPEN_OR_KEY, Problem } from "@/server/api/problem";
-import { sendJson } from "@/server/api/send-json";
+import { sendJsonText } from "@/server/api/send-json";
 import { registerStockFeedRoutes } from "@/server/api/stock-feed";
 import { readCursor } from "@/services/catalogue/cursor";
 import { getItem } from "@/services/catalogue/get-item";
+import { summaryText } from "@/services/catalogue/kept-summaries";
 import { searchStock } from "@/services/catalogue/search-stock";
 import { getMarket } from "@/services/market";
 
@@ -182,9 +183,10 @@ export function registerStockRoutes(api: Api): void {
       ...(pageSize ? { pageSize } : {}),
       after: after ?? null,
     });
-    const { query: _, facets: counts, ...page } = found;
+    const { query: _, facets: counts, items, ...page } = found;
     const asked = counts && Object.fromEntries(counted.map((key) => [key, counts[key]]));
-    return sendJson(c, { ...page, facets: asked });
+    const head = JSON.stringify({ ...page, facets: asked });
+    return sendJsonText<z.infer<typeof Page>>(c, `${head.slice(0, -1)},"items":[${items.map(summaryText).join()}]}`);
   });
   api.openapi(one, async (c) => {
     const asked = (c.req.valid("query").currency ?? "USD").toUpperCase();

@@ -24,6 +24,7 @@ import { othersTurn, runBeside } from "@/services/catalogue/background";
 import { keptRates, type RateOf, readChanged, toIndexRows } from "@/services/catalogue/index-rows";
 import { openTradeClassifier, type TradeClassifier } from "@/services/catalogue/trade-classes";
 import { readWordBook } from "@/services/catalogue/word-book";
+import { loadRuleSet } from "@/services/compliance/load-rule-set";
 
 /** One reading of the whole table, and what it was read with. */
 type Reading = {
@@ -71,6 +72,8 @@ export function catalogueOf(db: Db): Promise<Catalogue> {
 }
 
 async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
+  // A new market publishes its rules when they are first asked for: the stamp must name them.
+  await loadRuleSet(db);
   const [companies, stamp, classifier] = await Promise.all([readCompanies(db), readStamp(db), openTradeClassifier(db)]);
   const index = createCatalogueIndex();
   const many = index.startMany();

@@ -10,8 +10,7 @@ import { pageSizeOf, type SearchQuery } from "@/domain/catalogue/search-query";
 import type { FacetCount, Facets, HistogramBucket, Histograms, SearchResult } from "@/domain/catalogue/stock-view";
 import { type Catalogue, catalogueOf } from "@/services/catalogue/catalogue-of";
 import { readCursor, writeCursor } from "@/services/catalogue/cursor";
-import { toPageRow } from "@/services/catalogue/page-rows";
-import { toStockSummaries } from "@/services/catalogue/stock-summary";
+import { summariesOf } from "@/services/catalogue/kept-summaries";
 import { queryUnit, toIndexSearch } from "@/services/catalogue/to-index-search";
 import type { ServiceContext } from "@/services/context";
 
@@ -51,11 +50,7 @@ export async function searchStock(
     },
   );
   const answer = index.search(search);
-  const items = await toStockSummaries(
-    answer.rows.map((row) => toPageRow(row, companies)),
-    query.currency,
-    rate,
-  );
+  const items = await summariesOf(answer.rows, companies, query.currency, rate);
   return {
     query,
     total: answer.total,
