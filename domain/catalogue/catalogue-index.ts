@@ -18,7 +18,16 @@ import {
 import { buildSegment, type Segment } from "@/domain/catalogue/segment";
 import { keepAfter } from "@/domain/catalogue/segment-after";
 import { orderKeyAt, pageOf } from "@/domain/catalogue/segment-order";
-import { addSegment, findSlot, keptRow, liveSlots, readRow, takeOutId, valueAt } from "@/domain/catalogue/segment-rows";
+import {
+  addSegment,
+  findSlot,
+  highestId,
+  keptRow,
+  liveSlots,
+  readRow,
+  takeOutId,
+  valueAt,
+} from "@/domain/catalogue/segment-rows";
 import { openSegmentSearch, type SegmentSearch } from "@/domain/catalogue/segment-search";
 import { addRow, createDictionaries, createStaging, type Staging } from "@/domain/catalogue/staging";
 
@@ -82,13 +91,20 @@ export function createCatalogueIndex() {
     segments.sort((a, b) => b.size - a.size);
   }
 
-  function* addMany(staging: Staging, old: ReadonlySet<number>): Steps {
+  function* addMany(staging: Staging, old: Set<number>): Steps {
     const ids = staging.ids.slice(0, staging.count);
     const segment = yield* buildSegment(staging, dictionaries);
     // From here to the end nothing is answered in between: old and new rows change places at once.
-    for (const id of ids) {
-      if (old.has(id)) takeOutId(segment, id);
-      else noteChange(id);
+    outdated.delete(old);
+    for (const id of old) takeOutId(segment, id);
+    const fresh = old.size === 0 ? ids : ids.filter((id) => !old.has(id));
+    // New items, as most of an upload are, have ids above all of a segment: nothing is looked up there.
+    const lowest = fresh.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER);
+    const touched = segments.filter((one) => highestId(one) >= lowest);
+    for (const id of fresh) {
+      changed.delete(id);
+      for (const one of touched) if (takeOutId(one, id)) break;
+      for (const others of outdated) others.add(id);
     }
     segments = [segment, ...segments].filter((one) => one.alive > 0).sort((a, b) => b.size - a.size);
   }

@@ -61,6 +61,11 @@ export function idAt({ memory, ids }: Segment, slot: number): number {
   return memory.intAt(ids + slot * 4) >>> 0;
 }
 
+/** The highest id, of a row that has left as well. */
+export function highestId(segment: Segment): number {
+  return segment.size === 0 ? 0 : idAt(segment, segment.byId[segment.size - 1] ?? 0);
+}
+
 export function numberAt({ memory, numbers }: Segment, key: NumberKey, slot: number): number | null {
   if (numbers[key] === 0) return null;
   const value = memory.intAt(numbers[key] + slot * 4);
