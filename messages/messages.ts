@@ -19,6 +19,7 @@ import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
 import { lotLog as lotLogEn } from "@/messages/en/lot-log";
 import { media as mediaEn } from "@/messages/en/media";
 import { notices as noticesEn } from "@/messages/en/notices";
+import { onboarding as onboardingEn } from "@/messages/en/onboarding";
 import { orders as ordersEn } from "@/messages/en/orders";
 import { origin as originEn } from "@/messages/en/origin";
 import { papers as papersEn } from "@/messages/en/papers";
@@ -50,6 +51,7 @@ import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
 import { lotLog as lotLogZh } from "@/messages/zh/lot-log";
 import { media as mediaZh } from "@/messages/zh/media";
 import { notices as noticesZh } from "@/messages/zh/notices";
+import { onboarding as onboardingZh } from "@/messages/zh/onboarding";
 import { orders as ordersZh } from "@/messages/zh/orders";
 import { origin as originZh } from "@/messages/zh/origin";
 import { papers as papersZh } from "@/messages/zh/papers";
@@ -85,6 +87,7 @@ const english = {
   lotLog: lotLogEn,
   media: mediaEn,
   notices: noticesEn,
+  onboarding: onboardingEn,
   orders: ordersEn,
   origin: originEn,
   papers: papersEn,
@@ -124,6 +127,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   lotLog: lotLogZh,
   media: mediaZh,
   notices: noticesZh,
+  onboarding: onboardingZh,
   orders: ordersZh,
   origin: originZh,
   papers: papersZh,

@@ -50,3 +50,13 @@ export function missingDocuments(
     kept.some((one) => one.kind === kind && (one.expiresOn === null || one.expiresOn >= today));
   return neededDocuments(kinds).filter((kind) => !stands(kind));
 }
+
+/** True for a real day of the calendar, "2019-04-30", before `today`. */
+export function isPastDay(day: string, today: string): boolean {
+  return isDay(day) && day >= "1850-01-01" && day < today;
+}
+
+export function isDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}

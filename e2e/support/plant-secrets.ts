@@ -14,6 +14,7 @@ import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shoppi
 import { stockItems } from "@/db/schema/stock";
 import { stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
+import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
@@ -48,6 +49,7 @@ export type Planted = {
   savedSearchId: string;
   screeningCaseId: string;
   consignmentId: string;
+  paperId: string;
   formats: PlantedFormats;
 };
 
@@ -290,6 +292,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",
     consignmentId,
+    paperId: await plantCompanyFile(db, victim, mark),
     formats: await plantFormats(db, mark),
   };
 }

@@ -1,32 +1,27 @@
 /** One-time codes of a device (TOTP, RFC 6238: SHA-1, six digits, 30 s), and how their secrets lie in the database. */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { openText, sealText } from "@/services/parties/sealed-text";
 
 const STEP_S = 30;
 /** Clocks of phones are off by some seconds: one step before and after is taken (RFC 6238, 5.2). */
 const STEPS_AROUND = 1;
 const RECOVERY_BYTES = 10;
 
-const sealingKey = (marketSecret: string) => Buffer.from(hkdfSync("sha256", marketSecret, "", "second factor v1", 32));
+const sealOf = (userId: string, marketSecret: string) => ({
+  use: "second factor v1" as const,
+  about: userId,
+  marketSecret,
+});
 
 /** @param marketSecret NEXTAUTH_SECRET: with another one the device has to be enrolled again. */
 export function sealSecret(secret: string, userId: string, marketSecret: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", sealingKey(marketSecret), iv).setAAD(Buffer.from(userId));
-  const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return Buffer.concat([iv, sealed]).toString("base64url");
+  return sealText(secret, sealOf(userId, marketSecret));
 }
 
 /** Null where it was sealed for another person or under another secret. */
 export function openSecret(sealed: string, userId: string, marketSecret: string): string | null {
-  const bytes = Buffer.from(sealed, "base64url");
-  try {
-    const cipher = createDecipheriv("aes-256-gcm", sealingKey(marketSecret), bytes.subarray(0, 12));
-    cipher.setAAD(Buffer.from(userId)).setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString("utf8");
-  } catch {
-    return null;
-  }
+  return openText(sealed, sealOf(userId, marketSecret));
 }
 
 /** 160 random bits in base32, as devices read them. */

@@ -72,7 +72,12 @@ export default async function AccountPage({ params }: Props) {
         actions={
           <>
             {context.actor.roles.includes("owner") && (
-              <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
+              <>
+                <LinkButton href={`/${locale}/onboarding`} icon="doc">
+                  {translator(locale, "onboarding")("open")}
+                </LinkButton>
+                <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
+              </>
             )}
             <LinkButton href={`/${locale}/second-step`}>{translator(locale, "secondStep")("account.open")}</LinkButton>
             <LinkButton href={`/${locale}/account/sessions`} icon="eye">

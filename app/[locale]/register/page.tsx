@@ -4,25 +4,16 @@ import { pageLocale } from "@/app/page-locale";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormChoice, FormField, FormSelect } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
+import { countryChoices } from "@/components/parties/country-choices";
 import { NarrowPage } from "@/components/parties/narrow-page";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
-import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
-import { term } from "@/messages/terms";
-import { TERMS } from "@/messages/terms-data";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "parties")("register.title") };
-}
-
-function countries(locale: Locale) {
-  const named = Object.keys(TERMS.country)
-    .filter((code) => /^[A-Z]{2}$/.test(code))
-    .map((code) => ({ value: code, label: term(locale, "country", code) }));
-  return named.sort((a, b) => a.label.localeCompare(b.label, locale === "zh" ? "zh-CN" : "en"));
 }
 
 export default async function RegisterPage({ params }: Props) {
@@ -58,7 +49,7 @@ export default async function RegisterPage({ params }: Props) {
           <FormSelect
             name="country"
             label={t("field.country")}
-            options={countries(locale)}
+            options={countryChoices(locale)}
             empty={t("choose")}
             autoComplete="country"
             required

@@ -1,5 +1,6 @@
 /** A company names its owners with their shares; they are screened at once, and by adding their shares. */
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { companies } from "@/db/schema/parties";
 import { companyOwners } from "@/db/schema/screening";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
@@ -20,10 +21,14 @@ export type DeclareOwnersRefusal = PermissionRefusal | "shares-above-whole";
 
 const WHOLE_PERMILLE = 1000;
 
-/** Replaces the owners named before; those who stay the same keep their rows and cases. */
+/**
+ * Replaces the owners named before; those who stay the same keep their rows and cases.
+ * @param also what else belongs to the same transaction
+ */
 export async function declareOwners(
   context: ServiceContext,
   owners: readonly OwnerInput[],
+  also?: (tx: Tx) => Promise<void>,
 ): Promise<Result<undefined, DeclareOwnersRefusal>> {
   const { actor } = context;
   const refusal = refusalFor(actor, "company.manage");
@@ -56,6 +61,7 @@ export async function declareOwners(
       before: known.map(({ name, sharePermille }) => ({ name, sharePermille })),
       after: owners,
     });
+    await also?.(tx);
   });
   await ensureScreened(context, actor.companyId);
   return ok();

@@ -5,12 +5,14 @@
 import { createHash } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { companyFileSteps } from "@/db/schema/company-files";
 import { companies, users } from "@/db/schema/parties";
 import { companyOwners, screeningCases, screenings } from "@/db/schema/screening";
 import type { PartyType } from "@/domain/compliance/screening/listed-party";
 import { screenName } from "@/domain/compliance/screening/screen-name";
 import { isStopped, type SubjectKind } from "@/domain/compliance/screening/screening-case";
 import type { ScreeningAnswer, ScreeningQuery } from "@/domain/compliance/screening/screening-result";
+import type { FileStep, StepValues } from "@/domain/parties/company-file";
 import { type AuditedBy, audit } from "@/services/audit";
 import { type LiveLists, liveLists, liveVersion } from "@/services/compliance/screening/live-index";
 import type { ServiceContext, SystemContext } from "@/services/context";
@@ -62,7 +64,9 @@ async function subjectsOf(tx: Tx, company: typeof companies.$inferSelect): Promi
     ids: company.registrationNumber ? [{ kind: "registration", number: company.registrationNumber }] : [],
   };
   const names = [company.name, company.nameZh, company.nameCyrillic].filter((name) => name !== null);
+  const file = await tx.select().from(companyFileSteps).where(eq(companyFileSteps.companyId, company.id));
   return [
+    ...file.flatMap(({ step, values }) => namedInStep(step, values, company.name)),
     { kind: "company", id: company.id, name: company.name, queries: names.map((name) => ({ name, ...about })) },
     ...people.map(({ id, name }): Subject => ({ kind: "user", id, name, queries: [{ name, type: "person" }] })),
     ...owners.map(
@@ -81,6 +85,28 @@ async function subjectsOf(tx: Tx, company: typeof companies.$inferSelect): Promi
       }),
     ),
   ];
+}
+
+/** Whom a step of the company's file names besides: who signs for it, who keeps its account and in which name. */
+function namedInStep(step: FileStep, values: StepValues[FileStep], companyName: string): Subject[] {
+  if (step === "people") {
+    return (values as StepValues["people"]).signatories.map(({ name, country, birthDate }) => ({
+      kind: "user",
+      id: `signatory ${name}`,
+      name,
+      queries: [{ name, type: "person", countries: [country], birthDate }],
+    }));
+  }
+  if (step !== "bank") return [];
+  const { bankName, holder, country } = values as StepValues["bank"];
+  return [...new Set([bankName, holder])]
+    .filter((name) => name !== companyName)
+    .map((name) => ({
+      kind: "bank",
+      id: `bank ${name}`,
+      name,
+      queries: [{ name, type: "entity", countries: [country] }],
+    }));
 }
 
 /** The worst band of all its names, each listed party once. */
