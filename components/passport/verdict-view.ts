@@ -44,6 +44,8 @@ const LOOK: Record<Verdict, { tone: Tone; icon: IconName }> = {
   suspended: { tone: "fault", icon: "ref" },
   "not-yet-valid": { tone: "time", icon: "clock" },
   expired: { tone: "time", icon: "clock" },
+  "status-wrong": { tone: "fault", icon: "ref" },
+  unsupported: { tone: "time", icon: "warn" },
   "not-a-credential": { tone: "time", icon: "warn" },
 };
 

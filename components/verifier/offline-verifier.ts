@@ -2,10 +2,11 @@
  * The program of the offline verifier's page: no framework and no network, so that one HTML file is the whole of it. What it
  * trusts, and its words, stand in the page as JSON.
  */
+
 import { type BundleCheck, checkBundle, parseBundle } from "@/domain/passport/bundle";
 import { type CredentialCheck, checkCredential } from "@/domain/passport/check-credential";
+import { asObject } from "@/domain/passport/json-object";
 import type { OfflineSettings } from "@/domain/passport/offline-settings";
-import { asObject } from "@/domain/passport/read-credential";
 import { verifyEd25519, verifySignature } from "@/domain/passport/web-crypto";
 import { sha256 } from "@/domain/shared/sha256";
 

@@ -2,6 +2,7 @@
  * A passport with all that it takes to check it without a network, in one file: the credential, the leaf and its proof
  * under a signed checkpoint, the issuer's keys, and the status lists as they stood.
  */
+
 import { canonicalJson } from "@/domain/passport/canonical-json";
 import {
   type CheckTools,
@@ -10,12 +11,12 @@ import {
   type Verdict,
 } from "@/domain/passport/check-credential";
 import { verifyCosignatures } from "@/domain/passport/checkpoint";
+import { asObject } from "@/domain/passport/json-object";
 import { logEntryText } from "@/domain/passport/log-entry";
 import { leafHash } from "@/domain/passport/merkle-tree";
 import type { DidDocument } from "@/domain/passport/public-keys";
-import { asObject } from "@/domain/passport/read-credential";
 import { type Ed25519Verify, parseVerifierKey } from "@/domain/passport/signed-note";
-import { isSet, statusEntries } from "@/domain/passport/status-list";
+import { isListOf, isSet, statusEntries } from "@/domain/passport/status-list";
 import { parseTlogProof, verifyTlogProof } from "@/domain/passport/tlog-proof";
 import { parseStrictJson } from "@/domain/shared/strict-json";
 
@@ -134,7 +135,8 @@ async function statusIn(
   const found: Status = { status: null, at: bundle.madeAt };
   for (const entry of entries) {
     const list = lists.find(
-      (one) => one.verdict === "good" && one.signed?.document.id === entry.list && isListOf(one, signed.issuer),
+      (one) =>
+        one.verdict === "good" && one.signed?.document.id === entry.list && isListOf(one.signed.issuer, signed.issuer),
     );
     const bit = list?.signed ? await isSet(entry, list.signed.document) : null;
     if (bit && entry.purpose === "revocation") return { ...found, status: "revoked" };
@@ -142,12 +144,6 @@ async function statusIn(
     if (bit === null && found.status === null) found.status = "unknown";
   }
   return found;
-}
-
-/** A list is the issuer's own, or that of the market under whose DID a producer's stands. */
-function isListOf(list: CredentialCheck, issuer: string): boolean {
-  const by = list.signed?.issuer ?? "";
-  return by === issuer || issuer.startsWith(`${by}:producers:`);
 }
 
 export const bundleText = (bundle: PassportBundle): string => `${canonicalJson(bundle)}\n`;

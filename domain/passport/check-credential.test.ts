@@ -91,13 +91,88 @@ test("a changed document or proof is altered, whichever member it is", async () 
   for (const changed of [
     { ...SIGNED_EXAMPLE, "@context": [CONTEXT[1], CONTEXT[0]] },
     { ...SIGNED_EXAMPLE, proof: { ...proof, proofPurpose: "authentication" } },
-    { ...SIGNED_EXAMPLE, proof: { ...proof, cryptosuite: "eddsa-rdfc-2022" } },
     { ...SIGNED_EXAMPLE, proof: { ...proof, proofValue: EXAMPLE_VALUE.slice(1) } },
     { ...SIGNED_EXAMPLE, proof: null },
     JSON.stringify(SIGNED_EXAMPLE).replace('"name":', '"name":"twice","name":'),
   ]) {
     expect((await check(changed)).verdict).toBe("not-a-credential");
   }
+});
+
+test("another suite, several proofs, SD-JWT and COSE are told to be unsupported", async () => {
+  const { proof } = SIGNED_EXAMPLE;
+  const enveloped = (type: string) => ({
+    type: "EnvelopedVerifiableCredential",
+    id: `data:application/vc+${type},abc`,
+  });
+  for (const other of [
+    { ...SIGNED_EXAMPLE, proof: { ...proof, cryptosuite: "eddsa-rdfc-2022" } },
+    { ...SIGNED_EXAMPLE, proof: { ...proof, type: "Ed25519Signature2020" } },
+    { ...SIGNED_EXAMPLE, proof: [proof, proof] },
+    enveloped("sd-jwt"),
+    enveloped("cose;base64"),
+    `${await token()}~WyJzYWx0IiwiYSIsMV0~`,
+  ])
+    expect((await check(other)).verdict).toBe("unsupported");
+});
+
+test("no flipped bit of a token or of a document with its proof passes", { timeout: 120_000 }, async () => {
+  for (const text of [await token(), JSON.stringify(await secured())]) {
+    const passed: string[] = [];
+    for (let place = 0; place < text.length; place += 1)
+      for (let bit = 1; bit < 256; bit *= 2) {
+        const letter = String.fromCharCode(text.charCodeAt(place) ^ bit);
+        const { verdict } = await check(text.slice(0, place) + letter + text.slice(place + 1));
+        if (verdict === "good") passed.push(`${place} ${letter}`);
+      }
+    expect(passed).toEqual([]);
+  }
+});
+
+test("signed, but no credential of the data model", async () => {
+  for (const make of [secured, token] as ((changes?: object) => Promise<unknown>)[]) {
+    for (const changes of [
+      { id: "not an address" },
+      { id: ["urn:a", "urn:b"] },
+      { issuer: [did] },
+      { type: ["VerifiableCredential", 5] },
+      { credentialSubject: {} },
+      { credentialSubject: { id: 5 } },
+      { credentialSubject: "did:example:a" },
+      { credentialStatus: { statusPurpose: "revocation" } },
+      { "@context": [...CONTEXT, 5] },
+      { "@context": [CONTEXT[1], CONTEXT[0]] },
+      { validFrom: "2023-01-01" },
+      { validUntil: "2026-13-01T00:00:00Z" },
+    ])
+      expect((await check(await make(changes))).verdict).not.toBe("good");
+  }
+  for (const claims of [
+    { iss: "https://another.example" },
+    { jti: "urn:uuid:another" },
+    { sub: "did:example:another" },
+    { vc: {} },
+    { vp: {} },
+    { exp: "2100" },
+    { nbf: null },
+    { nbf: 1e300 },
+  ])
+    expect((await check(await token(claims))).verdict).not.toBe("good");
+  expect((await check(await token({ iss: did, sub: EXAMPLE.credentialSubject.id, exp: 1e300 }))).verdict).toBe("good");
+  expect((await check(await secured({}, { created: "yesterday" }))).verdict).toBe("not-a-credential");
+  expect((await check(await secured({}, { expires: 5 }))).verdict).toBe("not-a-credential");
+});
+
+test("an issuer by its own https address needs that address's document where there is one", async () => {
+  const issuer = "https://vc.example/issuers/5678";
+  const method = { id: `${issuer}#key-1`, publicKeyMultibase: EXAMPLE_KEY };
+  const document = { id: issuer, verificationMethod: [method], assertionMethod: [method.id] };
+  documents.set(issuer, document);
+  expect(await check(await token({ issuer }, { kid: method.id }))).toMatchObject({ verdict: "good", warnings: [] });
+  expect((await check(SIGNED_EXAMPLE)).verdict).toBe("unknown-issuer");
+  documents.set(issuer, { ...document, assertionMethod: [] });
+  expect((await check(await token({ issuer }, { kid: method.id }))).verdict).toBe("unknown-issuer");
+  documents.clear();
 });
 
 test("did:key issuers in both forms, and the dates", async () => {

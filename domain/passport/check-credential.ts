@@ -2,17 +2,22 @@
  * Judges a credential by its signature, its issuer's keys and its dates, for the server, the command line and the page
  * that works without a network. What only a record can know, such as a revocation, is added by the caller.
  */
-import type { JsonObject } from "@/domain/passport/data-integrity";
+
+import { isCredential, issuerOf } from "@/domain/passport/credential-form";
+import type { JsonObject } from "@/domain/passport/json-object";
 import type { Sha256 } from "@/domain/passport/merkle-tree";
 import { assertionKey, type DidDocument, type PublicJwk, selfDescribed } from "@/domain/passport/public-keys";
 import {
-  asObject,
   type CredentialForm,
+  isSecuredOtherwise,
   readCredential,
   type SecuredCredential,
 } from "@/domain/passport/read-credential";
 
-/** good: signed by the issuer that it names, unaltered, in force. Everything else says what is wrong. */
+/**
+ * good: signed by the issuer that it names, unaltered, in force. Everything else says what is wrong. status-wrong: the list
+ * that it names for its status does not hold. unsupported: secured in a way that this software does not check.
+ */
 export const VERDICTS = [
   "good",
   "altered",
@@ -21,6 +26,8 @@ export const VERDICTS = [
   "suspended",
   "not-yet-valid",
   "expired",
+  "status-wrong",
+  "unsupported",
   "not-a-credential",
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -44,9 +51,6 @@ export type CredentialCheck = {
   signed: { issuer: string; keyId: string; document: JsonObject } | null;
 };
 
-const CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1"];
-const DATE = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-
 /** `at` is the moment for which validity is judged. */
 export async function checkCredential(text: string, at: Date, tools: CheckTools): Promise<CredentialCheck> {
   const secured = readCredential(text, tools.sha256);
@@ -56,7 +60,7 @@ export async function checkCredential(text: string, at: Date, tools: CheckTools)
     form: secured?.form ?? null,
     signed: null,
   });
-  if (!secured) return verdictOnly("not-a-credential");
+  if (!secured) return verdictOnly(isSecuredOtherwise(text) ? "unsupported" : "not-a-credential");
   const issuer = issuerOf(secured.document);
   const key = await findKey(secured.keyName, issuer, tools);
   if (key === "none") return verdictOnly("not-a-credential");
@@ -78,15 +82,17 @@ export async function checkCredential(text: string, at: Date, tools: CheckTools)
 type FoundKey = { did: string; id: string; jwk: PublicJwk; revoked: string | null };
 
 const isDid = (text: string) => /^did:[a-z0-9]+:./.test(text);
+/** What may have a document with keys: a DID, or the address of a controller's own (W3C Controlled Identifiers 1.0). */
+const isController = (text: string) => isDid(text) || text.startsWith("https://");
 
 async function findKey(
   name: string | null,
   issuer: string | null,
   tools: CheckTools,
 ): Promise<FoundKey | "none" | null> {
-  const did = name && isDid(name) ? (name.split("#", 1)[0] ?? "") : issuer;
+  const did = name && isController(name) ? (name.split("#", 1)[0] ?? "") : issuer;
   if (!did) return "none";
-  if (!isDid(did)) return null;
+  if (!isController(did)) return null;
   const document = await documentOf(did, tools);
   const inDocument = name === did ? null : name;
   const key = document && assertionKey(document, inDocument);
@@ -101,30 +107,10 @@ async function documentOf(did: string, tools: CheckTools): Promise<DidDocument |
 /** True where the key is the issuer's own or listed by it; null where the issuer's name says nothing of keys. */
 async function isBound(key: FoundKey, issuer: string, tools: CheckTools): Promise<boolean | null> {
   if (key.did === issuer) return true;
-  if (!isDid(issuer)) return null;
+  if (!isController(issuer)) return null;
   const document = await documentOf(issuer, tools);
+  if (!document && !isDid(issuer)) return null;
   return document !== null && assertionKey(document, key.id) !== null;
-}
-
-export function issuerOf(document: JsonObject | null): string | null {
-  const issuer = document?.issuer;
-  const id = typeof issuer === "string" ? issuer : asObject(issuer)?.id;
-  return typeof id === "string" && id !== "" ? id : null;
-}
-
-function isCredential(document: JsonObject): boolean {
-  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
-  const dates = [document.validFrom, document.validUntil, document.issuanceDate, document.expirationDate];
-  const subjects = list(document.credentialSubject);
-  return (
-    CONTEXTS.includes(String(list(document["@context"])[0])) &&
-    list(document.type).includes("VerifiableCredential") &&
-    subjects.length > 0 &&
-    subjects.every((subject) => asObject(subject) !== null) &&
-    dates.every(
-      (date) => date === undefined || (typeof date === "string" && DATE.test(date) && !Number.isNaN(Date.parse(date))),
-    )
-  );
 }
 
 function timesOf(...values: unknown[]): number[] {

@@ -4,8 +4,8 @@
  * person who has not agreed.
  */
 
-import type { JsonObject } from "@/domain/passport/data-integrity";
 import type { JewelMaterials } from "@/domain/passport/jewel-materials";
+import type { JsonObject } from "@/domain/passport/json-object";
 import type { Evidence } from "@/domain/passport/origin-event";
 import type { Contradiction, Passport, PassportEvent } from "@/domain/passport/passport";
 import { productSubject } from "@/domain/passport/untp-product";

@@ -1,9 +1,11 @@
 /** Data Integrity proofs of the suite eddsa-jcs-2022 (W3C Data Integrity EdDSA Cryptosuites 1.0, section 3.3): what is signed. */
+
 import { canonicalJson } from "@/domain/passport/canonical-json";
+import { isDate } from "@/domain/passport/credential-form";
+import { asObject, type JsonObject } from "@/domain/passport/json-object";
 import type { Sha256 } from "@/domain/passport/merkle-tree";
 import { fromBase58, toBase58 } from "@/domain/shared/base58";
 
-export type JsonObject = Record<string, unknown>;
 export const JCS_SUITE = "eddsa-jcs-2022";
 
 /** Hash of the canonical proof options, then that of the canonical document: 64 bytes. Throws on what has no canonical form. */
@@ -46,13 +48,14 @@ export function readProof(
   signature: Uint8Array;
 } | null {
   const { proof, ...document } = secured;
-  const single = Array.isArray(proof) && proof.length === 1 ? proof[0] : proof;
-  if (typeof single !== "object" || single === null || Array.isArray(single)) return null;
-  const { proofValue, ...options } = single as JsonObject;
+  const single = asObject(Array.isArray(proof) && proof.length === 1 ? proof[0] : proof);
+  if (!single) return null;
+  const { proofValue, ...options } = single;
   const { type, cryptosuite, proofPurpose, verificationMethod, created, expires } = options;
   if (type !== "DataIntegrityProof" || cryptosuite !== JCS_SUITE || proofPurpose !== "assertionMethod") return null;
   if (typeof verificationMethod !== "string" || typeof proofValue !== "string" || !proofValue.startsWith("z"))
     return null;
+  if (![created, expires].every((time) => time === undefined || isDate(time))) return null;
   const signature = fromBase58(proofValue.slice(1));
   if (!signature) return null;
   const unsecured = withContextOf(document, options["@context"]);

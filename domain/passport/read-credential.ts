@@ -2,7 +2,10 @@
  * Takes a credential apart, whoever made it: a compact vc+jwt (VC-JOSE-COSE), the JSON envelope around one, or a document
  * with an eddsa-jcs-2022 proof. Nothing is judged here but the form.
  */
-import { type JsonObject, readProof } from "@/domain/passport/data-integrity";
+
+import { isOwnClaimSet } from "@/domain/passport/credential-form";
+import { JCS_SUITE, readProof } from "@/domain/passport/data-integrity";
+import { asObject, type JsonObject } from "@/domain/passport/json-object";
 import type { Sha256 } from "@/domain/passport/merkle-tree";
 import { fromBase64Url } from "@/domain/shared/base64";
 import { parseStrictJson } from "@/domain/shared/strict-json";
@@ -57,8 +60,7 @@ function readToken(token: string): SecuredCredential | null {
   if (header.typ !== undefined && !(typeof header.typ === "string" && TYPES.has(header.typ.toLowerCase()))) return null;
   const payload = fromBase64Url(body);
   const document = asObject(payload && jsonOf(payload));
-  const time = (value: unknown) =>
-    typeof value === "number" && Math.abs(value) < 8e12 ? new Date(value * 1000).toISOString() : null;
+  if (document && !isOwnClaimSet(document)) return null;
   return {
     form: "vc+jwt",
     alg: header.alg,
@@ -66,9 +68,33 @@ function readToken(token: string): SecuredCredential | null {
     document,
     message: new TextEncoder().encode(`${head}.${body}`),
     signature: payload && fromBase64Url(tail),
-    created: time(document?.nbf),
-    expires: time(document?.exp),
+    created: timeOf(document?.nbf),
+    expires: timeOf(document?.exp),
   };
+}
+
+/** The last second that a date of ECMAScript can say. */
+const SECONDS_MAX = 8.64e12;
+
+/** Seconds since 1970 as a date; one beyond all dates is the last of them. */
+function timeOf(seconds: unknown): string | null {
+  if (typeof seconds !== "number") return null;
+  return new Date(Math.min(Math.max(seconds, -SECONDS_MAX), SECONDS_MAX) * 1000).toISOString();
+}
+
+/**
+ * Whether a text that could not be read is secured all the same, in a way that this software does not check: a proof of
+ * another suite, several proofs, SD-JWT or COSE.
+ */
+export function isSecuredOtherwise(text: string): boolean {
+  const trimmed = text.trim();
+  if (text.length > CREDENTIAL_BYTES_MAX) return false;
+  if (!trimmed.startsWith("{")) return /^[\w-]+\.[\w-]+\.[\w-]+~/.test(trimmed);
+  const { id, proof } = asObject(parsed(trimmed)) ?? {};
+  if (proof === undefined) return typeof id === "string" && /^data:application\/vc\+(sd-jwt|cose)[,;]/.test(id);
+  const proofs = [proof].flat().map(asObject);
+  const isOurs = (one: JsonObject | null) => one?.type === "DataIntegrityProof" && one.cryptosuite === JCS_SUITE;
+  return proofs.every((one) => typeof one?.type === "string") && (proofs.length > 1 || !proofs.every(isOurs));
 }
 
 function jsonOf(bytes: Uint8Array | null): unknown {
@@ -86,8 +112,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-export function asObject(value: unknown): JsonObject | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }

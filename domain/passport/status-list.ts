@@ -1,5 +1,5 @@
 /** Bitstring Status Lists (W3C Recommendation 1.0): which bit is whose, and bits in and out of their text. */
-import { asObject } from "@/domain/passport/read-credential";
+import { asObject } from "@/domain/passport/json-object";
 import { fromBase64Url, toBase64Url } from "@/domain/shared/base64";
 
 /** The least that the standard allows: 16 KiB. */
@@ -56,25 +56,37 @@ export async function decodeList(encoded: string): Promise<Uint8Array | null> {
 
 export type StatusEntry = { purpose: string; index: number; list: string };
 
-/** Every status that a credential names; the index as text (W3C) or as a number (UNTP). */
+/** Whose lists count for an issuer: its own, and for one of the market's producers those of the market. */
+export function isListOf(listIssuer: string, issuer: string): boolean {
+  return listIssuer === issuer || issuer.startsWith(`${listIssuer}:producers:`);
+}
+
+/** Every status that a credential names in the form of this standard; the index as text (W3C) or as a number (UNTP). */
 export function statusEntries(document: Record<string, unknown>): StatusEntry[] {
-  const named = [document.credentialStatus, document.suspensionStatus].flat();
-  return named.flatMap((value) => {
+  return readStatuses(document).entries;
+}
+
+/** The entries, and how many statuses are of another form, or malformed. */
+export function readStatuses(document: Record<string, unknown>): { entries: StatusEntry[]; others: number } {
+  const named = [document.credentialStatus, document.suspensionStatus].flat().filter((value) => value !== undefined);
+  const entries = named.flatMap((value) => {
     const { type, statusPurpose, statusListIndex, statusListCredential } = asObject(value) ?? {};
     const index =
       typeof statusListIndex === "string" && /^\d{1,15}$/.test(statusListIndex)
         ? Number(statusListIndex)
         : statusListIndex;
-    if (type !== "BitstringStatusListEntry" || typeof statusPurpose !== "string") return [];
+    if (![type].flat().includes("BitstringStatusListEntry") || typeof statusPurpose !== "string") return [];
     if (typeof index !== "number" || typeof statusListCredential !== "string") return [];
     return [{ purpose: statusPurpose, index, list: statusListCredential }];
   });
+  return { entries, others: named.length - entries.length };
 }
 
 /** Whether the bit of an entry is set in a list's verified document; null where that document is no such list. */
 export async function isSet(entry: StatusEntry, list: Record<string, unknown>): Promise<boolean | null> {
   const { type, statusPurpose, encodedList } = asObject(list.credentialSubject) ?? {};
   const purposes = [statusPurpose].flat();
+  if (![list.type].flat().includes("BitstringStatusListCredential")) return null;
   if (type !== "BitstringStatusList" || !purposes.includes(entry.purpose) || typeof encodedList !== "string")
     return null;
   if (list.id !== undefined && list.id !== entry.list) return null;

@@ -2,7 +2,7 @@
  * The frame of every document that the market and its producers sign: a W3C Verifiable Credential 2.0 of one of the types
  * of the UN Transparency Protocol 0.7.0. Address of its context and names after the protocol's public schemas.
  */
-import type { JsonObject } from "@/domain/passport/data-integrity";
+import type { JsonObject } from "@/domain/passport/json-object";
 
 export const UNTP_VERSION = "0.7.0";
 export const UNTP_CONTEXT = "https://vocabulary.uncefact.org/untp/0.7.0/context/";

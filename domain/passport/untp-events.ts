@@ -2,10 +2,11 @@
  * An item's origin events as UNTP lifecycle events: where something new came to be (mining, cutting, setting) a MakeEvent,
  * where only more was learned or marked (planning, grading, hallmarking) a ModifyEvent. Business steps are GS1's (CBV 2.0).
  */
+
 import type { PassportItem } from "@/domain/passport/credential";
 import { publicEvidence } from "@/domain/passport/credential";
-import type { JsonObject } from "@/domain/passport/data-integrity";
 import { producerDid } from "@/domain/passport/did";
+import type { JsonObject } from "@/domain/passport/json-object";
 import type { OriginEventType } from "@/domain/passport/origin-event";
 import type { Passport, PassportEvent } from "@/domain/passport/passport";
 import { measureOf } from "@/domain/passport/untp-product";

@@ -1,8 +1,9 @@
 /** An item as UNTP's Product. What is not known is left out where the schema allows it, and said to be not stated where it does not. */
+
 import type { PassportItem } from "@/domain/passport/credential";
-import type { JsonObject } from "@/domain/passport/data-integrity";
 import { producerDid } from "@/domain/passport/did";
 import { type JewelMaterials, MG_PER_MCT } from "@/domain/passport/jewel-materials";
+import type { JsonObject } from "@/domain/passport/json-object";
 import type { Passport } from "@/domain/passport/passport";
 import { withoutEmpty } from "@/domain/passport/without-empty";
 import { formatCarat } from "@/domain/shared/weight";

@@ -1,7 +1,8 @@
 /** Subjects of UNTP's other documents: a workshop (DFR), a company (DIA), a laboratory's report (DCC). */
+
 import type { PassportItem } from "@/domain/passport/credential";
-import type { JsonObject } from "@/domain/passport/data-integrity";
 import { didOf, producerDid } from "@/domain/passport/did";
+import type { JsonObject } from "@/domain/passport/json-object";
 import { countryOf, itemName } from "@/domain/passport/untp-product";
 import { withoutEmpty } from "@/domain/passport/without-empty";
 

@@ -174,6 +174,8 @@ export const passport = {
       suspended: "Suspended: its issuer has put it on hold.",
       "not-yet-valid": "Not valid yet.",
       expired: "No longer valid.",
+      "status-wrong": "Not to be relied on: the status list that it names does not hold.",
+      unsupported: "Signed in a way that we do not check.",
       "not-a-credential": "This is not a signed passport.",
     },
     advice: {
@@ -184,6 +186,8 @@ export const passport = {
       suspended: "Do not buy on it until the issuer lifts the suspension.",
       "not-yet-valid": "Its first day of validity is still to come.",
       expired: "Ask the seller for a newer one.",
+      "status-wrong": "Whether it was revoked cannot be told. Ask its issuer.",
+      unsupported: "We check vc+jwt, and eddsa-jcs-2022 with one proof. Ask the issuer for one of these.",
       "not-a-credential": "Copy the whole text of the file, from eyJ to its end.",
     },
     older: "A newer version exists: {newest}. This one is version {version}.",

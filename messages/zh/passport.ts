@@ -174,6 +174,8 @@ export const passport: SameKeys<typeof en> = {
       suspended: "已暂停：签发方暂停其效力。",
       "not-yet-valid": "尚未生效。",
       expired: "已过有效期。",
+      "status-wrong": "不可采信：所指的状态列表无效。",
+      unsupported: "暂不支持此种签名方式。",
       "not-a-credential": "这不是签名护照。",
     },
     advice: {
@@ -184,6 +186,8 @@ export const passport: SameKeys<typeof en> = {
       suspended: "签发方恢复之前，请勿据此交易。",
       "not-yet-valid": "生效日期未到。",
       expired: "请向卖方索取新版。",
+      "status-wrong": "无从得知是否已撤销，请向签发方查问。",
+      unsupported: "可验证 vc+jwt 与单一证明的 eddsa-jcs-2022，请向签发方索取其一。",
       "not-a-credential": "请复制文件全文，从 eyJ 直至结尾。",
     },
     older: "已有新版：第 {newest} 版。此为第 {version} 版。",

@@ -2,10 +2,12 @@
  * The parts of the credentials' world that other software expects under fixed addresses: the VC-API's issue and verify, DID
  * documents, status lists, our JSON-LD context.
  */
+
 import { bodyLimit } from "hono/body-limit";
 import { didOf, producerDid } from "@/domain/passport/did";
-import { asObject } from "@/domain/passport/read-credential";
+import { asObject } from "@/domain/passport/json-object";
 import { jsonLdContext } from "@/domain/passport/untp-document";
+import { parseStrictJson } from "@/domain/shared/strict-json";
 import { translator } from "@/messages/messages";
 import type { Api } from "@/server/api/api";
 import { apiContext } from "@/server/api/context";
@@ -31,12 +33,27 @@ export function registerCredentialsRoutes(api: Api): void {
   registerDocuments(api);
 }
 
+/**
+ * The text of the credential in a request: VC-API's verifiableCredential, or the body itself, a token or a document. Empty
+ * where the bytes are not UTF-8, or one object has a name twice: what was signed cannot be told then.
+ */
+function credentialIn(body: ArrayBuffer): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body).trim();
+    if (!text.startsWith("{")) return text;
+    const object = asObject(parseStrictJson(text));
+    const given = object?.verifiableCredential ?? object?.credential;
+    if (given === undefined) return text;
+    return typeof given === "string" ? given : JSON.stringify(given);
+  } catch {
+    return "";
+  }
+}
+
 /** VC-API: 200 where the credential is verified, 400 where it is not; the body says why either way. */
 function registerVerify(api: Api): void {
   api.post("/credentials/verify", limit, async (c) => {
-    const body = asObject(await c.req.json().catch(() => null));
-    const given = body?.verifiableCredential ?? body?.credential ?? body;
-    const credential = typeof given === "string" ? given : JSON.stringify(given);
+    const credential = credentialIn(await c.req.arrayBuffer());
     const { PUBLIC_URL: publicUrl } = getMarket().env;
     const answer = await verifyCredential(await apiContext(c), { credential, at: new Date(), publicUrl });
     const verified = answer.verdict === "good";

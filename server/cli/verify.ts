@@ -1,13 +1,15 @@
 /** `vitrine passport verify`: judges credentials and bundles of anybody; the database is opened for the market's own alone. */
-import { readFile } from "node:fs/promises";
+
 import { parseArgs } from "node:util";
 import { createWebDocuments } from "@/adapters/web-documents/create-web-documents";
 import { checkBundle, parseBundle } from "@/domain/passport/bundle";
-import { issuerOf } from "@/domain/passport/check-credential";
+import { issuerOf } from "@/domain/passport/credential-form";
+import { asObject } from "@/domain/passport/json-object";
 import type { DidDocument } from "@/domain/passport/public-keys";
-import { asObject, readCredential } from "@/domain/passport/read-credential";
+import { readCredential } from "@/domain/passport/read-credential";
 import { verifyEd25519, verifySignature } from "@/domain/passport/web-crypto";
 import { type Command, type CommandTools, Misuse } from "@/server/cli/command";
+import { readInput } from "@/server/cli/read-input";
 import { hashBytes } from "@/services/passport/log/hash";
 import { isOwnDid, verifyCredential, verifyElsewhere } from "@/services/passport/verify-credential";
 
@@ -79,8 +81,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** Empty where the bytes are not UTF-8: a letter that was put in their place would hide a change. */
 async function readText(file: string): Promise<string> {
-  return await readFile(file, "utf8").catch((error: Error) => {
-    throw new Misuse(`${file} cannot be read: ${error.message}`);
-  });
+  const bytes = await readInput(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "";
+  }
 }

@@ -2,13 +2,14 @@
  * Certificates of taking part in a programme: given to buyers who buy regularly, by a rule that is data with a version.
  * What a buyer is entitled to is counted here, from paid orders, each time it is asked for.
  */
+
 import { createHash, randomUUID } from "node:crypto";
 import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { clockTimestamp, type DbOrTx } from "@/db/client";
 import { programmeCertificates, programmeRules } from "@/db/schema/makers";
 import { companies } from "@/db/schema/parties";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
-import type { JsonObject } from "@/domain/passport/data-integrity";
+import type { JsonObject } from "@/domain/passport/json-object";
 import { addDays, type Entitlement, entitlementOf, periodEnding } from "@/domain/passport/programme";
 import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";

@@ -1,8 +1,9 @@
 /** Signs a credential that an operator gives in (VC-API), with the market as its issuer and a status that can be taken back. */
+
 import { z } from "zod";
 import { clockTimestamp } from "@/db/client";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
-import type { JsonObject } from "@/domain/passport/data-integrity";
+import type { JsonObject } from "@/domain/passport/json-object";
 import { type StatusPurpose, statusListUrl } from "@/domain/passport/untp-document";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";

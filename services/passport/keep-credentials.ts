@@ -1,9 +1,10 @@
 /** Signs documents, logs them and keeps them, many in one go, inside the caller's transaction. */
+
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { CredentialKind } from "@/db/schema/passport";
-import type { JsonObject } from "@/domain/passport/data-integrity";
+import type { JsonObject } from "@/domain/passport/json-object";
 import type { StatusBit } from "@/domain/passport/untp-document";
 import { appendLeaves } from "@/services/passport/log/append-leaves";
 import { type SignedDocument, type SigningParty, signDocument } from "@/services/passport/sign-document";

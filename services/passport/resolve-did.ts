@@ -5,8 +5,8 @@ import type { WebDocuments } from "@/adapters/web-documents/web-documents";
 import type { DbOrTx } from "@/db/client";
 import { companies } from "@/db/schema/parties";
 import { didDocument, didOf, producerOfDid } from "@/domain/passport/did";
+import { asObject } from "@/domain/passport/json-object";
 import { type DidDocument, didWebUrl } from "@/domain/passport/public-keys";
-import { asObject } from "@/domain/passport/read-credential";
 import { parseStrictJson } from "@/domain/shared/strict-json";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { ringOf } from "@/services/passport/sign-document";
@@ -30,9 +30,9 @@ export async function ownDocument(
   return didDocument(did, await ringOf(context, slug).publicKeys());
 }
 
-/** The document of a did:web of others, from the web. */
+/** The document of a did:web of others, or of a controller named by its own https address, from the web. */
 export async function foreignDocument(documents: WebDocuments, did: string): Promise<DidDocument | null> {
-  const url = didWebUrl(did);
+  const url = did.startsWith("https://") ? did : didWebUrl(did);
   const text = url ? await documents.get(url) : null;
   if (text === null) return null;
   try {

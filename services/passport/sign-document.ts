@@ -1,8 +1,9 @@
 /** Signs a document in both forms with one key: as a compact vc+jwt, and with an eddsa-jcs-2022 proof. */
+
 import type { KeyRing, SigningKey } from "@/adapters/signing-keys/signing-keys";
-import { type JsonObject, proofOptions, signedHash, withProof } from "@/domain/passport/data-integrity";
+import { proofOptions, signedHash, withProof } from "@/domain/passport/data-integrity";
 import { didOf, multibaseOf, producerDid, producerOfDid } from "@/domain/passport/did";
-import { asObject } from "@/domain/passport/read-credential";
+import { asObject, type JsonObject } from "@/domain/passport/json-object";
 import { fromBase58, toBase58 } from "@/domain/shared/base58";
 import { fromBase64Url, toBase64Url } from "@/domain/shared/base64";
 import type { ServiceContext, SystemContext } from "@/services/context";

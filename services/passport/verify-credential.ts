@@ -2,6 +2,7 @@
  * Judges a credential that somebody holds in the hand, ours or another's. The verdict comes from the signature and the
  * issuer's keys; for ours the database adds what a signature cannot know, for others the status list that they name.
  */
+
 import { and, desc, eq } from "drizzle-orm";
 import type { WebDocuments } from "@/adapters/web-documents/web-documents";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
@@ -12,9 +13,9 @@ import {
   type Verdict,
 } from "@/domain/passport/check-credential";
 import { didOf } from "@/domain/passport/did";
+import { asObject } from "@/domain/passport/json-object";
 import type { DidDocument } from "@/domain/passport/public-keys";
-import { asObject } from "@/domain/passport/read-credential";
-import { isSet, type StatusEntry, statusEntries } from "@/domain/passport/status-list";
+import { isListOf, isSet, readStatuses, type StatusEntry } from "@/domain/passport/status-list";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { hashBytes } from "@/services/passport/log/hash";
 import { suspensionsOf } from "@/services/passport/read-suspensions";
@@ -112,7 +113,7 @@ function withStatus(check: CredentialCheck, status: Status, record: Verification
   };
 }
 
-type Status = "revoked" | "suspended" | "unknown" | "clear";
+type Status = "revoked" | "suspended" | "status-wrong" | "unknown" | "clear";
 
 function statusOfRecord(record: Verification["record"]): Status {
   if (record?.revokedAt) return "revoked";
@@ -149,32 +150,40 @@ async function findRecord(
   };
 }
 
-/** What the issuer's own status lists say. */
+/** From the mildest to the worst. */
+const STATUSES: readonly Status[] = ["clear", "unknown", "status-wrong", "suspended", "revoked"];
+
+/** What the issuer's own status lists say. A status of a kind that is unknown here leaves it open. */
 async function statusOf(
   signed: NonNullable<CredentialCheck["signed"]>,
   get: (url: string) => Promise<string | null>,
   tools: CheckTools,
   at: Date,
 ): Promise<Status> {
-  let worst: Status = "clear";
-  for (const entry of statusEntries(signed.document).slice(0, 4)) {
-    const bit = await readStatus(entry, signed.issuer, get, tools, at);
-    if (bit && entry.purpose === "revocation") return "revoked";
-    if (bit && entry.purpose === "suspension") worst = "suspended";
-    if (bit === null && worst === "clear") worst = "unknown";
+  const { entries, others } = readStatuses(signed.document);
+  let worst: Status = others > 0 ? "unknown" : "clear";
+  for (const entry of entries.slice(0, 4)) {
+    const status = await readStatus(entry, signed.issuer, get, tools, at);
+    if (STATUSES.indexOf(status) > STATUSES.indexOf(worst)) worst = status;
   }
   return worst;
 }
 
+/** A list that is not there leaves the status open; one that is there and does not hold is a fault. */
 async function readStatus(
   entry: StatusEntry,
   issuer: string,
   get: (url: string) => Promise<string | null>,
   tools: CheckTools,
   at: Date,
-): Promise<boolean | null> {
+): Promise<Status> {
   const text = await get(entry.list);
-  const list = text === null ? null : await checkCredential(text, at, tools);
-  if (list?.verdict !== "good" || list.signed?.issuer !== issuer) return null;
-  return await isSet(entry, list.signed.document);
+  if (text === null) return "unknown";
+  const list = await checkCredential(text, at, tools);
+  if (list.verdict !== "good" || !list.signed || !isListOf(list.signed.issuer, issuer)) return "status-wrong";
+  const bit = await isSet(entry, list.signed.document);
+  if (bit === null) return "status-wrong";
+  if (!bit) return "clear";
+  if (entry.purpose === "revocation") return "revoked";
+  return entry.purpose === "suspension" ? "suspended" : "clear";
 }

@@ -1,8 +1,9 @@
 /** The monitor's look at origin events: each item's chain of seals, and the head of it that a signed passport names. */
+
 import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { DbOrTx } from "@/db/client";
 import { credentials, originEvents } from "@/db/schema/passport";
-import { asObject } from "@/domain/passport/read-credential";
+import { asObject } from "@/domain/passport/json-object";
 import { firstBreak } from "@/domain/passport/seal";
 import { hashHex } from "@/services/passport/log/hash";
 import type { Finding } from "@/services/passport/log/monitor-log";
