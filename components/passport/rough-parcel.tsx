@@ -31,6 +31,12 @@ export function RoughParcel({ locale, parcel, children }: Props & { children?: R
             {t(`warning.${warning}`)}
           </StateTag>
         ))}
+        <a
+          className="link text-13 md:ml-auto"
+          href={`/api/v1/rough/parcels/${parcel.id}/record.pdf?language=${locale}`}
+        >
+          {t("record.open")}
+        </a>
       </div>
       <Facts
         items={[

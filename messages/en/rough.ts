@@ -49,6 +49,24 @@ export const rough = {
     "yield-low": "Less than 15 % of the cut rough became polished stones",
     "not-examined": "Not examined yet",
   },
+  record: {
+    open: "Kimberley record (PDF)",
+    title: "Record of rough under a Kimberley Process certificate",
+    notCertificate:
+      "This is the market's record of the parcel, not the certificate: the rough travels with the original certificate. Keep it for five years.",
+    certificate: "Certificate",
+    movements: "What became of the parcel",
+    holders: "Held on {date}",
+    exporter: "Exporter, as registered",
+    importer: "Importer",
+    parcelCount: "Number of parcels",
+    seal: "Seal number",
+    missing: "Not told to the register",
+    missingLead:
+      "The certificate must state these (Kimberley Process Certification Scheme, annex I). Copy them from the original before you rely on this record:",
+    warnings: "To be looked at",
+    validity: "Issued, valid until",
+  },
   refusal: {
     "certificate-number-wrong": "A certificate number begins with the two letters of its country.",
     "dates-wrong": "These dates cannot be.",

@@ -10,6 +10,7 @@ import type { ServiceContext } from "@/services/context";
 import { type MadeCompany, makeCompany } from "@/services/parties/testing/make-company";
 import { makeItem } from "@/services/passport/testing/make-item";
 import { type MoveRefusal, moveRough } from "@/services/rough/move-rough";
+import { printRoughRecord } from "@/services/rough/print-record";
 import { exportStatistics, readRegister } from "@/services/rough/read-register";
 import { type RegisterRefusal, registerParcel } from "@/services/rough/register-parcel";
 
@@ -197,4 +198,20 @@ test("an intake that is off and a low yield are warned of", () => {
   };
   expect(roughWarnings(open, [intake(10_000), examined, cut], TODAY)).toEqual(["yield-low"]);
   expect(roughWarnings({ ...open, expiresOn: "2026-11-21" }, [intake(10_000), examined], TODAY)).toEqual(["expired"]);
+});
+
+test("the record of a parcel is printed for who held it and for the state, in both languages, and for nobody else", async () => {
+  const id = await parcel("BW-RECORD-1");
+  await move(house, id, "examined", 0, { note: "Colour and size sorted" });
+  const at = new Date(`${TODAY}T10:00:00Z`);
+  for (const [who, language] of [
+    [house, "zh"],
+    [state, "en"],
+  ] as const) {
+    const made = await printRoughRecord(as(who), { id, language, at });
+    if (!made.ok) throw new Error(made.refusal);
+    expect(Buffer.from(made.value.pdf.subarray(0, 5)).toString()).toBe("%PDF-");
+    expect(made.value.fileName).toBe("BW-RECORD-1-record.pdf");
+  }
+  expect(await printRoughRecord(as(other), { id, language: "en", at })).toMatchObject({ refusal: "parcel-unknown" });
 });
