@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { Readable } from "node:stream";
+import { eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import yauzl from "yauzl";
 import { auditEntries } from "@/db/schema/parties";
@@ -54,7 +55,8 @@ test("an auditor gets everything of a finished sale, each file with its hash; no
 
   const made = await exportSale(operator, { saleId });
   if (!made.ok) throw new Error(made.refusal);
-  const files = await unzip(made.value.body);
+  const body = Buffer.concat(await Readable.from(made.value.body).toArray());
+  const files = await unzip(body);
   const manifest = JSON.parse(files.get("manifest.json")?.toString() ?? "") as {
     files: { name: string; rows: number; sha256: string }[];
   };
@@ -75,8 +77,17 @@ test("an auditor gets everything of a finished sale, each file with its hash; no
   expect(rowsOf("paddles.ndjson").map((paddle) => paddle.company)).toEqual(
     [anna, bela].map((one) => one.actor.companyName),
   );
-  expect(made.value.body.includes(Buffer.from(other.slug))).toBe(false);
+  expect(body.includes(Buffer.from(other.slug))).toBe(false);
   const [entry] = await db.select().from(auditEntries).where(eq(auditEntries.action, "sale.export"));
-  expect(entry?.after).toEqual({ manifestSha256: made.value.manifestSha256 });
-  expect(hash("sha256", files.get("manifest.json") ?? "", "hex")).toBe(made.value.manifestSha256);
+  expect(entry?.after).toEqual({ manifestSha256: hash("sha256", files.get("manifest.json") ?? "", "hex") });
+
+  // A reader that leaves early gives its connection back, and the export stays noted as begun alone.
+  const left = await exportSale(operator, { saleId });
+  if (!left.ok) throw new Error(left.refusal);
+  await left.value.body.next();
+  await left.value.body.next();
+  await left.value.body.return(undefined);
+  const noted = await db.select().from(auditEntries).where(like(auditEntries.action, "sale.export%"));
+  expect(noted.map(({ action }) => action).sort()).toEqual(["sale.export", "sale.export-begun", "sale.export-begun"]);
+  await expect.poll(() => db.$client.idleCount).toBe(db.$client.totalCount);
 });

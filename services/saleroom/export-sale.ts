@@ -1,20 +1,28 @@
 /**
  * Everything of a finished sale for an auditor: a ZIP of NDJSON files, one a table, and a manifest with the SHA-256 and
- * the number of rows of each. Reserves and maxima are in it, therefore only once the sale is over. The export is audited
- * with the manifest's own hash, so that a file handed on can be told from one that was changed.
+ * the number of rows of each. Reserves and maxima are in it, therefore only once the sale is over. Rows are written as
+ * they are read, however many there are; all of one snapshot, so that the files agree with one another. The export is
+ * audited when it begins, and with the manifest's own hash before its end, so that a file handed on can be told from one
+ * that was changed.
  */
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
+import { Readable } from "node:stream";
 import { type SQL, sql } from "drizzle-orm";
-import { clockTimestamp, type Tx } from "@/db/client";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type pg from "pg";
 import type { SaleroomRefusal } from "@/domain/auctions/saleroom-refusals";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { findSale } from "@/services/auctions/get-sale-plan";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
-import { zipBytes } from "@/services/zip-bytes";
+import { type ZipPart, zipStream } from "@/services/zip-bytes";
 
-export type SaleExport = { fileName: string; body: Buffer; manifestSha256: string };
+/** `body` is read once; its connection is given back when it ends or its reader leaves. */
+export type SaleExport = { fileName: string; body: AsyncGenerator<Buffer> };
+
+const ROWS_AT_ONCE = 1000;
+const dialect = new PgDialect({ casing: "snake_case" });
 
 /** Rows of each file as SQL that gives one JSON document a row, in a lasting order. */
 function filesOf(saleId: string): Record<string, SQL> {
@@ -70,31 +78,51 @@ export async function exportSale(
   const sale = await findSale(context, input.saleId);
   if (!sale) return refuse("not-found");
   if (sale.status !== "closed" && sale.status !== "cancelled") return refuse("sale-not-over");
-  // One snapshot, so that the files agree with one another.
-  const made = await context.db.transaction(
-    async (tx) => {
-      const parts: [string, Buffer][] = [];
-      const files = [];
-      for (const [name, query] of Object.entries(filesOf(sale.id))) {
-        const { bytes, rows } = await readFile(tx, query);
-        parts.push([name, bytes]);
-        files.push({ name, rows, sha256: hash("sha256", bytes, "hex") });
-      }
-      const at = (await clockTimestamp(tx)).toISOString();
-      const manifest = { format: "vitrine-sale-export-1", sale: sale.slug, saleId: sale.id, at, files };
-      return { parts, manifest: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) };
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
-  const manifestSha256 = hash("sha256", made.manifest, "hex");
-  await context.db.transaction((tx) =>
-    audit(tx, context, { action: "sale.export", subject: { type: "sale", id: sale.id }, after: { manifestSha256 } }),
-  );
-  const body = zipBytes([["manifest.json", made.manifest], ...made.parts]);
-  return ok({ fileName: `sale-${sale.slug}.zip`, body, manifestSha256 });
+  const subject = { type: "sale", id: sale.id };
+  await context.db.transaction((tx) => audit(tx, context, { action: "sale.export-begun", subject }));
+  return ok({ fileName: `sale-${sale.slug}.zip`, body: zipStream(partsOf(context, sale)) });
 }
 
-async function readFile(tx: Tx, query: SQL): Promise<{ bytes: Buffer; rows: number }> {
-  const { rows } = await tx.execute<{ row: string }>(sql`select q.row::text as row from (${query}) q`);
-  return { bytes: Buffer.from(rows.map(({ row }) => `${row}\n`).join("")), rows: rows.length };
+type Counted = { name: string; rows: number; sha256: string };
+
+async function* partsOf(context: ServiceContext, sale: { id: string; slug: string }): AsyncGenerator<ZipPart> {
+  const client = await context.db.$client.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const files: Counted[] = [];
+    for (const [name, query] of Object.entries(filesOf(sale.id)))
+      yield { name, chunks: linesOf(client, query, (rows, sha256) => files.push({ name, rows, sha256 })) };
+    const { rows } = await client.query<{ at: Date }>("select clock_timestamp() as at");
+    const at = rows[0]?.at.toISOString();
+    const manifest = { format: "vitrine-sale-export-1", sale: sale.slug, saleId: sale.id, at, files };
+    const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+    const after = { manifestSha256: hash("sha256", bytes, "hex") };
+    const subject = { type: "sale", id: sale.id };
+    await context.db.transaction((tx) => audit(tx, context, { action: "sale.export", subject, after }));
+    yield { name: "manifest.json", chunks: Readable.from([bytes]) };
+  } finally {
+    await client.query("rollback").catch(() => {});
+    client.release();
+  }
+}
+
+async function* linesOf(
+  client: pg.PoolClient,
+  query: SQL,
+  done: (rows: number, sha256: string) => void,
+): AsyncGenerator<Buffer> {
+  const { sql: text, params } = dialect.sqlToQuery(sql`select q.row::text as row from (${query}) q`);
+  await client.query(`declare part no scroll cursor for ${text}`, params);
+  const digest = createHash("sha256");
+  let count = 0;
+  for (;;) {
+    const { rows } = await client.query<{ row: string }>(`fetch ${ROWS_AT_ONCE} from part`);
+    if (rows.length === 0) break;
+    const bytes = Buffer.from(rows.map(({ row }) => `${row}\n`).join(""));
+    digest.update(bytes);
+    count += rows.length;
+    yield bytes;
+  }
+  await client.query("close part");
+  done(count, digest.digest("hex"));
 }

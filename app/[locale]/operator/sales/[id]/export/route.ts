@@ -1,4 +1,5 @@
 /** The auditor's file of a finished sale: `/en/operator/sales/ID/export`. */
+import { Readable } from "node:stream";
 import { NextResponse } from "next/server";
 import { pageContext } from "@/app/page-context";
 import { isLocale } from "@/domain/shared/locale";
@@ -6,12 +7,15 @@ import { exportSale } from "@/services/saleroom/export-sale";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
-export async function GET(_request: Request, { params }: Props): Promise<Response> {
+export async function GET(request: Request, { params }: Props): Promise<Response> {
   const { locale, id } = await params;
   if (!isLocale(locale)) return new NextResponse(null, { status: 404 });
   const made = await exportSale(await pageContext(), { saleId: id });
   if (made.ok) {
-    return new NextResponse(new Uint8Array(made.value.body), {
+    const { body } = made.value;
+    // The stream's own end is not told of every reader that leaves.
+    request.signal.addEventListener("abort", () => void body.return(undefined));
+    return new NextResponse(Readable.toWeb(Readable.from(body)) as ReadableStream<Uint8Array>, {
       headers: {
         "content-type": "application/zip",
         "content-disposition": `attachment; filename="${made.value.fileName}"`,
