@@ -3,12 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Adapters } from "@/adapters/adapters";
 import { memoryKeys } from "@/adapters/signing-keys/memory-keys";
+import { outboxMails } from "@/db/schema/parties";
+import { notices } from "@/db/schema/shopping";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { parseCheckpoint, verifyCosignatures } from "@/domain/passport/checkpoint";
+import { LOG_KINDS } from "@/domain/passport/log-entry";
 import { verifyConsistency } from "@/domain/passport/merkle-tree";
 import type { OriginEventBody } from "@/domain/passport/origin-event";
 import { parseNote, parseVerifierKey, verifyNote } from "@/domain/passport/signed-note";
@@ -23,7 +26,9 @@ import { hashBytes, hashHex } from "@/services/passport/log/hash";
 import { logTreeOf } from "@/services/passport/log/log-tree-of";
 import { type Finding, monitorLog } from "@/services/passport/log/monitor-log";
 import { readCheckpoint } from "@/services/passport/log/prove-leaf";
+import { readEntries } from "@/services/passport/log/read-entries";
 import { logKey, newestHead, signHead } from "@/services/passport/log/sign-head";
+import { tellOfFindings } from "@/services/passport/log/tell-of-findings";
 import { publishDids } from "@/services/passport/publish-dids";
 import { recordOriginEvents } from "@/services/passport/record-origin-events";
 import { revokeCredential } from "@/services/passport/revoke-credential";
@@ -188,4 +193,43 @@ test("the monitor is content with what the services wrote, and names every row t
   );
   expect(gone).toEqual([expect.objectContaining({ table: "credential_revocations", fault: "missing" })]);
   expect(await monitorLog(context, { publicUrl })).toEqual([]);
+});
+
+test("the market's people are told of a changed row, by its name and once", async () => {
+  const operator = await makeCompany(database.db, { kinds: ["operator"] });
+  const finding: Finding = { table: "credentials", row: "11111111-2222", fault: "altered" };
+  expect(await tellOfFindings(context, [finding])).toEqual([finding]);
+  expect(await tellOfFindings(context, [finding])).toEqual([]);
+  const told = await database.db.select().from(notices).where(eq(notices.companyId, operator.id));
+  expect(told).toMatchObject([{ kind: "row-altered", details: { row: "credentials: 11111111-2222 (altered)" } }]);
+  const mails = await database.db.select().from(outboxMails);
+  expect(mails.filter(({ bodyText }) => bodyText.includes("credentials: 11111111-2222 (altered)"))).toHaveLength(1);
+  const another: Finding = { ...finding, table: "origin_events", row: "item 5, seq 1" };
+  expect(await tellOfFindings(context, [finding, another])).toEqual([another]);
+});
+
+test("no leaf says more than what happened to which number", async () => {
+  const name = "Keabetswe Molosiwa";
+  const cutter = { name, yearsOfWork: 19, consent: true };
+  const item = await makeItem(database.db, producerId);
+  const body: OriginEventBody = { ...event, type: "cut-and-polished", facts: { workshop: "Wheel 7", cutter } };
+  await database.db.transaction((tx) => recordOriginEvents(tx, [{ itemId: item.id, bodies: [body] }]));
+  const [issued] = await issueCredentials(context, { publicIds: [item.publicId], publicUrl });
+  expect(Buffer.from(issued?.credential.jwt.split(".")[1] ?? "", "base64url").toString()).toContain(name);
+  await revokeCredential(context, {
+    credentialId: issued?.credential.id ?? "",
+    reason: `Asked for by ${name}`,
+    publicUrl,
+  });
+  const entries = await readEntries(database.db, 0, 1_000_000);
+  expect(entries.length).toBeGreaterThan(3);
+  for (const entry of entries) {
+    const { kind, sha256, subject, ...more } = JSON.parse(entry);
+    expect(more).toEqual({});
+    expect(LOG_KINDS).toContain(kind);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(subject).toMatch(
+      /^(urn:uuid:[0-9a-f-]{36}|did:web:market\.example(:producers:[a-z0-9-]+)?|https:\/\/market\.example\/api\/v1\/status\/[a-z]+\/\d+)$/,
+    );
+  }
 });

@@ -22,6 +22,7 @@ export const NOTICE_KINDS = [
   "seller-took",
   "next-offer",
   "settlement-written",
+  "row-altered",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

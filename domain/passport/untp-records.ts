@@ -6,6 +6,8 @@ import type { JsonObject } from "@/domain/passport/json-object";
 import { countryOf, itemName } from "@/domain/passport/untp-product";
 import { withoutEmpty } from "@/domain/passport/without-empty";
 
+/** One piece, in UN/ECE Recommendation 20. */
+const PIECE = "H87";
 /** UNTP asks for every line of an address; what nobody told us is said to be so. */
 const NOT_STATED = "not stated";
 
@@ -66,6 +68,53 @@ export function identitySubject(company: RegisteredCompany, publicUrl: string): 
     schemeId: { type: ["IdentifierScheme"], id: `${publicUrl}/producers`, name: "Companies admitted to Vitrine" },
     registrar: { id: didOf(publicUrl), name: "Vitrine" },
     registerType: "business",
+  };
+}
+
+/** Dates as ISO. `items` is how many pieces the holder bought in the period; for how much is nobody's business. */
+export type Participation = {
+  programme: string;
+  version: number;
+  title: string;
+  scheme: string;
+  auditor: string | null;
+  holder: { slug: string; name: string };
+  items: number;
+  period: { from: string; until: string };
+};
+
+/** That a company takes part in a programme, by the market's own count: no endorsement of a third party. */
+export function participationSubject(of: Participation, given: { uuid: string; publicUrl: string }): JsonObject {
+  const scheme = `${given.publicUrl}/programmes/${of.programme}`;
+  const id = `urn:uuid:${given.uuid}#attestation`;
+  return {
+    type: ["ConformityAttestation"],
+    id,
+    name: of.title,
+    description: `Programme participation, counted by the market. Auditor: ${of.auditor ?? "none"}.`,
+    assessorLevel: "commercial",
+    assessmentLevel: "scheme-self",
+    attestationType: "declaration",
+    issuedToParty: { type: ["Party"], id: `${given.publicUrl}/companies/${of.holder.slug}`, name: of.holder.name },
+    referenceScheme: { type: ["ConformityScheme"], id: scheme, name: of.scheme },
+    conformityAssessment: [
+      {
+        type: ["ConformityAssessment"],
+        id: `${id}-count`,
+        name: `Pieces bought from ${of.period.from} to ${of.period.until}`,
+        assessmentCriteria: [
+          { type: ["Criterion"], id: `${scheme}/${of.version}`, name: `${of.title}, version ${of.version}` },
+        ],
+        assessmentDate: of.period.until,
+        assessedPerformance: [
+          {
+            metric: { type: ["PerformanceMetric"], id: `${scheme}#pieces`, name: "Pieces bought" },
+            measure: { value: of.items, unit: PIECE },
+          },
+        ],
+        conformityTopic: [{ type: ["ConformityTopic"], id: `${scheme}#participation`, name: "Participation" }],
+      },
+    ],
   };
 }
 

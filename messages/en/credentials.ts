@@ -45,4 +45,8 @@ export const credentials = {
     done: "Done.",
     caption: "Credentials that were found",
   },
+  altered: {
+    subject: "{count, plural, one {A row was} other {{count, number} rows were}} changed by hand: {row}",
+    text: "The monitor of the transparency log read every row again. These do not fit what was signed:\n\n{rows}\n\nRun `vitrine log monitor` for the whole list. Nothing was mended.",
+  },
 } as const;

@@ -35,6 +35,8 @@ export const notices = {
     "seller-asked": "Lot {number}, {sale}, ended under the reserve at {amount}: take the bid or refuse it until {time}",
     "seller-took": "The seller took your bid of {amount} on lot {number}, {sale}: the lot is yours",
     "next-offer": "Lot {number}, {sale}, is offered to you at {amount} until {time}",
+    "row-altered":
+      "{count, plural, one {A row was} other {{count, number} rows were}} changed by hand in the database: {row}",
     "settlement-written": "The settlement of lot {number}, {sale}, is there: {amount}",
   },
 } as const;

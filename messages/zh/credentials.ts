@@ -44,4 +44,8 @@ export const credentials = {
     done: "已完成。",
     caption: "查到的凭证",
   },
+  altered: {
+    subject: "{count, number} 条记录被人工改动：{row}",
+    text: "透明日志监测程序重新核对了全部记录，以下各条与签名不符：\n\n{rows}\n\n运行 `vitrine log monitor` 可得完整清单。系统未作任何修复。",
+  },
 } as const;

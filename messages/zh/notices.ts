@@ -34,6 +34,7 @@ export const notices: SameKeys<typeof en> = {
     "seller-asked": "「{sale}」第 {number} 件未达底价，最高出价 {amount}：请于 {time} 前接受或拒绝",
     "seller-took": "卖方接受了您对「{sale}」第 {number} 件的出价 {amount}，该拍品归您",
     "next-offer": "「{sale}」第 {number} 件现以 {amount} 向您要约，有效至 {time}",
+    "row-altered": "数据库中有 {count, number} 条记录被人工改动：{row}",
     "settlement-written": "「{sale}」第 {number} 件结算单已出：{amount}",
   },
 };

@@ -25,7 +25,7 @@ export function registerEmbeddedCardRoutes(api: Api): void {
     const locale = LOCALES.find((one) => one === c.req.query("lang")) ?? "en";
     const found = await getPassport(await apiContext(c), { publicId: c.req.param("publicId").slice(0, 40), publicUrl });
     c.header("content-security-policy", POLICY);
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", "public, max-age=30");
     const t = translator(locale, "origin");
     const p = translator(locale, "passport");
     if (!found.ok) return c.html(page(locale, p("title"), html`<p>${p("refusal.not-found")}</p>`), 404);

@@ -22,7 +22,7 @@ export function registerPassportPaperRoutes(api: Api): void {
       return c.json({ refusal: "not-found", message: "There is no logo on this passport.", requestId }, 404);
     return c.body(new Uint8Array(found.value), 200, {
       "content-type": "image/png",
-      "cache-control": "public, max-age=300",
+      "cache-control": "public, max-age=30",
     });
   });
 

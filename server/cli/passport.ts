@@ -1,13 +1,17 @@
 /** `vitrine passport …`: issue, check and revoke signed passports from the command line. */
 import { parseArgs } from "node:util";
 import { addSigningKey } from "@/adapters/signing-keys/create-signing-keys";
+import { didOf, producerDid } from "@/domain/passport/did";
 import { formatVerifierKey } from "@/domain/passport/signed-note";
 import { type Command, Misuse } from "@/server/cli/command";
 import { verifyCommand } from "@/server/cli/verify";
 import { issueCredential } from "@/services/passport/issue-credential";
 import { monitorLog } from "@/services/passport/log/monitor-log";
 import { logKey } from "@/services/passport/log/sign-head";
+import { publishDids } from "@/services/passport/publish-dids";
+import { ownDocument } from "@/services/passport/resolve-did";
 import { revokeCredential } from "@/services/passport/revoke-credential";
+import { ringOf } from "@/services/passport/sign-document";
 
 const issue: Command = {
   usage: "passport issue PUBLIC_ID",
@@ -38,20 +42,31 @@ const revoke: Command = {
 };
 
 const newKey: Command = {
-  usage: "passport new-key",
-  what: "Adds a signing key, which signs from now on; what the older ones signed stays good.",
+  usage: "passport new-key [--producer SLUG]",
+  what: "Adds a signing key of the market, or of one of its producers, which signs from now on; what the older ones signed stays good. The DID document with it is published and logged at once.",
   run: async (args, tools) => {
-    if (args.length > 0) throw new Misuse("passport new-key takes nothing.");
-    const { market } = await tools.open();
-    if (market.env.SIGNING_KEY_FILE) throw new Misuse("SIGNING_KEY_FILE is set: change the key there.");
-    await addSigningKey(market.env.DATA_DIR);
-    return { answer: { signs: (await market.adapters.keys.current()).kid } };
+    const { positionals, values } = readArguments(args);
+    if (positionals.length > 0) throw new Misuse("passport new-key takes no file.");
+    const { context, market } = await tools.open();
+    const { producer = null } = values;
+    if (producer === null && market.env.SIGNING_KEY_FILE)
+      throw new Misuse("SIGNING_KEY_FILE is set: change the key there.");
+    const publicUrl = market.env.PUBLIC_URL;
+    const did = producer === null ? didOf(publicUrl) : producerDid(publicUrl, producer);
+    if (!(await ownDocument(context, publicUrl, did))) return { answer: { refusal: "not-found" }, refused: true };
+    await addSigningKey(market.env.DATA_DIR, producer === null ? undefined : `producer-${producer}`);
+    await publishDids(context, { publicUrl });
+    return { answer: { did, signs: (await ringOf(context, producer).current()).kid } };
   },
 };
 
 function readArguments(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { reason: { type: "string" } } });
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { reason: { type: "string" }, producer: { type: "string" } },
+    });
   } catch (error) {
     throw new Misuse(error instanceof Error ? error.message : String(error));
   }

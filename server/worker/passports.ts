@@ -3,6 +3,7 @@ import type { Worker } from "@/server/worker/worker";
 import { askWitnesses } from "@/services/passport/log/ask-witnesses";
 import { monitorLog } from "@/services/passport/log/monitor-log";
 import { signHead } from "@/services/passport/log/sign-head";
+import { tellOfFindings } from "@/services/passport/log/tell-of-findings";
 import { publishDids } from "@/services/passport/publish-dids";
 import { witnessesOf } from "@/services/passport/witnesses";
 
@@ -16,6 +17,8 @@ export function registerPassportsJobs(worker: Worker): void {
     if (failed.length > 0) log.warn({ failed }, "witnesses did not cosign");
   });
   worker.every("monitor-log", 10 * 60_000, async () => {
-    for (const finding of await monitorLog(context, { publicUrl })) log.error({ finding }, "a row was changed by hand");
+    const findings = await monitorLog(context, { publicUrl });
+    for (const finding of findings) log.error({ finding }, "a row was changed by hand");
+    await tellOfFindings(context, findings);
   });
 }

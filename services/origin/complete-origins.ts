@@ -14,8 +14,8 @@ import { keepRoughPictures } from "@/services/origin/keep-rough-pictures";
 import { nameHash } from "@/services/origin/name-hash";
 import { recordOriginEvents } from "@/services/passport/record-origin-events";
 
-/** As many as one request of the adapter carries: a registry that fails late loses one batch. */
-const QUESTIONS_AT_ONCE = 1_000;
+/** Reading and sealing the answers holds the process for some tens of milliseconds: pages are served in between. */
+const QUESTIONS_AT_ONCE = 200;
 
 /** unanswered: the registry was away, or its answer could not be believed; the questions wait. */
 export type Completion = { completed: number; unknown: number; unanswered: number };

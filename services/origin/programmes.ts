@@ -3,20 +3,21 @@
  * What a buyer is entitled to is counted here, from paid orders, each time it is asked for.
  */
 
-import { createHash, randomUUID } from "node:crypto";
 import { and, desc, eq, lte, sql } from "drizzle-orm";
-import { clockTimestamp, type DbOrTx } from "@/db/client";
+import { clockTimestamp, type DbOrTx, type Tx } from "@/db/client";
 import { programmeCertificates, programmeRules } from "@/db/schema/makers";
 import { companies } from "@/db/schema/parties";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
-import type { JsonObject } from "@/domain/passport/json-object";
 import { addDays, type Entitlement, entitlementOf, periodEnding } from "@/domain/passport/programme";
+import { untpDocument } from "@/domain/passport/untp-document";
+import { participationSubject } from "@/domain/passport/untp-records";
 import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { OWNED } from "@/services/origin/holder-of";
-import { signDocument, signingParty } from "@/services/passport/sign-document";
+import { type Draft, keepCredentials } from "@/services/passport/keep-credentials";
+import { ISSUER_NAME, type SigningParty, signingParty } from "@/services/passport/sign-document";
 
 export type ProgrammeRow = typeof programmeRules.$inferSelect;
 export type ProgrammeStanding = {
@@ -75,7 +76,8 @@ export async function giveCertificate(
   const { actor } = context;
   const refusal = refusalFor(actor, "orders.buy");
   if (refusal || !actor) return refuse(refusal ?? "sign-in-required");
-  const party = await signingParty(context, input.publicUrl);
+  const { publicUrl } = input;
+  const party = await signingParty(context, publicUrl);
   return await context.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('programme'), hashtext(${actor.companyId}))`);
     const at = await clockTimestamp(tx);
@@ -98,26 +100,20 @@ export async function giveCertificate(
         ),
       );
     if (known) return ok({ id: known.id, jwt: known.jwt, validUntil: known.validUntil });
-    const [company] = await tx
-      .select({ name: companies.name })
-      .from(companies)
-      .where(eq(companies.id, actor.companyId));
-    const id = randomUUID();
     const validUntil = addDays(today, rule.validDays);
-    const { jwt } = signDocument(
+    const { items } = standing;
+    const draft = await certificateDraft(tx, {
+      rule,
+      companyId: actor.companyId,
+      items,
+      period,
+      validUntil,
       party,
-      certificateDocument({
-        id,
-        did: party.did,
-        rule,
-        holder: company?.name ?? "",
-        items: standing.items,
-        period,
-        at: at.toISOString(),
-        validUntil,
-      }),
-    );
-    const sha256 = createHash("sha256").update(jwt).digest("hex");
+      publicUrl,
+    });
+    const [kept] = await keepCredentials(tx, [draft], at);
+    if (!kept) throw new Error("giveCertificate: nothing was kept");
+    const { id, jwt, sha256 } = kept;
     await tx.insert(c).values({
       id,
       programme: rule.programme,
@@ -126,7 +122,7 @@ export async function giveCertificate(
       periodFrom: period.from,
       periodUntil: period.until,
       validUntil,
-      items: standing.items,
+      items,
       jwt,
       sha256,
     });
@@ -134,7 +130,7 @@ export async function giveCertificate(
     await audit(tx, context, {
       action: "programme.certify",
       subject,
-      after: { certificateId: id, items: standing.items, sha256 },
+      after: { certificateId: id, items, sha256 },
     });
     return ok({ id, jwt, validUntil });
   });
@@ -185,35 +181,48 @@ async function standingOf(
   };
 }
 
-/** Says how much was bought in pieces, never for how much. */
-function certificateDocument(input: {
-  id: string;
-  did: string;
-  rule: ProgrammeRow;
-  holder: string;
-  items: number;
-  period: { from: string; until: string };
-  at: string;
-  validUntil: string;
-}): JsonObject {
-  const { rule, period } = input;
+async function certificateDraft(
+  tx: Tx,
+  given: {
+    rule: ProgrammeRow;
+    companyId: string;
+    items: number;
+    period: { from: string; until: string };
+    validUntil: string;
+    party: SigningParty;
+    publicUrl: string;
+  },
+): Promise<Draft> {
+  const { rule, companyId, items, period, validUntil, party, publicUrl } = given;
+  const { programme, version, scheme, auditor } = rule;
+  const [holder] = await tx
+    .select({ slug: companies.slug, name: companies.name })
+    .from(companies)
+    .where(eq(companies.id, companyId));
+  if (!holder) throw new Error("giveCertificate: the company is gone");
+  const title = rule.title.en;
   return {
-    "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/undefined-terms/v2"],
-    id: `urn:uuid:${input.id}`,
-    type: ["VerifiableCredential", "ProgrammeParticipation"],
-    issuer: { id: input.did, name: "Vitrine" },
-    validFrom: input.at,
-    validUntil: `${input.validUntil}T23:59:59Z`,
-    name: rule.title.en,
-    credentialSubject: {
-      name: input.holder,
-      programme: rule.programme,
-      programmeVersion: rule.version,
-      scheme: rule.scheme,
-      auditor: rule.auditor ?? "none: the market's own count",
-      periodFrom: period.from,
-      periodUntil: period.until,
-      itemsBought: input.items,
-    },
+    kind: "dcc",
+    itemId: null,
+    subject: `${programme}/${version} ${holder.slug} ${period.until}`,
+    version: 1,
+    eventSeq: 0,
+    itemVersion: 0,
+    party,
+    makeDocument: ({ uuid, status, validFrom }) =>
+      untpDocument({
+        uuid,
+        status,
+        validFrom,
+        validUntil: `${validUntil}T23:59:59Z`,
+        kind: "dcc",
+        name: title,
+        issuer: { id: party.did, name: ISSUER_NAME },
+        publicUrl,
+        subject: participationSubject(
+          { programme, version, title, scheme, auditor, holder, items, period },
+          { uuid, publicUrl },
+        ),
+      }),
   };
 }

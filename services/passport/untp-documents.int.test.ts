@@ -91,6 +91,57 @@ async function issueAll(): Promise<Record<string, IssuedDocument>> {
   );
 }
 
+/** Everything that the sample market offers, and the least that an item can say. */
+const ITEMS: Parameters<typeof makeItem>[2][] = [
+  { kind: "stone", species: "diamond", lab: "GIA", reportNumber: "7", lengthUm: 6500, widthUm: 6510, depthUm: 4000 },
+  { kind: "stone", species: "ruby", color: null, clarity: null, cut: null, treatment: "heated", minedIn: null },
+  { kind: "stone", fancyHue: "yellow", fancyIntensity: "vivid", color: null, shape: "cushion" },
+  { kind: "pair", species: "sapphire", lab: "SSEF", reportNumber: "8" },
+  { kind: "parcel", species: "diamond", shape: null, color: null, clarity: null, cut: null, polishedIn: null },
+  {
+    kind: "jewel",
+    shape: null,
+    color: null,
+    clarity: null,
+    cut: null,
+    jewelType: "ring",
+    metal: "gold",
+    finenessPm: 750,
+    title: { en: "Ring", zh: "戒指" },
+    madeIn: "RU",
+    minedIn: null,
+  },
+  { kind: "jewel", jewelType: "brooch", metal: "silver", finenessPm: 925, title: { en: "Brooch", zh: "胸针" } },
+];
+test.skipIf(!existsSync(SCHEMAS))("passports, events and reports of every kind of item fit the schemas", async () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(ajv);
+  const schema = (name: string) => ajv.compile(JSON.parse(readFileSync(`${SCHEMAS}/${name}.schema.json`, "utf8")));
+  const checks = [
+    ["DigitalProductPassport", issueCredential, schema("DigitalProductPassport")],
+    ["DigitalTraceabilityEvent", issueItemEvents, schema("DigitalTraceabilityEvent")],
+    ["ConformityCredential", issueItemReport, schema("ConformityCredential")],
+  ] as const;
+  const issued: string[] = [];
+  for (const withEvents of [true, false])
+    for (const values of ITEMS) {
+      const reportNumber = values?.reportNumber && `${values.reportNumber}${withEvents ? 1 : 0}`;
+      const item = await makeItem(database.db, producer.id, { ...values, reportNumber });
+      const given = withEvents ? bodies : [];
+      await database.db.transaction((tx) => recordOriginEvents(tx, [{ itemId: item.id, bodies: given }]));
+      for (const [name, issue, check] of checks) {
+        const result = await issue(context, { publicId: item.publicId, publicUrl });
+        // An item without events has none to tell, one without a report none to give.
+        if (!result.ok && !withEvents) continue;
+        if (!result.ok) throw new Error(`${name} of ${values?.kind}: ${result.refusal}`);
+        check(documentOfJwt(result.value.jwt));
+        expect({ name, values, errors: check.errors }).toEqual({ name, values, errors: null });
+        issued.push(name);
+      }
+    }
+  expect(new Set(issued).size).toBe(3);
+});
+
 test.skipIf(!existsSync(SCHEMAS))("documents fit the schemas", async () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);

@@ -3,7 +3,7 @@
  * issuer's keys; for ours the database adds what a signature cannot know, for others the status list that they name.
  */
 
-import { and, desc, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { WebDocuments } from "@/adapters/web-documents/web-documents";
 import { credentialRevocations, credentials } from "@/db/schema/passport";
 import {
@@ -18,7 +18,6 @@ import type { DidDocument } from "@/domain/passport/public-keys";
 import { isListOf, isSet, readStatuses, type StatusEntry } from "@/domain/passport/status-list";
 import type { ServiceContext, SystemContext } from "@/services/context";
 import { hashBytes } from "@/services/passport/log/hash";
-import { suspensionsOf } from "@/services/passport/read-suspensions";
 import { foreignDocument, ownDocument } from "@/services/passport/resolve-did";
 import { verifySignature } from "@/services/passport/verify-signature";
 
@@ -126,28 +125,30 @@ async function findRecord(
 ): Promise<Verification["record"]> {
   const id = /^urn:uuid:([0-9a-f-]{36})$/.exec(String(document.id))?.[1];
   if (!id) return null;
+  const { itemId, kind, subject, version } = credentials;
+  // Each of the two ways has an index of its own, which a condition on both at once would not use.
+  const newestVersion = sql<number>`coalesce(
+    (select max(n.version) from credentials n where n.kind = 'dpp' and n.item_id = ${itemId}),
+    (select max(n.version) from credentials n where n.kind <> 'dpp' and n.kind = ${kind} and n.subject = ${subject}),
+    ${version})`;
+  const suspension = sql<string | null>`(
+    select case when s.suspended then s.reason end from credential_suspensions s
+    where s.credential_id = ${credentials.id} order by s.id desc limit 1)`;
   const [row] = await context.db
-    .select({ credential: credentials, revoked: credentialRevocations })
+    .select({
+      version,
+      newestVersion,
+      revokedAt: credentialRevocations.at,
+      revokedReason: credentialRevocations.reason,
+      suspendedReason: suspension,
+      logIndex: credentials.logIndex,
+    })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(eq(credentials.id, id));
-  if (!row) return null;
-  const { itemId, kind, subject, version, logIndex } = row.credential;
-  const about = itemId === null ? eq(credentials.subject, subject ?? "") : eq(credentials.itemId, itemId);
-  const [newest] = await context.db
-    .select({ version: credentials.version })
-    .from(credentials)
-    .where(and(about, eq(credentials.kind, kind)))
-    .orderBy(desc(credentials.version))
-    .limit(1);
-  return {
-    version,
-    newestVersion: newest?.version ?? version,
-    revokedAt: row.revoked?.at.toISOString() ?? null,
-    revokedReason: row.revoked?.reason ?? null,
-    suspendedReason: (await suspensionsOf(context.db, [id])).get(id)?.reason ?? null,
-    logIndex,
-  };
+    .where(eq(credentials.id, id))
+    .prepare("passport_record")
+    .execute();
+  return row ? { ...row, revokedAt: row.revokedAt?.toISOString() ?? null } : null;
 }
 
 /** From the mildest to the worst. */
