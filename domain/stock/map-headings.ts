@@ -55,7 +55,8 @@ const PRICES: readonly StockField[] = ["price_per_carat", "price_total", "list_p
 
 /** "Cost" is a price where it is the only one; beside another it is what the seller paid, and none of the market's business. */
 function leaveOutCost(columns: ColumnPlan[]): void {
-  const isCost = (one: ColumnPlan) => /^(?:total|net|purchase)?cost(?:price)?$/.test(headingKey(one.heading));
+  const isCost = (one: ColumnPlan) =>
+    /^(?:total|net|purchase)?cost(?:price|percarat|perct|ct)?$/.test(headingKey(one.heading));
   const priced = columns.some((one) => one.field !== null && PRICES.includes(one.field) && !isCost(one));
   for (const one of columns) {
     if (priced && one.field === "price_total" && one.certainty !== "answered" && isCost(one)) {

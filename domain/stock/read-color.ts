@@ -21,7 +21,7 @@ export const NO_COLOR = {
 export type ColorFields = Pick<ItemDraft, "color" | "fancyIntensity" | "fancyModifiers" | "fancyHue" | "fancyText">;
 
 /** Words that a fancy column holds for stones that are none. */
-const NO_FANCY = /^(?:none|no|n|nil|无|-|\*)$/i;
+const NO_FANCY = /^(?:none|no|n|nil|false|colou?rless|无|-|\*)$/i;
 const FANCY_WORD = /fancy|fcy|faint|light|vivid|intense|彩|带|帶|淡|浓|濃|艳/i;
 /** "Fancy" alone: the hue must come from other columns. */
 const ONLY_FANCY = /^(?:\*|f\*?|fc|fcd|fancy|fancy colou?r|fnc|fcy|彩|彩钻|彩色|彩鑽)$/i;
@@ -37,7 +37,7 @@ export function readColor(row: RowReader, rangeAllowed: boolean): ColorFields {
   if (hueText !== "" && !keepsGrade(row, grade, hueText)) {
     const written = colorGrade(hueText);
     if (written && text === "" && fancyText(row, "fancy_intensity") === "") return { ...NO_COLOR, color: written };
-    return readFancyColumns(row, "fancy_color", hueText);
+    return readFancyColumns(row, "fancy_color", hueText, text);
   }
   if (grade) return { ...NO_COLOR, color: grade };
   if (text === "" || (ONLY_FANCY.test(text) && fancyText(row, "fancy_intensity") !== "")) {
@@ -87,17 +87,26 @@ function isRange(text: string): boolean {
   );
 }
 
-function readFancyColumns(row: RowReader, field: StockField, hueText: string): ColorFields {
+/** `whole`: the color in one cell beside the columns, which counts where they do not make a color ("Champagne"). */
+function readFancyColumns(row: RowReader, field: StockField, hueText: string, whole = ""): ColorFields {
   const [intensity, overtone] = [fancyText(row, "fancy_intensity"), fancyText(row, "fancy_overtone")];
   const written = [intensity, overtone, hueText].filter(Boolean).join(" ");
-  // "F" is faint in one list and fancy in another, "FD" deep or dark.
-  if (/^(?:f|fd)$/i.test(intensity)) {
-    row.fault("fancy_intensity", "fancy-ambiguous");
-    return NO_COLOR;
-  }
   const strength = FANCY_INTENSITY_WORDS.find(intensity)?.replace("_", " ") ?? intensity;
   const hue = hueText.length <= 3 ? (FANCY_HUE_WORDS.find(hueText) ?? hueText) : hueText;
-  return readFancy(row, field, written, parseFancyColumns(hue, strength, overtone));
+  // "F" is faint in one list and fancy in another, "FD" deep or dark.
+  const read = /^(?:f|fd)$/i.test(intensity)
+    ? ({ ok: false, fault: "fancy-ambiguous" } as const)
+    : parseFancyColumns(hue, strength, overtone);
+  if (!read.ok && whole !== "") {
+    const said = parseFancyColor(whole);
+    if (said.ok) return readFancy(row, "color", whole, said);
+  }
+  return readFancy(
+    row,
+    read.ok || read.fault !== "fancy-ambiguous" || intensity === "" ? field : "fancy_intensity",
+    written,
+    read,
+  );
 }
 
 function readFancy(
@@ -148,7 +157,7 @@ export function colorGrade(text: string): string | null {
   const known = KNOWN_COLORS.get(text);
   if (known !== undefined) return known;
   const bare = text
-    .replace(/[,\s(]+(?:faint|very light|light|v\.?\s?light)\s+(?:brown|gray|grey|yellow|green|pink)\)?$/i, "")
+    .replace(/[,\s(-]+(?:faint|very light|light|v\.?\s?light)\s+(?:brown|gray|grey|yellow|green|pink)\)?$/i, "")
     .replace(/\s*(?:colou?r|色)$/i, "")
     .trim()
     .toUpperCase()

@@ -81,6 +81,7 @@ export function detailReader(row: RowReader): DetailReader {
   return (reader, details) => {
     for (const field of texts) {
       const text = reader.text(field);
+      if (field === "pair_stock_number" && pairMate(reader) === null) continue;
       if (text !== "" && !(field === "fancy_overtone" && /^(?:none|no|n|nil|无)$/i.test(text)))
         details[field] = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX) : text;
     }
@@ -120,4 +121,10 @@ export function readPieces(row: RowReader): number | null {
   if (text === "") return null;
   const read = readDecimal(text, row.decimalComma);
   return read.ok && Number.isInteger(read.value) && read.value > 0 ? read.value : null;
+}
+
+/** The other stone of a pair, or "yes" where only that is told; null where the stone is single ("FALSE", "Loose"). */
+export function pairMate(row: RowReader): string | null {
+  const text = row.text("pair_stock_number");
+  return text === "" || /^(?:false|no|n|0|none|loose|single|否|无)$/i.test(text) ? null : text;
 }

@@ -18,9 +18,9 @@ import {
   readAvailability,
   readShape,
   readStockNumber,
-  readTreatment,
   refuseLabGrown,
 } from "@/domain/stock/read-stone";
+import { readTreatment } from "@/domain/stock/read-treatment";
 import { type RowReader, readOptionalNumber, readWeight, round } from "@/domain/stock/row-reader";
 
 /** A jewel, with the stone of its own row. Null where the row has a fault. */

@@ -8,25 +8,24 @@ import {
   AMBIGUOUS_SHAPES,
   AVAILABILITY_WORDS,
   CULET_WORDS,
-  GEM_TREATMENT_WORDS,
   GIRDLE_WORDS,
   SHAPE_WORDS,
   SPECIES_WORDS,
-  TREATMENT_WORDS,
 } from "@/domain/stock/canonical-values";
 import { isBlank } from "@/domain/stock/cell";
 import { type DraftStatus, emptyDraft, type ItemDetails, type ItemDraft } from "@/domain/stock/draft";
 import type { StockField } from "@/domain/stock/heading-aliases";
 import { NO_COLOR, readClarity, readColor } from "@/domain/stock/read-color";
-import { type DetailReader, readPieces } from "@/domain/stock/read-details";
+import { type DetailReader, pairMate, readPieces } from "@/domain/stock/read-details";
 import { readFluorescence, readGrades } from "@/domain/stock/read-grades";
 import { readMeasurements } from "@/domain/stock/read-measurements";
 import { readPlaces } from "@/domain/stock/read-places";
 import { type PriceRead, readPrice } from "@/domain/stock/read-price";
 import { readReport } from "@/domain/stock/read-report";
+import { readTreatment } from "@/domain/stock/read-treatment";
 import { ringSizeUm } from "@/domain/stock/ring-size";
 import { type RowReader, readOptional, readWeight } from "@/domain/stock/row-reader";
-import { isGrownWord, tellsGrown, tellsTreated } from "@/domain/stock/told-in-comment";
+import { isGrownWord, tellsGrown } from "@/domain/stock/told-in-comment";
 
 /** Null where the row has a fault; the faults are in the reader. */
 export function readStone(row: RowReader, readDetails: DetailReader): ItemDraft | null {
@@ -166,7 +165,7 @@ export function refuseLabGrown(row: RowReader, details: ItemDetails): void {
 
 function kindOf(row: RowReader): ItemDraft["kind"] {
   const pieces = readPieces(row);
-  if (row.text("pair_stock_number") !== "") return "pair";
+  if (pairMate(row) !== null) return "pair";
   if (pieces !== null && pieces > 1) return pieces === 2 && row.text("pair_separable") !== "" ? "pair" : "parcel";
   return "stone";
 }
@@ -189,7 +188,7 @@ function withoutRemark(text: string): string {
   return text
     .replace(/[([（].*$/, "")
     .replace(/^natural\s+/i, "")
-    .replace(/\s*(?:shaped?|cut|brilliant|diamonds?)$/i, "")
+    .replace(/\s*(?:shaped?|(?:step |mixed )?cut|brilliant|diamonds?)$/i, "")
     .trim();
 }
 
@@ -199,26 +198,10 @@ function gemClarity(row: RowReader): string | null {
   return text === "" ? null : text.slice(0, 40);
 }
 
-/** A treatment told only in a comment waits for a person: the market sells nothing undisclosed. */
-export function readTreatment(row: RowReader, isDiamond: boolean): { value: string | null; review: boolean } {
-  const text = row.text("treatment");
-  const value = text === "" ? null : (isDiamond ? TREATMENT_WORDS : GEM_TREATMENT_WORDS).find(text);
-  if (text !== "" && value === null) {
-    row.warn("treatment", "treatment-unknown");
-    return { value: null, review: true };
-  }
-  const told = tellsTreated(row);
-  if (told && (value === null || value === "none" || value === "no_heat" || value === "oil_none")) {
-    row.warn(told, "treatment-in-comment");
-    return { value, review: true };
-  }
-  return { value, review: false };
-}
-
 /** Sold or not available is no fault: the item stays known and is not shown. Memo and holds elsewhere likewise. */
 export function readAvailability(row: RowReader, details: ItemDetails): DraftStatus {
   const text = row.text("availability") || row.blankText("availability");
-  if (text === "" || (isBlank(text) && !/^n\/a$/i.test(text))) return "listed";
+  if (text === "" || (isBlank(text) && !/^n\/a$/i.test(text)) || /^not specified$/i.test(text)) return "listed";
   const word = AVAILABILITY_WORDS.find(text) ?? AVAILABILITY_WORDS.find(text.split(/[\s,(/-]+/)[0] ?? "");
   if (word === null) {
     row.warn("availability", "availability-unknown");
@@ -232,7 +215,7 @@ function readGirdle(row: RowReader, draft: ItemDraft, details: ItemDetails): voi
   const text = row.text("girdle_min");
   if (text !== "") {
     const [from = "", to = ""] = text
-      .replace(/[\s,]*\(?(?:polished|faceted|bruted)\)?$/i, "")
+      .replace(/[\s,]*\(?(?:polished|faceted|bruted|fac|pol|[fp](?<=\s[fp]))\)?$/i, "")
       .replace(/\s*\(?\d+(?:\.\d+)?\s*%\)?$/, "")
       .split(/\s+to\s+|\s*[-–/~]\s*(?=[a-z])|至/i);
     draft.girdle = GIRDLE_WORDS.find(text) ?? GIRDLE_WORDS.find(from);

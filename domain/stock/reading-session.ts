@@ -8,7 +8,7 @@ import type { ItemDraft, RowFault } from "@/domain/stock/draft";
 import { rowKind } from "@/domain/stock/find-table";
 import { openFamilies } from "@/domain/stock/jewel-families";
 import { tableShape } from "@/domain/stock/plan-reading";
-import { detailReader } from "@/domain/stock/read-details";
+import { detailReader, pairMate } from "@/domain/stock/read-details";
 import { readJewel, readJewelStone } from "@/domain/stock/read-jewel";
 import { readStone } from "@/domain/stock/read-stone";
 import type { ReadingPlan } from "@/domain/stock/reading-plan";
@@ -105,8 +105,8 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
       reject(fileRow, row.faults, batch);
       return;
     }
-    const mate = pairs ? row.text("pair_stock_number") : "";
-    if (pairs && mate !== "") notePair(pairs, row, mate);
+    const mate = pairs ? pairMate(row) : null;
+    if (pairs && mate !== null) notePair(pairs, row, mate);
     accept(draft, row.warnings, batch);
   }
 
@@ -203,6 +203,6 @@ function notePair(pairs: Map<string, RowFault>, row: RowReader, mate: string): v
 function lonelyPairs(pairs: ReadonlyMap<string, RowFault>, seen: SeenNumbers): RowFault[] {
   return [...pairs].flatMap(([key, warning]) => {
     const mate = key.slice(key.indexOf("\n") + 1);
-    return /^(?:y|yes|true|pair)$/i.test(mate) || seen.stockNumbers.get(mate) !== undefined ? [] : [warning];
+    return /^(?:y|yes|true|1|pair|是)$/i.test(mate) || seen.stockNumbers.get(mate) !== undefined ? [] : [warning];
   });
 }

@@ -69,6 +69,14 @@ export class RowReader {
     return "";
   }
 
+  /** What stands in each column of a field that has something, with the column's heading. */
+  texts(field: StockField): { text: string; heading: string }[] {
+    return (this.columns[field] ?? []).flatMap((column) => {
+      const text = this.cell(column);
+      return isBlank(text) ? [] : [{ text, heading: this.headings[column] ?? "" }];
+    });
+  }
+
   /** What stands in a field that counts as blank: "N/A" is a word of its own in some. */
   blankText(field: StockField): string {
     const column = this.columns[field]?.[0];

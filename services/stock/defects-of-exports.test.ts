@@ -135,6 +135,64 @@ const CASES: DefectCase[] = [
     },
   ],
   [
+    "yes and no under a pair's heading",
+    `${BASE},Matched Pair\nA1,Round,1.00,F,VS1,5000,False\nA2,Round,1.00,F,VS1,5000,Loose\nA3,Round,1.00,F,VS1,5000,Pair\n`,
+    { items: [{ kind: "stone", pair_stock_number: null }, { kind: "stone" }, { kind: "pair" }] },
+  ],
+  [
+    "treatments asked one by one: the one that was done counts",
+    `${BASE},drilled,lasered,clarityenhanced\nA1,Round,1.00,F,VS1,5000,N,N,N\nA2,Round,1.00,F,VS1,5000,0,0,1\nA3,Round,1.00,F,VS1,5000,FALSE,TRUE,FALSE\n`,
+    { items: [{ treatment: "none" }, { treatment: "clarity_enhanced" }, { treatment: "laser_drilled" }] },
+  ],
+  [
+    "heat asked of a colored stone",
+    "Stock #,Gem Type,Shape,Weight,Color,Total Price,Heated\nG1,Ruby,Oval,2.0,Red,900,No\nG2,Ruby,Oval,2.0,Red,900,Yes\n",
+    { items: [{ treatment: "no_heat" }, { treatment: "heat" }] },
+  ],
+  [
+    "a fancy color in one cell beside columns that make none",
+    "Stock #,Shape,Weight,Color,Fancy Color,Fancy Intensity,Clarity,Price/Ct\nA1,Round,1.00,Fancy Deep Brown,Champagne,Fancy Deep,VS1,5000\nA2,Round,1.00,FLY,Yellow,,VS1,5000\n",
+    {
+      items: [
+        { fancy_color: "Fancy Deep Brown", fancy_intensity: "fancy_deep", fancy_hue: "brown" },
+        { fancy_color: "FLY", fancy_intensity: "fancy_light", fancy_hue: "yellow" },
+      ],
+    },
+  ],
+  [
+    "RapNet's codes of intensity",
+    "Stock #,Shape,Weight,Fancy Color,Fancy Color Intensity,Clarity,Price/Ct\nA1,Round,1.00,Y,FCL,VS1,5000\nA2,Round,1.00,Y,FC,VS1,5000\nA3,Round,1.00,Y,I,VS1,5000\n",
+    {
+      items: ["fancy_light", "fancy", "fancy_intense"].map((fancy_intensity) => ({
+        fancy_intensity,
+        fancy_hue: "yellow",
+      })),
+    },
+  ],
+  ["a grade with its descriptor behind a hyphen", cell("Color", "K-FAINT BROWN"), { items: [{ color: "K" }] }],
+  [
+    "headings a letter away from another field's",
+    "Inventory,Shape,Weight,Color,Clarity,Price/Ct,Certifier,Lab Number,Girdle Thinnest,Girdle Thickest,Stones Number\nA1,Round,1.00,F,VS1,5000,GIA,2234567890,TN,STK,1\n",
+    {
+      items: [
+        {
+          stock_number: "A1",
+          lab: "GIA",
+          certificate_number: "2234567890",
+          girdle_min: "thin",
+          girdle_max: "slightly_thick",
+          parcel_count: 1,
+        },
+      ],
+    },
+  ],
+  [
+    "a cost beside its cost per carat is the price",
+    "vendor_sku,shape,carat,color,clarity,cost,cost_per_carat\nA1,CU,1.03,E,SI1,4073,3954.37\n",
+    { items: [{ price_total: 4073, price_per_carat: 3954.37 }] },
+  ],
+  ["made by man, by column", one("Manmade", "Y"), { faults: [[2, "lab-grown"]] }],
+  [
     "cash price beside the asking price",
     one("Cash Price", "4800"),
     { items: [{ price_per_carat: 5000, cash_price_per_carat: 4800 }] },
