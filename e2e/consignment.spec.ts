@@ -92,8 +92,6 @@ test("a timed sale from the offer to the payout", async ({ db, signInAs }) => {
   expect((await rival.request.get(`/api/v1/settlements/${lotId}/statement`)).status()).toBe(404);
 
   await visit(operator, "/en/operator/settlements");
-  const panel = operator.locator(".panel", { hasText: producer.url().split("/").at(-1) ?? "" });
-  void panel;
   await operator.getByRole("button", { name: "Release the payout" }).first().click();
   await expect(operator.getByText("Another person books it").first()).toBeVisible();
   const finance = await signInAs("finance@vitrine.example", PHONE);

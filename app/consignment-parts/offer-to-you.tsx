@@ -24,7 +24,7 @@ export function OfferToYou({ locale, offer }: { locale: Locale; offer: MyOffer }
       className="mb-5"
       title={`${t("offerToYou.title")} · ${offer.lotNumber}, ${itemTitle(locale, offer.item, true)}`}
     >
-      <div id={`offer-${offer.id}`} className="grid gap-4">
+      <div id={`offer-${offer.id}`} className="grid grid-cols-1 gap-4">
         <p className="text-ink-2">
           {t("offerToYou.lead", { time: formatInstant(offer.expiresAt, locale, offer.timeZone) })}
         </p>

@@ -24,7 +24,7 @@ export function ConsignmentState({
   side: ConsignmentSide;
 }) {
   const t = translator(locale, "consignments");
-  const [tone, icon] = status === `${side}-turn` ? (["time", "sig"] as const) : LOOK[status];
+  const [tone, icon] = status === `${side}-turn` ? (["time", "bell"] as const) : LOOK[status];
   return (
     <StateTag tone={tone} icon={icon}>
       {t(side === "house" ? `houseStatus.${status}` : `status.${status}`)}

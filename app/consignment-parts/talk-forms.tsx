@@ -66,7 +66,7 @@ export function HouseAnswers({ locale, talk }: Props) {
           <FormField name="costsNote" label={t("costsNote")} maxLength={120} defaultValue={terms?.costs?.note} />
           <FormText name="note" label={t("note")} maxLength={500} />
           <div>
-            <PressButton variant={talk.state.status === "house-turn" && !terms ? "metal" : "outline"} icon="sig">
+            <PressButton variant={talk.state.status === "house-turn" && !terms ? "metal" : "outline"} icon="right">
               {t("act.proposeSend")}
             </PressButton>
           </div>

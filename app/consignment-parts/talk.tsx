@@ -22,8 +22,8 @@ export function Talk({ locale, talk, mayAct }: Props) {
   const talking = state.status === "house-turn" || state.status === "seller-turn";
   const mayAgree = mayAct && state.status === `${as}-turn` && state.terms !== null;
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
-      <div className="grid min-w-0 gap-6">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         {state.terms && (
           <Panel title={t(state.status === "agreed" ? "agreedTerms" : "terms")}>
             <TermsFacts locale={locale} currency={currency} terms={state.terms} />
@@ -41,7 +41,7 @@ export function Talk({ locale, talk, mayAct }: Props) {
         </Section>
       </div>
       {mayAct && (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           {talking && as === "house" && <HouseAnswers locale={locale} talk={talk} />}
           {talking && as === "seller" && <SellerAnswers locale={locale} talk={talk} />}
           {state.status === "agreed" && <AfterAgreement locale={locale} talk={talk} />}

@@ -31,7 +31,7 @@ export function UnderReserve({
   const reserve = state.terms?.reserve;
   return (
     <Panel title={`${t("under.title")} · ${t("lot")} ${lot.number}, ${itemTitle(locale, item, true)}`}>
-      <div id={`lot-${lot.id}`} className="grid gap-4">
+      <div id={`lot-${lot.id}`} className="grid grid-cols-1 gap-4">
         <p className="text-ink-2">{t("under.lead", { time: formatInstant(asked.expiresAt, locale, sale.timeZone) })}</p>
         <Sums
           lines={[

@@ -36,7 +36,7 @@ export default async function PayoutsPage({ params }: PageProps) {
       {rows.length === 0 ? (
         <EmptyState title={t("statement.noneHouse")} />
       ) : (
-        <div className="grid gap-5 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
           {rows.map((one) => (
             <Payout key={one.lotId} locale={locale} settlement={one} />
           ))}
@@ -68,7 +68,7 @@ function Payout({ locale, settlement }: { locale: Locale; settlement: Settlement
               <input type="hidden" name="lotId" value={lotId} />
               <input type="hidden" name="key" value={randomUUID()} />
               <div>
-                <PressButton icon="sig">{t("statement.release")}</PressButton>
+                <PressButton icon="check">{t("statement.release")}</PressButton>
               </div>
             </ActionForm>
           ) : settlement.releasedByReader ? (

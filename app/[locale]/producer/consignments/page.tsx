@@ -50,15 +50,15 @@ export default async function ConsignmentsPage({ params }: PageProps) {
           </LinkButton>
         }
       />
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           {all.map(
             (view) => view.asked && <UnderReserve key={view.id} locale={locale} view={view} mayAnswer={mayAct} />,
           )}
           <WatchTable locale={locale} lots={all.filter((view) => view.lot && view.stage !== "planned")} />
           <Offers locale={locale} all={all} />
         </div>
-        {choices?.ok && <OfferForm locale={locale} choices={choices.value} />}
+        {choices?.ok && <OfferForm locale={locale} choices={choices.value} first={!all.some((view) => view.asked)} />}
       </div>
     </Page>
   );
@@ -107,7 +107,8 @@ function Offers({ locale, all }: { locale: Locale; all: readonly ConsignmentView
   );
 }
 
-function OfferForm({ locale, choices }: { locale: Locale; choices: OfferChoices }) {
+/** @param first false where an answer is the more pressing act of the page */
+function OfferForm({ locale, choices, first }: { locale: Locale; choices: OfferChoices; first: boolean }) {
   const t = translator(locale, "consignments");
   const missing = choices.sales.length === 0 ? t("noSales") : choices.items.length === 0 ? t("noItems") : null;
   if (missing) {
@@ -145,7 +146,7 @@ function OfferForm({ locale, choices }: { locale: Locale; choices: OfferChoices 
         <WishFields locale={locale} id="offer" currency={null} wished />
         <FormText name="note" label={t("note")} maxLength={500} />
         <div>
-          <PressButton variant="metal" icon="hammer">
+          <PressButton variant={first ? "metal" : "outline"} icon="hammer">
             {t("send")}
           </PressButton>
         </div>

@@ -37,7 +37,7 @@ export default async function ConsignmentPage({ params }: Props) {
         }
         back={{ href: `/${locale}/producer/consignments`, label: t("title") }}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <UnderReserve locale={locale} view={talk} mayAnswer={mayAct} />
         <Talk locale={locale} talk={talk} mayAct={mayAct} />
       </div>

@@ -41,7 +41,7 @@ export default async function SettlementPage({ params }: Props) {
           </a>
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Facts
           single
           items={[

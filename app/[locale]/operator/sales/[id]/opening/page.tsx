@@ -47,7 +47,7 @@ export default async function OpeningPage({ params }: Props) {
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <Seals locale={locale} desk={desk.value} />
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <Act locale={locale} desk={desk.value} lots={lots} />
           <WithdrawLots locale={locale} context={context} lots={lots} zone={sale.timeZone} />
         </div>
