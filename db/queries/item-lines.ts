@@ -2,7 +2,7 @@
  * An item as one line of cells, as the database copies it out. A million lines of sixty cells are read at every start:
  * COPY gives them for half of what rows of the driver cost, and each line becomes one object and no more.
  */
-import type { ItemFacts } from "@/domain/catalogue/index-row";
+import type { ItemFacts } from "@/domain/catalogue/item-facts";
 
 /** An item before its trade class is known. */
 export type ItemSource = Omit<ItemFacts, "tradeClass"> & {

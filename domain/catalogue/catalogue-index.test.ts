@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { type CatalogueIndex, createCatalogueIndex, type Steps } from "@/domain/catalogue/catalogue-index";
 import { FACET_KEYS, FACETS, type FacetKey, RANGE_KEYS, SORT_KEYS, type SortKey } from "@/domain/catalogue/filter-sets";
 import { edgesOf, type HistogramKey } from "@/domain/catalogue/histogram-edges";
-import { factsOf, type ItemFacts, NUMBER_KEYS, toIndexRow, WORD_KEYS } from "@/domain/catalogue/index-row";
+import { factsOf, NUMBER_KEYS, toIndexRow, WORD_KEYS } from "@/domain/catalogue/index-row";
 import { EVERYTHING, type IndexSearch, type OrderKey } from "@/domain/catalogue/index-search";
+import type { ItemFacts } from "@/domain/catalogue/item-facts";
 import { itemFacts } from "@/domain/catalogue/testing/sample-facts";
 
 const range = (...values: number[]) =>

@@ -121,11 +121,11 @@ export function createCatalogueIndex() {
     remove(ids: readonly number[]): void {
       for (const id of ids) noteChange(id);
     },
-    /** Adds or replaces many rows, each id once, which show together when it is finished; newer changes win over them. */
-    startMany() {
+    /** Adds or replaces many rows, each id once, which show together when it is finished; newer changes win over them. `expected` rows need not grow. */
+    startMany(expected = 0) {
       const old = new Set<number>();
       outdated.add(old);
-      let staging = createStaging(1024, dictionaries);
+      let staging = createStaging(Math.max(1024, expected), dictionaries);
       return {
         add: (row: IndexRow) => addRow(staging, row),
         *finish(): Steps {

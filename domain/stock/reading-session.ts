@@ -152,19 +152,12 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
 
 /** A second row with the same stock number or the same report is a fault that names the first. */
 function tellTwice(draft: ItemDraft, row: RowReader, seen: SeenNumbers, sheet: number): void {
-  const firstOf = (keys: RowKeys, key: string) => {
-    const found = keys.get(key);
-    if (found === undefined) return null;
-    const name = seen.sheets[Math.floor(found / LINES_PER_SHEET)] ?? null;
-    const line = found % LINES_PER_SHEET;
-    const isHere = Math.floor(found / LINES_PER_SHEET) === sheet || name === null;
-    return { firstLine: isHere ? line : `${line} (${name})` };
-  };
-  const first = firstOf(seen.stockNumbers, draft.stockNumber);
-  if (first) row.fault("stock_number", "stock-number-twice", first);
+  const first = seen.stockNumbers.get(draft.stockNumber);
+  if (first !== undefined) row.fault("stock_number", "stock-number-twice", placeOf(first, seen, sheet));
   const report = draft.lab && draft.reportNumber ? `${draft.lab} ${draft.reportNumber}` : null;
-  const firstReport = report ? firstOf(seen.reports, report) : null;
-  if (firstReport) row.fault("certificate_number", "report-number-twice", firstReport);
+  const firstReport = report === null ? undefined : seen.reports.get(report);
+  if (firstReport !== undefined)
+    row.fault("certificate_number", "report-number-twice", placeOf(firstReport, seen, sheet));
   if (row.faults.length > 0) return;
   const place = sheet * LINES_PER_SHEET + draft.line;
   seen.stockNumbers.add(draft.stockNumber, place);
@@ -173,6 +166,14 @@ function tellTwice(draft: ItemDraft, row: RowReader, seen: SeenNumbers, sheet: n
 
 /** What is wrong with the row as such; `at` is the column where one cell is to blame. */
 type PhysicalFault = { code: FaultCode; at: number | null };
+
+/** The row that was first, with its sheet where that is another. */
+function placeOf(found: number, seen: SeenNumbers, sheet: number): { firstLine: number | string } {
+  const of = Math.floor(found / LINES_PER_SHEET);
+  const line = found % LINES_PER_SHEET;
+  const name = seen.sheets[of] ?? null;
+  return { firstLine: of === sheet || name === null ? line : `${line} (${name})` };
+}
 
 function physicalFault(row: FileRow, plan: ReadingPlan, width: number, sparse: boolean): PhysicalFault | null {
   if (row.broken) return { code: "quote-open", at: null };

@@ -137,7 +137,7 @@ async function openCatalogue(db: Db): Promise<Catalogue> {
   }
 
   async function takeMany(into: Reading, { ids, ranges }: FedItems): Promise<void> {
-    const many = into.index.startMany();
+    const many = into.index.startMany(ids.length + countIds(ranges));
     const single = new Set(ids);
     try {
       for await (const lines of loadRanges(db, ranges)) {

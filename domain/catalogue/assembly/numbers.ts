@@ -4,6 +4,9 @@
  * Here: the numbers of a set's slots.
  */
 
+/** A byte of the memory, or a number of bytes. */
+type At = usize;
+
 /** In a number column: no value. */
 const NONE: i32 = i32.MIN_VALUE;
 
@@ -18,7 +21,7 @@ function countOne(bins: usize, place: usize): void {
 }
 
 /** Writes the set of slots whose number lies in [min, max]; NONE lies in no range. */
-export function inRange(column: usize, count: u32, min: i32, max: i32, target: usize): void {
+export function inRange(column: At, count: u32, min: i32, max: i32, target: At): void {
   const low = i32x4.splat(min);
   const high = i32x4.splat(max);
   const none = i32x4.splat(NONE);
@@ -34,7 +37,7 @@ export function inRange(column: usize, count: u32, min: i32, max: i32, target: u
 }
 
 /** Smallest and largest number of the set's slots at `out`, and how many have one. */
-export function spread(set: usize, from: usize, to: usize, column: usize, out: usize): u32 {
+export function spread(set: At, from: At, to: At, column: At, out: At): u32 {
   let low: i32 = i32.MAX_VALUE;
   let high: i32 = NONE;
   let count: u32 = 0;
@@ -54,16 +57,7 @@ export function spread(set: usize, from: usize, to: usize, column: usize, out: u
 }
 
 /** Adds to `bins` how many slots of the set have a number in each step of 2^shift from `low`, up to `high`. */
-export function bin(
-  set: usize,
-  from: usize,
-  to: usize,
-  column: usize,
-  low: i32,
-  high: i32,
-  shift: u32,
-  bins: usize,
-): void {
+export function bin(set: At, from: At, to: At, column: At, low: i32, high: i32, shift: u32, bins: At): void {
   for (let at = from; at < to; at += 8) {
     const base = column + (at << 5);
     for (let word = load<u64>(set + at); word !== 0; word &= word - 1) {
@@ -76,16 +70,16 @@ export function bin(
 
 /** `places` tells at which place of the order each number's first slot stands; slots of [first, first + limit) are written out. */
 export function place(
-  set: usize,
-  from: usize,
-  to: usize,
-  column: usize,
+  set: At,
+  from: At,
+  to: At,
+  column: At,
   low: i32,
   high: i32,
-  places: usize,
+  places: At,
   first: u32,
   limit: u32,
-  out: usize,
+  out: At,
 ): void {
   for (let at = from; at < to; at += 8) {
     const base = column + (at << 5);
@@ -103,16 +97,7 @@ export function place(
 }
 
 /** Slots of the set whose number lies in [low, high], at most `limit`. */
-export function pickInRange(
-  set: usize,
-  from: usize,
-  to: usize,
-  column: usize,
-  low: i32,
-  high: i32,
-  limit: u32,
-  out: usize,
-): u32 {
+export function pickInRange(set: At, from: At, to: At, column: At, low: i32, high: i32, limit: u32, out: At): u32 {
   let count: u32 = 0;
   for (let at = from; at < to; at += 8) {
     const base = column + (at << 5);
@@ -132,15 +117,15 @@ export function pickInRange(
  * is i32's largest. `table` gives for each step of 2^shift from `low` (4096 of them) the bar in which the step begins.
  */
 export function binByEdges(
-  set: usize,
-  from: usize,
-  to: usize,
-  column: usize,
+  set: At,
+  from: At,
+  to: At,
+  column: At,
   low: i32,
   shift: u32,
-  table: usize,
-  edges: usize,
-  bins: usize,
+  table: At,
+  edges: At,
+  bins: At,
 ): void {
   for (let at = from; at < to; at += 8) {
     const base = column + (at << 5);

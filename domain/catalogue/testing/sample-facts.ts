@@ -1,6 +1,6 @@
 /** Items for tests of the catalogue index: few values of everything, so that searches meet and ties are common. */
 import fc from "fast-check";
-import type { ItemFacts } from "@/domain/catalogue/index-row";
+import type { ItemFacts } from "@/domain/catalogue/item-facts";
 
 const maybe = <Value>(...values: Value[]) => fc.constantFrom<Value | null>(null, ...values);
 
