@@ -46,7 +46,8 @@ export type OrderView = {
   buyer: OrderParty;
   producer: OrderParty;
   lines: { position: number; item: LineSnapshot; priceMinor: bigint }[];
-  steps: { at: Date; to: OrderStatus }[];
+  /** `note`: carrier and waybill of a shipment. */
+  steps: { at: Date; to: OrderStatus; note: string | null }[];
   /** For the buyer alone: the money of the whole checkout. */
   money: {
     together: { id: string; number: string }[];
@@ -98,7 +99,7 @@ export async function viewOrder(
       .where(eq(orderLines.orderId, order.id))
       .orderBy(asc(orderLines.position)),
     db
-      .select({ at: orderSteps.at, to: orderSteps.to })
+      .select({ at: orderSteps.at, to: orderSteps.to, note: orderSteps.note })
       .from(orderSteps)
       .where(eq(orderSteps.orderId, order.id))
       .orderBy(asc(orderSteps.id)),
@@ -131,7 +132,8 @@ export async function viewOrder(
     buyer: party(order.buyerId),
     producer: party(order.producerId),
     lines: lines.map((line) => ({ ...line, item: line.item as LineSnapshot })),
-    steps,
+    // Other notes are the market's own words.
+    steps: steps.map((step) => ({ ...step, note: step.to === "shipped" ? step.note : null })),
     money,
   });
 }
