@@ -59,10 +59,24 @@ export function planReading(
     firstRecord: first,
     preset: table.preset,
     columns,
+    ...(table.preset ? {} : evenlyShort(data, headings.length)),
     decisions,
     questions: asked,
     warnings: planWarnings(columns, asked, { mojibake, preset: table.preset !== null, fractions: decisions.fractions }),
   });
+}
+
+const EVEN_ROWS_MIN = 10;
+const LEFT_OUT_MAX = 3;
+
+/** Some exports end every row before the last columns of their header: what all rows do is no fault of one. */
+function evenlyShort(data: readonly FileRow[], width: number): { rowWidth?: number } {
+  const lengths = new Set(
+    data.filter((row) => !row.broken && row.cells.some((cell) => cell.trim() !== "")).map((row) => row.cells.length),
+  );
+  const [length = width] = lengths;
+  const isEven = lengths.size === 1 && data.length >= EVEN_ROWS_MIN;
+  return isEven && length < width && length >= width - LEFT_OUT_MAX ? { rowWidth: length } : {};
 }
 
 /** True where the sample has a row of data below its header: a file with a header alone is told so. */

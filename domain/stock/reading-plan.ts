@@ -55,6 +55,8 @@ export type ReadingPlan = {
   /** Set where the file has no header and is read by position. */
   preset: "gemfind" | null;
   columns: ColumnPlan[];
+  /** Cells that a row must have, where all rows of the export leave out the same last ones; absent: as many as the header. */
+  rowWidth?: number;
   decisions: FileDecisions;
   questions: ReadingQuestion[];
   /** Warnings about the table as a whole (line 1): unknown columns, choices made. */

@@ -68,6 +68,8 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
   const families = row.has("parent_stock_number") ? openFamilies(plan) : null;
   const pairs = row.has("pair_stock_number") ? new Map<string, RowFault>() : null;
   const hasJewels = row.has("jewelry_type");
+  // Metal and no stone's shape or weight: jewels whose kind is not told.
+  const onlyJewels = row.has("metal") && !row.has("shape") && !row.has("carat");
   const width = plan.preset ? 5 : plan.columns.length;
   const lastHeader = Math.max(0, ...plan.headerRecords);
   const totals: ReadTotals = { rows: 0, accepted: 0, rejected: 0 };
@@ -86,7 +88,7 @@ export function openReading(plan: ReadingPlan, options: ReadingOptions = {}): St
       families.addStone(fileRow, parent, readJewelStone(row), row.faults, row.warnings);
       return;
     }
-    const isJewel = hasJewels && row.text("jewelry_type") !== "";
+    const isJewel = onlyJewels || (hasJewels && row.text("jewelry_type") !== "");
     let draft = isJewel ? readJewel(row, readDetails) : readStone(row, readDetails);
     // A shift breaks something that is needed, or several things that are not.
     if (row.faults.length + row.warnings.length >= 2 && isShifted(row)) {
@@ -179,7 +181,7 @@ function physicalFault(row: FileRow, plan: ReadingPlan, width: number, sparse: b
   if (row.broken) return { code: "quote-open", at: null };
   const { cells } = row;
   if (!sparse) {
-    if (cells.length < width) return { code: "cell-count", at: null };
+    if (cells.length < (plan.rowWidth ?? width)) return { code: "cell-count", at: null };
     if (!plan.preset) {
       for (let at = width; at < cells.length; at += 1)
         if ((cells[at] ?? "").trim() !== "") return { code: "cell-count", at: null };

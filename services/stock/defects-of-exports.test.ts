@@ -191,6 +191,21 @@ const CASES: DefectCase[] = [
     "vendor_sku,shape,carat,color,clarity,cost,cost_per_carat\nA1,CU,1.03,E,SI1,4073,3954.37\n",
     { items: [{ price_total: 4073, price_per_carat: 3954.37 }] },
   ],
+  [
+    "an export whose rows all end before the last column",
+    `${BASE},Trade Show\n${Array.from({ length: 12 }, (_, at) => ROW.replace("A1", `A${at}`)).join("\n")}\n`,
+    { accepted: 12 },
+  ],
+  [
+    "one row that ends before it",
+    `${BASE},Trade Show\n${Array.from({ length: 12 }, (_, at) => `${ROW.replace("A1", `A${at}`)}${at === 5 ? "" : ","}`).join("\n")}\n`,
+    { accepted: 11, faults: [[7, "cell-count"]] },
+  ],
+  [
+    "jewels whose kind is not told",
+    "SKU,Name,Price,Metal\nR1,Amaya,2000,14K White Gold\n",
+    { faults: [[2, "value-missing"]], accepted: 0 },
+  ],
   ["made by man, by column", one("Manmade", "Y"), { faults: [[2, "lab-grown"]] }],
   [
     "cash price beside the asking price",
