@@ -5,6 +5,10 @@ import { findBrowser } from "@/scripts/find-browser.mjs";
 /** Bytes by kind of resource, as the browser names it: document, script, stylesheet, font, image … */
 export type PageWeight = ReadonlyMap<string, number>;
 
+/** Nothing came for this long: the visit is over. A stream that stays open is no reason to wait. */
+const QUIET_MS = 2_000;
+const PATIENCE_MS = 60_000;
+
 /** As they were transferred, packed, with headers; pictures far below the fold load when they come near. */
 export async function weighPage(url: string): Promise<PageWeight> {
   const executablePath = await findBrowser();
@@ -16,11 +20,16 @@ export async function weighPage(url: string): Promise<PageWeight> {
     const kindOf = new Map<string, string>();
     const kinds = new Map<string, number>();
     session.on("Network.responseReceived", ({ requestId, type }) => void kindOf.set(requestId, type.toLowerCase()));
+    let lastAt = performance.now();
     session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      lastAt = performance.now();
       const kind = kindOf.get(requestId) ?? "other";
       kinds.set(kind, (kinds.get(kind) ?? 0) + encodedDataLength);
     });
-    await page.goto(url, { waitUntil: "networkidle" });
+    const started = performance.now();
+    await page.goto(url, { waitUntil: "load", timeout: PATIENCE_MS });
+    while (performance.now() - lastAt < QUIET_MS && performance.now() - started < PATIENCE_MS)
+      await page.waitForTimeout(100);
     return kinds;
   } finally {
     await browser.close();
