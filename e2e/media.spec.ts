@@ -9,10 +9,11 @@ const FRAMES = 12;
 const WIDE = 2400;
 const PDF = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n";
 
-/** A ruled ground, so that a photo is not one color and every view differs. */
+/** A shape without symmetry, so that no two views are the same file. */
 async function picture(width: number, height: number, turn: number): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#dbe7ef"/>
-    <g transform="rotate(${turn} ${width / 2} ${height / 2})"><rect x="${width * 0.3}" y="${height * 0.35}" width="${width * 0.4}" height="${height * 0.3}" fill="#204ca4"/></g></svg>`;
+    <g transform="rotate(${turn} ${width / 2} ${height / 2})"><rect x="${width * 0.3}" y="${height * 0.35}" width="${width * 0.4}" height="${height * 0.3}" fill="#204ca4"/>
+    <circle cx="${width * 0.4}" cy="${height / 2}" r="${height / 12}" fill="#e0c072"/></g></svg>`;
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 

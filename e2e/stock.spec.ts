@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
+import { makeCompany } from "@/services/parties/testing/make-company";
+import { makeItem } from "@/services/passport/testing/make-item";
 
 const HEAD = "Stock #,Shape,Weight,Color,Clarity,Lab,Certificate #,RapNet Price,Measurements,Country";
 const stamp = Date.now().toString(36);
@@ -66,4 +68,31 @@ test("a visitor cannot upload", async ({ request }) => {
     headers: { "tus-resumable": "1.0.0", "upload-length": "10", "upload-metadata": "fileName eC5jc3Y=" },
   });
   expect(piece.status()).toBe(401);
+});
+
+test("stock that nobody confirmed is told on the list, found by one press and confirmed by another", async ({
+  signInAs,
+  db,
+}) => {
+  const house = await makeCompany(db, { kinds: ["producer"], country: "BW" });
+  const now = new Date();
+  const confirmedAt = new Date(now.getTime() - 60 * 86_400_000);
+  const stale = { confirmedAt, staleWarnedAt: now };
+  const warned = await makeItem(db, house.id, stale);
+  const hidden = await makeItem(db, house.id, { ...stale, status: "unavailable", staleHiddenAt: now });
+  const fresh = await makeItem(db, house.id);
+  const page = await signInAs(house.email);
+  await visit(page, "/en/producer");
+  await expect(page.getByText("1 item was not confirmed for 30 days.", { exact: false })).toBeVisible();
+  await page.getByRole("link", { name: "To confirm 2" }).click();
+  await expect(page.getByRole("row").filter({ hasText: hidden.stockNumber })).toContainText(
+    "Hidden: unconfirmed since",
+  );
+  await expect(page.getByRole("row").filter({ hasText: warned.stockNumber })).toContainText("Unconfirmed since");
+  await expect(page.getByRole("row").filter({ hasText: fresh.stockNumber })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Confirm all 2: still there" }).click();
+  await expect(page.getByText("Confirmed.", { exact: true })).toBeVisible();
+  await expect(page.getByText(/unconfirmed since/i)).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: hidden.stockNumber })).toContainText("Available");
 });

@@ -6,46 +6,15 @@ import { COLUMN_KEYS } from "@/domain/catalogue/filter-sets";
 import { DEFAULT_QUERY } from "@/domain/catalogue/search-query";
 import type { StockSummary } from "@/domain/catalogue/stock-view";
 import { LOCALES, type Locale } from "@/domain/shared/locale";
+import { emptyDraft } from "@/domain/stock/draft";
 
 /** An item whose every text that a seller writes is the given one. */
 function itemOf(text: string, kind: "stone" | "jewel"): StockSummary {
-  const none = {
-    clarity: null,
-    cut: null,
-    polish: null,
-    symmetry: null,
-    fluorescence: null,
-    fluorescenceColor: null,
-    treatment: null,
-    lengthUm: null,
-    widthUm: null,
-    depthUm: null,
-    tablePm: null,
-    depthPm: null,
-    crownAngleDdeg: null,
-    pavilionAngleDdeg: null,
-    girdle: null,
-    culet: null,
-    shade: null,
-    milky: null,
-    eyeClean: null,
-    blackInclusion: null,
-    jewelType: null,
-    metal: null,
-    metalColor: null,
-    finenessPm: null,
-    metalWeightMg: null,
-    ringSizeUm: null,
-    converted: null,
-    polishedIn: null,
-    madeIn: null,
-    locatedIn: null,
-  };
   return {
-    ...none,
-    ...{ itemId: 1, version: 1, kind, status: "listed", species: "diamond", shape: null, weightMct: 1010 },
-    ...{ publicId: text, stockNumber: text, lab: text, reportNumber: text, color: text, hallmark: text },
-    ...{ minedIn: null, locationCity: text, listedAt: "2026-11-01T00:00:00.000Z" },
+    ...emptyDraft(1, text),
+    ...{ itemId: 1, version: 1, kind, status: "listed", weightMct: 1010, converted: null },
+    ...{ publicId: text, lab: text, reportNumber: text, color: text, hallmark: text },
+    ...{ locationCity: text, listedAt: "2026-11-01T00:00:00.000Z" },
     fancy: { intensity: null, modifiers: [], hue: null, text },
     title: { en: text, zh: text },
     price: { minor: "100", currency: "USD", perCaratMinor: null },

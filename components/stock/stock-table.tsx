@@ -76,8 +76,10 @@ function StockLine({ locale, row }: { locale: Locale; row: OwnItem }) {
   return (
     <tr>
       <Cell lang="en">
-        {isShown ? <Link href={`/${locale}/items/${row.publicId}`}>{row.stockNumber}</Link> : row.stockNumber}
-        <span className="block text-12 text-ink-3">{row.publicId}</span>
+        <span className="block">
+          {isShown ? <Link href={`/${locale}/items/${row.publicId}`}>{row.stockNumber}</Link> : row.stockNumber}
+        </span>
+        <span className="mr-3 text-12 text-ink-3">{row.publicId}</span>
         <Link
           className="link text-12"
           href={`/${locale}/producer/media?item=${row.publicId}`}

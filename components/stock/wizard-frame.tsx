@@ -35,21 +35,24 @@ export function WizardHead(props: {
         <h1 className="title title-section break-words">{props.title}</h1>
         {props.lead && <p className="text-13 text-ink-2">{props.lead}</p>}
       </div>
-      <nav aria-label={t("steps.label")}>
-        <Steps
-          label={t("steps.label")}
-          current={WIZARD_STEPS.indexOf(step)}
-          steps={WIZARD_STEPS.map((one) =>
-            open && one !== step && one !== "upload" ? (
-              <Link key={one} href={stepHref(locale, id, one)} className="no-underline hover:underline">
-                {t(`steps.${one}`)}
-              </Link>
-            ) : (
-              t(`steps.${one}`)
-            ),
-          )}
-        />
-      </nav>
+      {/* Files may be sent without an upload of stock: then there are no steps. */}
+      {(id !== null || step !== "media") && (
+        <nav aria-label={t("steps.label")}>
+          <Steps
+            label={t("steps.label")}
+            current={WIZARD_STEPS.indexOf(step)}
+            steps={WIZARD_STEPS.map((one) =>
+              open && one !== step && one !== "upload" ? (
+                <Link key={one} href={stepHref(locale, id, one)} className="no-underline hover:underline">
+                  {t(`steps.${one}`)}
+                </Link>
+              ) : (
+                t(`steps.${one}`)
+              ),
+            )}
+          />
+        </nav>
+      )}
     </header>
   );
 }

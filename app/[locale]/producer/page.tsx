@@ -66,7 +66,7 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
         actions={
           <>
             <LinkButton href={`${path}/origin`}>{translator(locale, "origin")("link")}</LinkButton>
-            <LinkButton href={`${path}/media`}>{more("media.title")}</LinkButton>
+            <LinkButton href={`${path}/media`}>{translator(locale, "stockMedia")("open")}</LinkButton>
             <LinkButton href={`${path}/upload`} variant="metal" icon="ul">
               {t("page.upload")}
             </LinkButton>
