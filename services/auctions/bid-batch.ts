@@ -90,7 +90,7 @@ async function tryBatch(
       receiptSigner(keys),
     ]),
   );
-  const [found] = facts.rows;
+  const found = facts.rows[0]?.facts;
   if (!found) {
     await client.query("rollback");
     return requests.map((request) => refusedAs("not-found", request));
@@ -100,7 +100,7 @@ async function tryBatch(
     session,
     requests,
     await knownDecisions(client, session, known.rows),
-    new Map(bidders.rows.map((row) => [row.id, row])),
+    new Map(bidders.rows[0]?.bidders.map((bidder) => [bidder.id, bidder])),
   );
   const writing = fresh.length > 0 ? writeBatch(client, session, fresh) : null;
   // Signed while the database writes the bids; handed out only after the commit.
