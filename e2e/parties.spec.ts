@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { companies, users } from "@/db/schema/parties";
 import { refusalFor } from "@/domain/parties/permissions";
+import { sendWholeFile } from "@/e2e/support/company-file";
 import { EXPECTED_STATUS, expect, expectAccessible, test, visit } from "@/e2e/support/test";
 import { findActor } from "@/services/parties/find-actor";
 
@@ -60,6 +61,7 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   await expectAccessible(page);
 
   const [user] = await db.select().from(users).where(eq(users.email, email));
+  await sendWholeFile(db, email, PASSWORD);
   const operator = await signInAs("operator@vitrine.example");
   await visit(operator, "/en/operator?status=applied");
   await operator.getByRole("link", { name }).click();
@@ -80,12 +82,15 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   await page.goto("/en/outbox");
   await expect(page.getByRole("article").filter({ hasText: `${name} is approved` })).toHaveCount(1);
 
-  // Suspended: the very next request knows, and everything stays readable.
+  // Suspended: signed out at once, and everything stays readable.
   await operator.getByLabel("Reason (the company reads it)").fill("Papers have run out.");
   await operator.getByRole("button", { name: "Suspend" }).click();
   await expect(operator.getByRole("button", { name: "Reinstate" })).toBeVisible();
-  await visit(page, "/en/account");
-  await expect(page.getByText("Papers have run out.")).toBeVisible();
+  await page.goto("/en/account");
+  await expect(page).toHaveURL(/sign-in/);
+  const again = await signInAs(email);
+  await visit(again, "/en/account");
+  await expect(again.getByText("Papers have run out.")).toBeVisible();
 });
 
 test("a person in Chinese sees her sign-ins, ends one, and that device is out at once", async ({ signInAs }) => {

@@ -295,6 +295,8 @@ export const parties = {
     "standing-changed": "Somebody has decided already. Look again.",
     "owner-not-confirmed": "Nobody of this company has confirmed an e-mail address yet.",
     "screening-open": "Screening holds this company: a case must be decided first, under Screening.",
+    "file-not-sent": "The company has not sent a complete file. Ask it to, or wait.",
+    "second-person-needed": "You approved already. High risk: another person must.",
     "own-company": "Your own company is for others to decide on.",
   },
 } as const;

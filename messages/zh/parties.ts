@@ -297,6 +297,8 @@ export const parties: SameKeys<typeof en> = {
     "standing-changed": "已有人作出决定，请重新查看。",
     "owner-not-confirmed": "该企业尚无人确认邮箱。",
     "screening-open": "该公司有未结的筛查案件：请先在“筛查”中作出决定。",
+    "file-not-sent": "企业尚未提交完整档案，请通知企业或等待。",
+    "second-person-needed": "您已批准过。高风险企业须另一人批准。",
     "own-company": "本企业须由他人审核。",
   },
 };

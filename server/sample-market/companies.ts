@@ -40,6 +40,9 @@ const Accounts = z.object({
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(path.join(process.cwd(), "data/sample-market", name), "utf8"));
 
+/** The one that all sample accounts share. */
+export const samplePassword = () => Accounts.parse(read("accounts.json")).password;
+
 export const loadCompanies: SampleLoader = async ({ db }, market, say) => {
   if (market.env.DEMO !== "1") throw new Error("sample accounts are for the demo only");
   const wanted = z.array(Company).parse(read("companies.json"));

@@ -4,6 +4,7 @@
  */
 import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
+import { loadCompanyFiles } from "@/server/sample-market/company-files";
 import { loadConsignments } from "@/server/sample-market/consignments";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadGs1Keys } from "@/server/sample-market/gs1";
@@ -21,6 +22,7 @@ export type SampleLoader = (context: SystemContext, market: Market, say: (text: 
 
 const PARTS: readonly SampleLoader[] = [
   loadCompanies,
+  loadCompanyFiles,
   loadRates,
   loadBankDetails,
   loadStock,

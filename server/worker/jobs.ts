@@ -8,6 +8,7 @@ import { registerMailJobs } from "@/server/worker/mail";
 import { registerMediaJobs } from "@/server/worker/media";
 import { registerOrdersJobs } from "@/server/worker/orders";
 import { registerOriginJobs } from "@/server/worker/origin";
+import { registerPartiesJobs } from "@/server/worker/parties";
 import { registerPassportsJobs } from "@/server/worker/passports";
 import { registerSaleFormatJobs } from "@/server/worker/sale-formats";
 import { registerScreeningJobs } from "@/server/worker/screening";
@@ -23,6 +24,7 @@ export function registerJobs(worker: Worker): void {
   registerMailJobs(worker);
   registerMediaJobs(worker);
   registerOrdersJobs(worker);
+  registerPartiesJobs(worker);
   registerPassportsJobs(worker);
   registerOriginJobs(worker);
   registerStockJobs(worker);

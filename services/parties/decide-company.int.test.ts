@@ -1,36 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Adapters } from "@/adapters/adapters";
+import { createDiskStorage } from "@/adapters/storage/disk-storage";
 import { auditEntries, companies, outboxMails } from "@/db/schema/parties";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { decideCompany } from "@/services/parties/decide-company";
 import { getCompany } from "@/services/parties/get-company";
 import { listAudit } from "@/services/parties/list-audit";
 import { listCompanies } from "@/services/parties/list-companies";
+import { completeFile } from "@/services/parties/testing/complete-file";
 import { contextOf, type MadeCompany, makeCompany, systemContext } from "@/services/parties/testing/make-company";
 
+const PASSWORD = "a long enough password";
 const publicUrl = "https://vitrine.example";
 let database: TestDatabase;
 let operator: MadeCompany;
+let folder: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  folder = mkdtempSync(path.join(tmpdir(), "decide-company-"));
   operator = await makeCompany(database.db, { kinds: ["operator"] });
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const decide = (slug: string, decision: "approve" | "refuse" | "suspend" | "reinstate", reason: string | null = null) =>
   decideCompany(contextOf(database.db, operator.actor), { slug, decision, reason, publicUrl });
+/** An applicant that has sent its whole file. */
+async function fullApplicant(): Promise<MadeCompany> {
+  const company = await makeCompany(database.db, { status: "applied", password: PASSWORD });
+  const adapters = { storage: createDiskStorage(folder) } as Adapters;
+  const marketSecret = "a secret of the market, long enough";
+  await completeFile({ ...contextOf(database.db, company.actor), adapters }, { password: PASSWORD, marketSecret });
+  return company;
+}
 const statusOf = async (id: string) =>
   (await database.db.select().from(companies).where(eq(companies.id, id)))[0]?.status;
 
 test("an operator approves a company: standing, audit entry and mail in one step", async () => {
   const { db } = database;
-  const applicant = await makeCompany(db, { status: "applied" });
-  expect(await decide(applicant.slug, "approve")).toEqual({ ok: true, value: { status: "approved" } });
+  const applicant = await fullApplicant();
+  expect(await decide(applicant.slug, "approve")).toEqual({ ok: true, value: { status: "approved", proposed: false } });
   const trail = await db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.subjectType, "company"), eq(auditEntries.subjectId, applicant.id)));
+    .where(and(eq(auditEntries.subjectId, applicant.id), eq(auditEntries.action, "company.approve")));
   expect(trail).toMatchObject([
     {
       action: "company.approve",
@@ -46,7 +66,7 @@ test("an operator approves a company: standing, audit entry and mail in one step
 
 test("refusing and suspending need a reason, which the company reads", async () => {
   const { db } = database;
-  const applicant = await makeCompany(db, { status: "applied" });
+  const applicant = await fullApplicant();
   expect(await decide(applicant.slug, "refuse", "  no ")).toMatchObject({ refusal: "reason-missing" });
   expect(await statusOf(applicant.id)).toBe("applied");
   expect(await decide(applicant.slug, "refuse", "The register does not know this number.")).toMatchObject({ ok: true });
@@ -120,7 +140,7 @@ test("the market itself may decide, for the command line", async () => {
 test("the trail filters by module, company and subject, and pages without gaps", async () => {
   const { db } = database;
   const context = contextOf(db, operator.actor);
-  const applicant = await makeCompany(db, { status: "applied" });
+  const applicant = await fullApplicant();
   await db
     .insert(auditEntries)
     .values(Array.from({ length: 120 }, (_, n) => ({ action: "test.many", subjectType: "n", subjectId: String(n) })));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { CompanyStanding } from "@/components/parties/company-status";
+import { FileTag } from "@/components/parties/file-steps";
 import { OperatorTabs } from "@/components/parties/operator-tabs";
 import { seatWords } from "@/components/parties/seat";
 import { LinkButton, SubmitButton } from "@/components/ui/button";
@@ -21,7 +22,10 @@ type Props = {
 };
 
 const Asked = z.object({
-  status: z.enum(COMPANY_STATUSES).nullable().catch(null),
+  status: z
+    .enum([...COMPANY_STATUSES, "review"])
+    .nullable()
+    .catch(null),
   q: z.string().max(80).catch(""),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -39,6 +43,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
   if (!listed.ok) throw new Error(listed.refusal);
   const { companies, counts } = listed.value;
   const t = translator(locale, "parties");
+  const words = translator(locale, "onboarding");
   const address = (over: { status?: string | null; page?: number }) => {
     const query = new URLSearchParams();
     const wanted = over.status === undefined ? status : over.status;
@@ -55,6 +60,9 @@ export default async function OperatorPage({ params, searchParams }: Props) {
         <nav className="segments max-w-full overflow-x-auto whitespace-nowrap" aria-label={t("account.status")}>
           <Link href={address({ status: null })} aria-current={status === null ? "page" : undefined}>
             {t("operator.all")}
+          </Link>
+          <Link href={address({ status: "review" })} aria-current={status === "review" ? "page" : undefined}>
+            {words("review.queue")} {formatCount(counts.review)}
           </Link>
           {COMPANY_STATUSES.map((each) => (
             <Link key={each} href={address({ status: each })} aria-current={status === each ? "page" : undefined}>
@@ -81,6 +89,7 @@ export default async function OperatorPage({ params, searchParams }: Props) {
               <Head>{t("account.kinds")}</Head>
               <Head>{t("account.seat")}</Head>
               <Head>{t("operator.applied")}</Head>
+              <Head>{words("review.file")}</Head>
               <Head>{t("account.status")}</Head>
             </tr>
           </thead>
@@ -100,6 +109,9 @@ export default async function OperatorPage({ params, searchParams }: Props) {
                 <Cell>{company.kinds.map((kind) => t(`kind.${kind}`)).join(" · ")}</Cell>
                 <Cell>{seatWords(locale, company)}</Cell>
                 <Cell>{formatDate(company.createdAt, locale)}</Cell>
+                <Cell>
+                  {company.file ? <FileTag status={company.file} word={words(`status.${company.file}`)} /> : "–"}
+                </Cell>
                 <Cell>
                   <CompanyStanding status={company.status} word={t(`status.${company.status}`)} />
                 </Cell>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { decideCompanyAction } from "@/app/[locale]/operator/actions";
+import { FileReview, RiskPanel, SettleFile } from "@/app/[locale]/operator/companies/[slug]/file-review";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ActionForm } from "@/components/forms/action-form";
@@ -17,6 +18,7 @@ import type { CompanyDecision } from "@/domain/parties/company-standing";
 import { formatDate, formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
+import { getReviewedFile, type ReviewedFile } from "@/services/parties/company-file/get-reviewed-file";
 import { type CompanyFile, getCompany } from "@/services/parties/get-company";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -40,6 +42,8 @@ export default async function CompanyPage({ params }: Props) {
   const found = await getCompany(context, { slug });
   if (!found.ok) notFound();
   const company = found.value;
+  const file = await getReviewedFile(context, { slug });
+  if (!file.ok) notFound();
   const t = translator(locale, "parties");
   return (
     <Page>
@@ -54,9 +58,14 @@ export default async function CompanyPage({ params }: Props) {
         <div>
           <CompanyFacts company={company} locale={locale} />
           <People company={company} locale={locale} />
+          <FileReview locale={locale} slug={slug} file={file.value} />
           <History company={company} locale={locale} />
         </div>
-        <Decide company={company} locale={locale} />
+        <div className="grid gap-4">
+          <RiskPanel locale={locale} file={file.value} />
+          <SettleFile locale={locale} slug={slug} file={file.value} />
+          <Decide company={company} file={file.value} locale={locale} />
+        </div>
       </div>
     </Page>
   );
@@ -165,7 +174,7 @@ function History({ company, locale }: Part) {
   );
 }
 
-function Decide({ company, locale }: Part) {
+function Decide({ company, file, locale }: Part & { file: ReviewedFile }) {
   const t = translator(locale, "parties");
   const refusals = { ...messagesOf(locale, "common").refusal, ...messagesOf(locale, "parties").refusal };
   return (
@@ -174,6 +183,11 @@ function Decide({ company, locale }: Part) {
         {company.people.some((person) => person.freeMail) && (
           <Notice tone="time" icon="warn">
             {t("operator.freeMailNote")}
+          </Notice>
+        )}
+        {file.proposedBy && company.status === "applied" && (
+          <Notice tone="time" icon="user">
+            {translator(locale, "onboarding")("review.waits")}
           </Notice>
         )}
         <ActionForm action={decideCompanyAction} words={{ refusals, done: t("operator.done") }}>
