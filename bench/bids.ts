@@ -36,7 +36,7 @@ export async function measureBids(market: AuctionMarket): Promise<void> {
       name: "bids",
       bench: "auction",
       title: "Bids on one lot",
-      how: `Bidders on one lot, each sends its next bid when the last is answered; ${RUNS} runs of ${RUN_MS / 1000} s each, taken in turn, medians (lowest to highest). Every bid is a proxy maximum that is checked for paddle, limit and trade rules, decided, hash-chained, committed by a salted hash, kept with its idempotency key, committed with fsync and answered with a signed receipt. The floor is a row lock and one transaction a bid, over as many connections as there are bidders (at most ${LOCK_CONNECTIONS_MAX}).`,
+      how: `Bidders on one lot, each sends its next bid when the last is answered; ${RUNS} runs of ${RUN_MS / 1000} s each, taken in turn, medians (lowest to highest). Every bid is a proxy maximum that is checked for paddle, limit and trade rules, decided, hash-chained, committed by a salted hash, kept with its idempotency key, committed with fsync and answered with a signed receipt. Through HTTP the market has a process of its own and the bidders another. The floor is a row lock and one transaction a bid, over as many connections as there are bidders (at most ${LOCK_CONNECTIONS_MAX}).`,
       figures,
     });
   } finally {
