@@ -53,8 +53,27 @@ export function openDb(url: string, options: { connectionsMax?: number; onError?
   const onError = options.onError ?? console.error;
   pool.on("error", onError);
   // A connection that breaks within a transaction fails its query; without a listener it would end the process too.
-  pool.on("connect", (client) => client.on("error", onError));
+  pool.on("connect", (client) => {
+    client.on("error", onError);
+    planOnce(client);
+  });
   return drizzle(pool, { schema, casing: "snake_case" });
+}
+
+const ONCE = /^\s*\/\* once: ([a-z-]+) \*\//;
+
+/**
+ * Statements that begin with a comment such as "once: lock-items" are planned once a connection: for short ones that takes
+ * longer than running them, and drizzle gives raw SQL no name. One name stands for one text.
+ */
+function planOnce(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const named = (config: unknown) => {
+    const text = (config as pg.QueryConfig | null)?.text;
+    const name = typeof text === "string" ? ONCE.exec(text)?.[1] : undefined;
+    return name ? { ...(config as pg.QueryConfig), name } : config;
+  };
+  client.query = ((config: unknown, ...more: unknown[]) => query(named(config), ...more)) as typeof client.query;
 }
 
 /** The database's clock at this moment; SQL now() would be the start of the transaction, too early after a lock wait. */

@@ -21,7 +21,12 @@ export type Sibling = { itemId: number; of: number; publicId: string; weightMct:
 /** The other stones of the same rough, `of` which item each is one; jewels and withdrawn items do not count. */
 export async function readSiblings(db: DbOrTx, itemIds: readonly number[]): Promise<Sibling[]> {
   if (itemIds.length === 0) return [];
-  const { rows } = await db.execute<{ of: string; item_id: string; public_id: string; weight_mct: number }>(sql`
+  const { rows } = await db.execute<{
+    of: string;
+    item_id: string;
+    public_id: string;
+    weight_mct: number;
+  }>(sql`/* once: rough-siblings */
     select a.item_id as of, b.item_id, i.public_id, i.weight_mct
     from rough_stones a
     join rough_stones b on b.producer_id = a.producer_id and b.mine_id = a.mine_id and b.item_id <> a.item_id

@@ -133,7 +133,7 @@ async function signedSince(
   itemIds: readonly number[],
   known: ReadonlyMap<number, IssuedCredential>,
 ): Promise<number[]> {
-  const { rows } = await tx.execute<{ item_id: string; version: number }>(sql`
+  const { rows } = await tx.execute<{ item_id: string; version: number }>(sql`/* once: newest-passports */
     select item_id, max(version) as version from credentials
     where item_id = any(${`{${itemIds.join(",")}}`}::bigint[]) and kind = 'dpp' group by item_id`);
   const changed = rows.filter(({ item_id, version }) => known.get(Number(item_id))?.version !== version);
@@ -142,7 +142,7 @@ async function signedSince(
 
 /** Keeps other signers of these items out until commit, and tells the time after that. */
 async function lockItems(tx: Tx, itemIds: readonly number[]): Promise<Date> {
-  const { rows } = await tx.execute<{ at: Date }>(sql`
+  const { rows } = await tx.execute<{ at: Date }>(sql`/* once: lock-passports */
     select max(clock_timestamp()) as at from (
       select pg_advisory_xact_lock(hashtext('passport-credential'), (id % 2147483647)::int)
       from (select unnest(${`{${itemIds.join(",")}}`}::bigint[]) as id order by 1) ordered) locked`);

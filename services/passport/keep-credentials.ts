@@ -58,7 +58,7 @@ export async function keepCredentials(tx: Tx, drafts: readonly Draft[], at: Date
       issued_at: validFrom,
     };
   });
-  await tx.execute(sql`
+  await tx.execute(sql`/* once: keep-credentials */
     insert into credentials (id, item_id, kind, subject, version, event_seq, item_version, key_id, jwt, sha256,
       proof_value, status_list, status_index, log_index, issued_at)
     select id, item_id, kind, subject, version, event_seq, item_version, key_id, jwt, sha256,

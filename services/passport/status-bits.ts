@@ -10,7 +10,7 @@ type Numbered = { number: string; multiplier: number | null; shift: number | nul
 
 /** As many bits as asked for; no two credentials ever get one and the same. */
 export async function takeStatusBits(tx: Tx, count: number): Promise<StatusBit[]> {
-  const { rows } = await tx.execute<Numbered>(sql`
+  const { rows } = await tx.execute<Numbered>(sql`/* once: take-status-bits */
     with taken as materialized (select nextval('credential_status_number') as number from generate_series(1, ${count}))
     select number, multiplier, shift from taken left join status_lists on list = number / ${LIST_BITS}::int`);
   const bits: StatusBit[] = [];

@@ -17,7 +17,7 @@ export async function appendLeaves(tx: Tx, entries: readonly LogEntry[]): Promis
     return { entry: text, leaf_hash: toBase64(leafHash(new TextEncoder().encode(text), hashBytes)) };
   });
   await lockLog(tx);
-  const { rows: written } = await tx.execute<{ index: string }>(sql`
+  const { rows: written } = await tx.execute<{ index: string }>(sql`/* once: append-leaves */
     insert into transparency_leaves (index, entry, leaf_hash)
     select (select coalesce(max(index) + 1, 0) from transparency_leaves) + ordinality - 1, entry, leaf_hash
     from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (entry text, leaf_hash text)) with ordinality
@@ -28,5 +28,5 @@ export async function appendLeaves(tx: Tx, entries: readonly LogEntry[]): Promis
 
 /** Taken by every writer of the log, and first by those who need another lock with it. */
 export async function lockLog(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('transparency-log'))`);
+  await tx.execute(sql`/* once: lock-log */ select pg_advisory_xact_lock(hashtext('transparency-log'))`);
 }
