@@ -2,9 +2,10 @@
 /** Enrolls a device and shows the recovery codes once. Works before JavaScript: the answer is rendered on the server. */
 import { type ReactNode, useActionState } from "react";
 import { type FormState, NEW_FORM } from "@/components/forms/form-state";
-import { LinkButton, SubmitButton } from "@/components/ui/button";
+import { RecoveryCodes } from "@/components/parties/recovery-codes";
+import { SubmitButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { Notice, RefusalNote } from "@/components/ui/states";
+import { RefusalNote } from "@/components/ui/states";
 
 type Enrolled = { recoveryCodes: string[] };
 export type EnrollWords = {
@@ -32,24 +33,7 @@ export function EnrollForm(props: {
   const refused = state.phase === "refused" ? state : null;
   const fault = refused?.faults?.code;
   if (state.phase === "done") {
-    return (
-      <div className="grid gap-4">
-        <Notice tone="ok" icon="check" title={words.title} live>
-          <p>{words.codesNote}</p>
-        </Notice>
-        <h2 className="title title-cell">{words.codes}</h2>
-        <ul className="grid gap-1" data-testid="recovery-codes">
-          {state.value.recoveryCodes.map((code) => (
-            <li key={code}>
-              <code className="select-all">{code}</code>
-            </li>
-          ))}
-        </ul>
-        <LinkButton href={target} variant="metal" className="justify-self-start">
-          {words.goOn}
-        </LinkButton>
-      </div>
-    );
+    return <RecoveryCodes codes={state.value.recoveryCodes} words={words} target={target} />;
   }
   if (secret === null) return null;
   return (

@@ -1,8 +1,9 @@
 "use client";
 /** Asks the device for a passkey: to make one, or to pass the second step with it. */
 import { type ReactNode, useState } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
-import { Notice, RefusalNote } from "@/components/ui/states";
+import { RecoveryCodes } from "@/components/parties/recovery-codes";
+import { Button } from "@/components/ui/button";
+import { RefusalNote } from "@/components/ui/states";
 import type { Result } from "@/domain/shared/result";
 
 export type PasskeyWords = {
@@ -51,24 +52,7 @@ export function PasskeyButton({ purpose, start, finish, target, words }: Props):
   }
 
   if (state.phase === "codes") {
-    return (
-      <div className="grid gap-4">
-        <Notice tone="ok" icon="check" title={words.added} live>
-          <p>{words.codesNote}</p>
-        </Notice>
-        <h3 className="title title-cell">{words.codes}</h3>
-        <ul className="grid gap-1" data-testid="recovery-codes">
-          {state.codes.map((code) => (
-            <li key={code}>
-              <code className="select-all">{code}</code>
-            </li>
-          ))}
-        </ul>
-        <LinkButton href={target} variant="metal" className="justify-self-start">
-          {words.goOn}
-        </LinkButton>
-      </div>
-    );
+    return <RecoveryCodes codes={state.codes} words={{ ...words, title: words.added }} target={target} />;
   }
   return (
     <div className="grid gap-3" aria-live="polite">

@@ -1,11 +1,12 @@
 /** A sale of its own for a browser test, made by the use cases: two lots, two admitted buyers, a close within a minute. */
+
 import { and, asc, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import type { Adapters } from "@/adapters/adapters";
 import { memoryKeys } from "@/adapters/signing-keys/memory-keys";
 import type { Db } from "@/db/client";
-import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
 import { ladder0258 } from "@/domain/auctions/increments";
+import { asPerson } from "@/server/sample-market/as-person";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { addLot, createSale, publishSale } from "@/services/auctions/plan-sale";
 import { openSale } from "@/services/auctions/run-sale";
@@ -16,25 +17,8 @@ const SECOND = 1000;
 /** The outside world is not asked; what is signed here is checked by nobody. */
 const adapters = { keys: memoryKeys() } as Adapters;
 
-export async function actingAs(db: Db, email: string): Promise<ServiceContext> {
-  const [row] = await db
-    .select({ user: users, company: companies })
-    .from(users)
-    .innerJoin(companies, eq(companies.id, users.companyId))
-    .where(eq(users.email, email));
-  if (!row) throw new Error(`there is no sample account ${email}`);
-  const { user, company } = row;
-  const actor = {
-    userId: user.id,
-    companyId: company.id,
-    companyName: company.name,
-    companyKinds: company.kinds,
-    companyStatus: company.status,
-    country: company.country,
-    roles: user.roles,
-  };
-  return { db, adapters, actor, requestId: "e2e" };
-}
+export const actingAs = (db: Db, email: string): Promise<ServiceContext> =>
+  asPerson({ db, adapters, requestId: "e2e" }, email);
 
 /** @returns the sale's address, its id and the lots' ids; starts are USD 1,000, the reserve of lot 1 is USD 1,200 */
 export async function openTestSale(db: Db, options: { bidders: readonly string[]; closesInS: number }) {

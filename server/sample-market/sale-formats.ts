@@ -2,13 +2,14 @@
  * One sealed tender and one live sale of the sample market, small and open. The tender's two seals belong to the sample
  * operator and clerk; their passphrase is the demo's password, which no real market may do.
  */
+
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { lots, sales } from "@/db/schema/auctions";
-import { companies, users } from "@/db/schema/parties";
+import { asPerson } from "@/server/sample-market/as-person";
 import { fillSale, ownersOf, RULES } from "@/server/sample-market/auctions";
 import type { SampleLoader } from "@/server/sample-market/load";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
@@ -16,7 +17,7 @@ import { placeSealedBid } from "@/services/auctions/place-sealed-bid";
 import { createSale, publishSale, type SalePlan } from "@/services/auctions/plan-sale";
 import { openSale } from "@/services/auctions/run-sale";
 import { sealTender } from "@/services/auctions/seal-tender";
-import type { ServiceContext, SystemContext } from "@/services/context";
+import type { SystemContext } from "@/services/context";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -89,27 +90,6 @@ async function setSeals(context: SystemContext, saleId: string): Promise<void> {
     const sealed = await sealTender(await asPerson(context, email), { saleId, passphrase: password });
     if (!sealed.ok && sealed.refusal !== "already-sealed") throw new Error(`sample tender: ${sealed.refusal}`);
   }
-}
-
-/** The sample's people of the house, as they are when they are signed in. */
-async function asPerson(context: SystemContext, email: string): Promise<ServiceContext> {
-  const [row] = await context.db
-    .select({ user: users, company: companies })
-    .from(users)
-    .innerJoin(companies, eq(companies.id, users.companyId))
-    .where(eq(users.email, email));
-  if (!row) throw new Error(`there is no sample account ${email}`);
-  const { user, company } = row;
-  const actor = {
-    userId: user.id,
-    companyId: company.id,
-    companyName: company.name,
-    companyKinds: company.kinds,
-    companyStatus: company.status,
-    country: company.country,
-    roles: user.roles,
-  };
-  return { ...context, actor };
 }
 
 /** Admissions, and without a deposit some bids; what the trade rules stop is left out, as it would be for a person. */
