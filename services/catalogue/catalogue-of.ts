@@ -16,7 +16,7 @@ import {
   readFeed,
 } from "@/db/queries/change-feed";
 import { type ItemSource, readLine } from "@/db/queries/item-lines";
-import { loadLines, loadRanges } from "@/db/queries/load-catalogue";
+import { countRoughly, loadLines, loadRanges } from "@/db/queries/load-catalogue";
 import { type CatalogueIndex, createCatalogueIndex } from "@/domain/catalogue/catalogue-index";
 import { countIds, listIds } from "@/domain/catalogue/id-ranges";
 import type { WordBook } from "@/domain/catalogue/text-words";
@@ -76,7 +76,7 @@ async function readAll(db: Db, rate: RateOf, mark: FeedMark): Promise<Reading> {
   await loadRuleSet(db);
   const [companies, stamp, classifier] = await Promise.all([readCompanies(db), readStamp(db), openTradeClassifier(db)]);
   const index = createCatalogueIndex();
-  const many = index.startMany();
+  const many = index.startMany(await countRoughly(db));
   const countries = new Set<string>();
   for await (const lines of loadLines(db)) {
     for await (const items of itemsOf(lines)) {
