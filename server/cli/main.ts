@@ -30,6 +30,12 @@ const COMMANDS: Record<string, Command> = {
   ...stockCommands,
 };
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 function help() {
   return {
     usage: "npm run -s vitrine -- COMMAND …",
