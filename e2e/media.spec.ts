@@ -125,7 +125,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
 
   await test.step("turned by dragging and by keys", async () => {
     await buyer.getByText("360°", { exact: true }).click();
-    const stage = buyer.getByRole("slider", { name: /photographs all around/ });
+    const stage = buyer.getByRole("slider", { name: /views all around/ });
     await expect(stage).toHaveAttribute("aria-valuetext", `View 1 of ${FRAMES}`);
     await expectAccessible(buyer);
     await stage.focus();
@@ -179,7 +179,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
       .getByRole("row", { name: /M-100\.webm/ })
       .getByRole("link", { name: "M-100" })
       .click();
-    await expect(page.getByText("Stands for the item")).toBeVisible();
+    await expect(page.getByText("Stands for the item", { exact: true })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Earlier: m 100_2.jpg" }).click();
     await expect(page.getByText("The order is changed.")).toBeVisible();

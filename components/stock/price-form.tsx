@@ -51,12 +51,12 @@ export function PriceForm(props: {
   const { discount, currency } = plan.decisions;
   const asked = new Set(plan.questions.map((one) => one.about));
   return (
-    <form action={props.action} className="grid gap-8">
+    <form action={props.action} className="grid grid-cols-1 gap-8">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="importId" value={props.importId} />
       <input type="hidden" name="step" value="prices" />
       <Section title={t("prices.decisions")} id="prices" lead={t("prices.lead")}>
-        <fieldset disabled={readOnly} className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
+        <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
           {columns.map((column) => (
             <Meaning key={column.column} locale={locale} column={column} />
           ))}

@@ -17,7 +17,7 @@ export const media = {
     photo: "Picture by the producer",
     waiting: "Outline of its shape, not a photograph. The picture is being computed.",
   },
-  tray: { computed: "Computed", photo: "Photo", waiting: "Outline" },
+  tray: { computed: "Computed", photo: "Picture", waiting: "Outline" },
   /** The whole sentence, where a computed picture is shown large. */
   limits:
     "Computed rendering from the stated measurements. Not a photograph: inclusions, exact facet layout, tint and fluorescence of the actual stone are not shown.",
