@@ -87,8 +87,8 @@ function linesOf(locale: Locale, { values, owners }: ShownFile, step: Exclude<Fi
     case "declarations": {
       const { declarations } = values;
       if (!declarations) return [];
-      const label = t("declared", { version: declarations.version });
-      return declarations.accepted.map((one, at) => ({ label: at === 0 ? label : "", value: t(`declaration.${one}`) }));
+      const value = t("declared", { version: declarations.version });
+      return declarations.accepted.map((one) => ({ label: t(`declaration.${one}`), value }));
     }
   }
 }

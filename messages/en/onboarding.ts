@@ -115,7 +115,7 @@ export const onboarding = {
       "Goods offered come from sources that the company knows; rough diamonds are traded under the Kimberley Process alone.",
     truth: "What this file says is true and whole, and changes are told within two weeks.",
   },
-  declared: "Declared in the wording of {version}",
+  declared: "declared ({version})",
   none: "Nothing saved.",
   review: {
     title: "File",
@@ -138,7 +138,7 @@ export const onboarding = {
   risk: {
     title: "Risk",
     band: { low: "Low", elevated: "Elevated", high: "High: two people approve" },
-    points: "points",
+    points: "Points",
     none: "No risk part applies.",
     listsOf: "Country lists: FATF, {date}.",
     part: {

@@ -112,7 +112,7 @@ export const onboarding = {
     source: "所供货品来源清楚；毛坯钻石只在金伯利进程下交易。",
     truth: "本档案内容真实、完整，如有变更两周内告知。",
   },
-  declared: "按 {version} 版文本声明",
+  declared: "已声明（{version} 版）",
   none: "尚未填写。",
   review: {
     title: "档案",
@@ -135,7 +135,7 @@ export const onboarding = {
   risk: {
     title: "风险",
     band: { low: "低", elevated: "较高", high: "高：须两人批准" },
-    points: "分",
+    points: "合计（分）",
     none: "没有风险项。",
     listsOf: "国家名单：FATF，{date}。",
     part: {

@@ -1,7 +1,8 @@
 /** One company as the operator checks it: what it told, its people, and the decisions so far. */
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, notInArray } from "drizzle-orm";
 import { auditEntries, companies, users } from "@/db/schema/parties";
 import type { CompanyKind, CompanyStatus, Role } from "@/domain/parties/actor";
+import { FILE_STEPS } from "@/domain/parties/company-file";
 import { type CompanyDecision, decisionsFor } from "@/domain/parties/company-standing";
 import { isFreeMail } from "@/domain/parties/email";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
@@ -26,6 +27,8 @@ export type CompanyFile = {
   decisions: CompanyDecision[];
 };
 
+const SAVED_STEPS = ["company.owners", ...FILE_STEPS.map((step) => `company.file-${step}`)];
+
 export async function getCompany(
   context: ServiceContext,
   input: { slug: string },
@@ -40,7 +43,14 @@ export async function getCompany(
       .select({ at: auditEntries.at, action: auditEntries.action, by: users.name, reason: auditEntries.reason })
       .from(auditEntries)
       .leftJoin(users, eq(users.id, auditEntries.userId))
-      .where(and(eq(auditEntries.subjectType, "company"), eq(auditEntries.subjectId, company.id)))
+      .where(
+        and(
+          eq(auditEntries.subjectType, "company"),
+          eq(auditEntries.subjectId, company.id),
+          // What the company saved step by step is its own typing, no decision.
+          notInArray(auditEntries.action, SAVED_STEPS),
+        ),
+      )
       .orderBy(desc(auditEntries.id))
       .limit(50),
   ]);
