@@ -36,7 +36,7 @@ test("a timed sale from the offer to the payout", async ({ db, signInAs }) => {
   const operator = await signInAs(HOLDERS[0]);
   await visit(producer, "/en/producer/consignments");
   await producer.getByLabel("Sale", { exact: true }).selectOption(saleId);
-  await producer.getByLabel("Item", { exact: true }).selectOption(publicId);
+  await producer.getByLabel("Item", { exact: true }).fill(publicId);
   await producer.getByLabel(/^Wished reserve/).fill("2,500");
   await producer.getByRole("button", { name: "Offer the item" }).click();
   await expect(producer.getByText("Offered. The house answers here.")).toBeVisible();

@@ -23,7 +23,12 @@ const seq = z.coerce.number().int().min(1);
 const reason = z.string().max(300, "field-too-long").default("");
 
 export const offerAction = formAction({
-  input: WishFields.extend({ saleId: z.uuid("input-wrong"), publicId: z.string().max(40), note, key }),
+  input: WishFields.extend({
+    saleId: z.uuid("input-wrong"),
+    publicId: z.string().trim().toUpperCase().max(40),
+    note,
+    key,
+  }),
   may: "stock.manage",
   run: async (context, { saleId, publicId, note, key, ...typed }) => {
     const choices = await readOfferChoices(context);
@@ -36,6 +41,7 @@ export const offerAction = formAction({
     });
     return wrong ? refuse("bad-terms") : offerItem(context, { saleId, publicId, wish, note, key });
   },
+  fieldOf: { "not-found": "publicId", "item-not-listed": "publicId", "already-offered": "publicId" },
 });
 
 export const proposeAction = formAction({

@@ -7,7 +7,15 @@ import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import type { Settlement } from "@/services/settlements/read-settlements";
 
-export function StatementSums({ locale, settlement }: { locale: Locale; settlement: Settlement }) {
+export function StatementSums({
+  locale,
+  settlement,
+  as,
+}: {
+  locale: Locale;
+  settlement: Settlement;
+  as: "seller" | "house";
+}) {
   const t = translator(locale, "consignments");
   const { hammerMinor, commissionMinor, costsMinor, costsNote, payableMinor, currency, orderId } = settlement;
   const line = (label: string, minor: bigint) => ({ label, value: <Money minor={minor} currency={currency} quiet /> });
@@ -16,10 +24,13 @@ export function StatementSums({ locale, settlement }: { locale: Locale; settleme
     <Sums
       lines={[
         line(t(orderId ? "statement.hammer" : "statement.unsold"), hammerMinor),
-        line(orderId ? `${t("statement.commission")}, ${rate} %` : t("statement.fee"), -commissionMinor),
-        ...(costsMinor > 0n ? [line(`${t("statement.costs")}, ${costsNote ?? ""}`, -costsMinor)] : []),
+        line(orderId ? `${t("statement.commission")} · ${rate} %` : t("statement.fee"), -commissionMinor),
+        ...(costsMinor > 0n ? [line(`${t("statement.costs")} · ${costsNote ?? ""}`, -costsMinor)] : []),
       ]}
-      total={line(t(payableMinor < 0n ? "statement.owed" : "statement.payable"), payableMinor)}
+      total={line(
+        t(payableMinor < 0n ? "statement.owed" : as === "house" ? "statement.payableTo" : "statement.payable"),
+        payableMinor,
+      )}
     />
   );
 }

@@ -1,6 +1,6 @@
 /** A sale of its own with what a browser test of consignments needs, made by the use cases: one consigned lot, bidders admitted. */
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { clockTimestamp } from "@/db/client";
 import { orders } from "@/db/schema/orders";
@@ -64,6 +64,8 @@ export async function producersItem(db: Db): Promise<string> {
         eq(stockItems.kind, "stone"),
         inArray(stockItems.minedIn, ["BW", "CA"]),
         lt(stockItems.weightMct, 900),
+        // Another talk about it may be open.
+        sql`not exists (select 1 from consignments c where c.item_id = ${stockItems.id})`,
       ),
     )
     .orderBy(asc(stockItems.id))

@@ -60,7 +60,7 @@ function Payout({ locale, settlement }: { locale: Locale; settlement: Settlement
           {t("statement.lotLine", { number: lotNumber, sale: saleTitle[locale] })} · {itemTitle(locale, item, true)}
         </span>
       </p>
-      <StatementSums locale={locale} settlement={settlement} />
+      <StatementSums locale={locale} settlement={settlement} as="house" />
       {!settlement.paidAt && (
         <div className="mt-4 border-t border-line-2 pt-4">
           {!settlement.releasedAt ? (

@@ -10,7 +10,7 @@ import { pageLocale } from "@/app/page-locale";
 import { type PageProps, pageTitle } from "@/app/page-title";
 import { permittedContext } from "@/app/signed-in";
 import { ActionForm } from "@/components/forms/action-form";
-import { FormSelect, FormText } from "@/components/forms/form-field";
+import { FormField, FormSelect, FormText } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
 import { LinkButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
@@ -134,15 +134,14 @@ function OfferForm({ locale, choices, first }: { locale: Locale; choices: OfferC
           }))}
           defaultValue={choices.sales[0]?.id}
         />
-        <FormSelect
-          name="publicId"
-          label={t("item")}
-          options={choices.items.map((item) => ({
-            value: item.publicId,
-            label: `${item.publicId} · ${itemTitle(locale, item, true)}`,
-          }))}
-          defaultValue={choices.items[0]?.publicId}
-        />
+        <FormField name="publicId" label={t("item")} hint={t("itemHint")} list="offer-items" autoComplete="off" />
+        <datalist id="offer-items">
+          {choices.items.map((item) => (
+            <option key={item.publicId} value={item.publicId}>
+              {itemTitle(locale, item, true)}
+            </option>
+          ))}
+        </datalist>
         <WishFields locale={locale} id="offer" currency={null} wished />
         <FormText name="note" label={t("note")} maxLength={500} />
         <div>

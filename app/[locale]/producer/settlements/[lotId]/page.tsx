@@ -55,7 +55,7 @@ export default async function SettlementPage({ params }: Props) {
           ]}
         />
         <Panel>
-          <StatementSums locale={locale} settlement={settlement} />
+          <StatementSums locale={locale} settlement={settlement} as="seller" />
         </Panel>
       </div>
     </Page>
