@@ -32,11 +32,16 @@ const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean
 export function StepFacts({ locale, file, step }: Part & { step: FileStep }) {
   const t = translator(locale, "onboarding");
   if (step === "documents") return <DocumentFacts locale={locale} file={file} />;
+  if (step === "declarations") return <DeclaredFacts locale={locale} file={file} />;
   const items = linesOf(locale, file, step);
   return items.length === 0 ? <p className="text-ink-2">{t("none")}</p> : <Facts single items={items} />;
 }
 
-function linesOf(locale: Locale, { values, owners }: ShownFile, step: Exclude<FileStep, "documents">): Line[] {
+function linesOf(
+  locale: Locale,
+  { values, owners }: ShownFile,
+  step: Exclude<FileStep, "documents" | "declarations">,
+): Line[] {
   const t = translator(locale, "onboarding");
   switch (step) {
     case "company": {
@@ -67,13 +72,18 @@ function linesOf(locale: Locale, { values, owners }: ShownFile, step: Exclude<Fi
     case "owners": {
       if (!values.owners) return [];
       const { restPermille, restNote } = values.owners;
-      const rest = { label: t("field.rest"), value: `${percentOf(restPermille)} % · ${restNote ?? ""}` };
+      const rest = { label: t("others"), value: `${percentOf(restPermille)} % · ${restNote ?? ""}` };
       return [...owners.map((owner) => ownerLine(locale, owner)), ...(restPermille > 0 ? [rest] : [])];
     }
     case "people":
       return (values.people?.signatories ?? []).map((one) => ({
-        label: joined(one.name, one.position),
-        value: joined(t(one.authority), dayWords(one.birthDate, locale), countryName(one.country, locale)),
+        label: one.name,
+        value: joined(
+          one.position,
+          t(one.authority),
+          dayWords(one.birthDate, locale),
+          countryName(one.country, locale),
+        ),
       }));
     case "bank": {
       const { bank } = values;
@@ -84,12 +94,6 @@ function linesOf(locale: Locale, { values, owners }: ShownFile, step: Exclude<Fi
         { label: t("field.account"), value: t("ends", { ending: bank.accountEnding }) },
       ];
     }
-    case "declarations": {
-      const { declarations } = values;
-      if (!declarations) return [];
-      const value = t("declared", { version: declarations.version });
-      return declarations.accepted.map((one) => ({ label: t(`declaration.${one}`), value }));
-    }
   }
 }
 
@@ -98,9 +102,30 @@ function ownerLine(locale: Locale, owner: ShownFile["owners"][number]): Line {
   const kind = t(owner.kind === "person" ? "person" : "companyKind");
   const born = owner.birthDate && dayWords(owner.birthDate, locale);
   return {
-    label: joined(owner.name, kind, owner.country && countryName(owner.country, locale), born),
-    value: `${percentOf(owner.sharePermille)} %`,
+    label: owner.name,
+    value: joined(
+      `${percentOf(owner.sharePermille)} %`,
+      kind,
+      owner.country && countryName(owner.country, locale),
+      born,
+    ),
   };
+}
+
+function DeclaredFacts({ locale, file }: Part) {
+  const t = translator(locale, "onboarding");
+  const { declarations } = file.values;
+  if (!declarations) return <p className="text-ink-2">{t("none")}</p>;
+  return (
+    <ul className="grid gap-2">
+      {declarations.accepted.map((one) => (
+        <li key={one} className="border-b border-line pb-2">
+          {t(`declaration.${one}`)}
+        </li>
+      ))}
+      <li className="text-13 text-ink-2">{t("declared", { version: declarations.version })}</li>
+    </ul>
+  );
 }
 
 function DocumentFacts({ locale, file }: Part) {

@@ -74,6 +74,7 @@ export const onboarding = {
     expiresOn: "Needed for identity papers, licenses and memberships.",
     settled: "Name, number and seat were approved. Write to us to change them; you may add a missing script.",
   },
+  others: "Others",
   owner: "Owner {n}",
   signatory: "Signatory {n}",
   person: "Person",
@@ -115,7 +116,7 @@ export const onboarding = {
       "Goods offered come from sources that the company knows; rough diamonds are traded under the Kimberley Process alone.",
     truth: "What this file says is true and whole, and changes are told within two weeks.",
   },
-  declared: "declared ({version})",
+  declared: "Declared in the wording of {version}",
   none: "Nothing saved.",
   review: {
     title: "File",

@@ -74,6 +74,7 @@ export const onboarding = {
     expiresOn: "身份证件、许可证和会员证须填写。",
     settled: "名称、注册号和所在地已审核通过，如需更改请联系我们；缺少的其他文字名称可以补充。",
   },
+  others: "其他股东",
   owner: "股东 {n}",
   signatory: "签字人 {n}",
   person: "个人",
@@ -112,7 +113,7 @@ export const onboarding = {
     source: "所供货品来源清楚；毛坯钻石只在金伯利进程下交易。",
     truth: "本档案内容真实、完整，如有变更两周内告知。",
   },
-  declared: "已声明（{version} 版）",
+  declared: "按 {version} 版文本声明",
   none: "尚未填写。",
   review: {
     title: "档案",
