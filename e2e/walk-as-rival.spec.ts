@@ -36,6 +36,7 @@ function parameters(planted: Planted) {
   };
   return {
     "": common,
+    "/embed": { publicId: items },
     "/[locale]/orders": { id: [planted.orderId, planted.orderNumber] },
     "/[locale]/checkout": { id: [planted.checkoutId] },
     "/[locale]/saved-searches": { id: [planted.savedSearchId] },
@@ -58,6 +59,17 @@ function parameters(planted: Planted) {
     "/api/v1/lots": { id: [planted.lotId], lotId: [planted.lotId] },
     "/api/v1/sales": { id: [planted.saleId], saleId: [planted.saleId], slug: [planted.saleSlug] },
     "/api/v1/orders": { id: [planted.orderId], orderId: [planted.orderId], paper: ["commercial-invoice"] },
+    "/api/v1/passports": { format: ["A4", "card"] },
+    "/api/v1/producers": { slug: [planted.sellerSlug], workshop: ["Wheel"] },
+    "/producers": { slug: [planted.sellerSlug] },
+    "/api/v1/status": { purpose: ["revocation", "suspension"], list: ["0"] },
+    "/api/v1/verifier": { locale: ["en"] },
+    "/api/v1/epcis/events": { eventId: [`urn:vitrine:event:${planted.publicId}:1`] },
+    "/api/v1/epcis/capture": { id: [planted.captureId] },
+    "/api/v1/programmes": { programme: ["sustainable-diamonds"] },
+    "/log/tile": { rest: ["0/000"] },
+    "/sitemaps": { name: ["1.xml"] },
+    "/stone": { rest: items },
     "/api/v1": { id: [planted.orderId], holdId: [planted.orderId], itemId: items },
   };
 }
@@ -164,13 +176,13 @@ test.describe("another company's business", () => {
     test(`is in no answer of the API to ${name}`, async ({ page, signInAs, baseURL }) => {
       const browser = email ? await signInAs(email) : page;
       const { request } = browser.context();
-      const document = await (await request.get("/api/v1/openapi.json")).json();
-      const operations = apiOperations(document);
-      expect(operations.length).toBeGreaterThan(5);
+      const operations = apiOperations();
+      expect(operations.length).toBeGreaterThan(60);
       for (const operation of operations.filter((one) => !isStream(one))) {
         for (const address of addressesOf(operation.path, parameters(planted))) {
           const answer = await callOperation(request, operation, address);
           expect.soft(answer.status(), `${operation.method} ${address}`).toBeLessThan(500);
+          expect.soft(answer.status(), `${operation.method} ${address} was walked too fast`).not.toBe(429);
           expectSecret(without(await answer.text(), address), planted, `${operation.method} ${address} (${name})`);
         }
       }

@@ -15,8 +15,10 @@ import { stockItems } from "@/db/schema/stock";
 import { stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
 import { plantCompanyFile } from "@/e2e/support/plant-company-file";
+import { amountNeedles } from "@/e2e/support/amount-needles";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
+import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -50,21 +52,10 @@ export type Planted = {
   screeningCaseId: string;
   consignmentId: string;
   paperId: string;
+  captureId: string;
+  sellerSlug: string;
   formats: PlantedFormats;
 };
-
-/** The ways in which an amount may be written: minor units, decimals, grouped, whole. */
-function amountNeedles(name: string, minor: bigint): [string, string][] {
-  const text = minor.toString();
-  const whole = text.slice(0, -2);
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return [
-    [`${name} in minor units`, text],
-    [`${name} as a decimal`, `${whole}.${text.slice(-2)}`],
-    [`${name} grouped`, grouped],
-    [`${name} whole`, whole],
-  ];
-}
 
 export async function plantSecrets(db: Db): Promise<Planted> {
   const mark = `sentinel-${randomBytes(4).toString("hex")}`;
@@ -268,6 +259,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("wished reserve", WISHED_MINOR),
     ...amountNeedles("settlement", PAYABLE_MINOR),
     ...amountNeedles("offer to the next bidder", OFFERED_MINOR),
+    ...amountNeedles("value of rough", ROUGH_MINOR),
     ...amountNeedles("price in the cart", CART_MINOR),
     ...amountNeedles("order total", ORDER_MINOR),
     ...amountNeedles("quoted price", QUOTE_MINOR),
@@ -293,6 +285,8 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     screeningCaseId: screeningCase?.id ?? "",
     consignmentId,
     paperId: await plantCompanyFile(db, victim, mark),
+    captureId: await plantOrigins(db, { item: shown, victim, seller, mark }),
+    sellerSlug: seller.slug,
     formats: await plantFormats(db, mark),
   };
 }

@@ -1,6 +1,8 @@
 /** Every page and every API operation that exists, read from the code: a new route joins the walk by itself. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { createApi } from "@/server/api/app";
+import { createLogger } from "@/server/log";
 
 /** Page routes under app/, as Next spells them: "/[locale]/items/[publicId]". */
 export function pageRoutes(folder = path.join(process.cwd(), "app")): string[] {
@@ -13,13 +15,22 @@ export function pageRoutes(folder = path.join(process.cwd(), "app")): string[] {
 
 export type ApiOperation = { method: string; path: string };
 
-/** Operations of an OpenAPI document. */
-export function apiOperations(document: { paths: Record<string, Record<string, unknown>> }): ApiOperation[] {
-  return Object.entries(document.paths).flatMap(([address, methods]) =>
-    Object.keys(methods)
-      .filter((method) => ["get", "post", "put", "patch", "delete"].includes(method))
-      .map((method) => ({ method, path: address })),
-  );
+const METHODS = ["get", "post", "put", "patch", "delete"];
+
+/**
+ * Operations of the listener's own router, with {name} for parameters and {rest} for what follows a wildcard: those that
+ * no document describes are among them, so that none can be forgotten.
+ */
+export function apiOperations(): ApiOperation[] {
+  const api = createApi(createLogger("silent"));
+  const known = new Map<string, ApiOperation>();
+  for (const route of api.routes) {
+    const method = route.method.toLowerCase();
+    if (!METHODS.includes(method)) continue;
+    const address = route.path.replace(/:(\w+)(?:\{[^/]*\})?/g, "{$1}").replace(/\*$/, "{rest}");
+    known.set(`${method} ${address}`, { method, path: address });
+  }
+  return [...known.values()];
 }
 
 /**

@@ -24,7 +24,7 @@ function stoneTable(stones: readonly JewelStoneOrigin[], locale: Locale): Block 
     kind: "table",
     columns: [
       { title: t("parts.stone"), share: 4 },
-      { title: t("parts.pieces"), share: 1, align: "right" },
+      { title: t("parts.pieces"), share: 1.4, align: "right" },
       { title: t("parts.weight"), share: 2, align: "right" },
       { title: t("parts.minedIn"), share: 4 },
       { title: t("parts.who"), share: 4 },
