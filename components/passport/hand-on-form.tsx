@@ -36,7 +36,7 @@ export function HandOnForm({ action, publicId, words }: Props) {
       </div>
       {state && "code" in state && (
         <Notice tone="ok" icon="check" live>
-          <p>{words.code.replace("{code}", state.code)}</p>
+          <p data-code={state.code}>{words.code.replace("{code}", state.code)}</p>
         </Notice>
       )}
       {state && "refusal" in state && <RefusalNote>{words.refusals[state.refusal] ?? state.refusal}</RefusalNote>}

@@ -149,7 +149,7 @@ export const origin = {
     handOn: "Hand on",
     to: "To whom",
     holder: { maker: "Another maker", retailer: "A retailer", customer: "A final customer" },
-    code: "Code for the next holder: {code}. It is shown this once.",
+    code: "Code for the next holder: {code}. It is shown this once. A customer enters it at {address}.",
     claim: "Take over a passport",
     claimLead: "Enter the code that you were given with the stone.",
     claimCode: "Code",

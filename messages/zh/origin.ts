@@ -149,7 +149,7 @@ export const origin: SameKeys<typeof en> = {
     handOn: "转交",
     to: "转交对象",
     holder: { maker: "另一制作商", retailer: "零售商", customer: "终端顾客" },
-    code: "下一持有人的代码：{code}，仅显示这一次。",
+    code: "下一持有人的代码：{code}，仅显示这一次。顾客可在 {address} 输入。",
     claim: "接收护照",
     claimLead: "请输入随石收到的代码。",
     claimCode: "代码",

@@ -13,6 +13,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { origin as english } from "@/messages/en/origin";
 import { translator } from "@/messages/messages";
+import { getMarket } from "@/services/market";
 import { type HeldItems, listHeld } from "@/services/origin/list-held";
 import { listProgrammes } from "@/services/origin/programmes";
 import { HOLDERS } from "@/services/origin/transfer-passport";
@@ -61,7 +62,7 @@ export default async function MakerPage({ params, searchParams }: Props) {
       </Section>
       <Section id="held" title={t("maker.items")}>
         {items.length === 0 && <p className="text-ink-2">{t("maker.none")}</p>}
-        <div className="grid gap-4">
+        <div className="mt-4 grid gap-4">
           {items.map((item) => (
             <HeldItem key={item.publicId} locale={locale} item={item} />
           ))}
@@ -84,7 +85,7 @@ function HeldItem({ locale, item }: { locale: Locale; item: HeldItems["items"][n
   const refusals = { "not-held": t("refusal.not-held"), "not-permitted": t("refusal.not-permitted") };
   const holders = Object.fromEntries(HOLDERS.map((holder) => [holder, t(`maker.holder.${holder}`)]));
   return (
-    <section className="panel flex flex-wrap items-end gap-6" aria-label={item.publicId}>
+    <section className="panel flex flex-wrap items-end gap-6 p-4" aria-label={item.publicId}>
       <p>
         <a className="link" href={`/${locale}/items/${item.publicId}/passport`}>
           {item.publicId}
@@ -102,7 +103,7 @@ function HeldItem({ locale, item }: { locale: Locale; item: HeldItems["items"][n
         words={{
           to: t("maker.to"),
           submit: t("maker.handOn"),
-          code: t("maker.code", { code: "{code}" }),
+          code: t("maker.code", { code: "{code}", address: `${getMarket().env.PUBLIC_URL}/${locale}/take-over` }),
           refusals,
           holders,
         }}
