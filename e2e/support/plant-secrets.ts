@@ -14,8 +14,8 @@ import { favorites, itemNotes, notices, savedSearches } from "@/db/schema/shoppi
 import { stockItems } from "@/db/schema/stock";
 import { stockImportNotes, stockImports } from "@/db/schema/stock-imports";
 import { snapshotOf } from "@/domain/orders/line-snapshot";
-import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { amountNeedles } from "@/e2e/support/amount-needles";
+import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
