@@ -56,7 +56,10 @@ export function PriceForm(props: {
       <input type="hidden" name="importId" value={props.importId} />
       <input type="hidden" name="step" value="prices" />
       <Section title={t("prices.decisions")} id="prices" lead={t("prices.lead")}>
-        <fieldset disabled={readOnly} className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
+        <fieldset
+          disabled={readOnly}
+          className="grid min-w-0 grid-cols-1 gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-4"
+        >
           {columns.map((column) => (
             <Meaning key={column.column} locale={locale} column={column} />
           ))}
