@@ -6,7 +6,7 @@ import { findBrowser } from "@/scripts/find-browser.mjs";
 export type PageWeight = ReadonlyMap<string, number>;
 
 /** Nothing came for this long: the visit is over. A stream that stays open is no reason to wait. */
-const QUIET_MS = 2_000;
+const QUIET_MS = 3_000;
 const PATIENCE_MS = 60_000;
 
 /** As they were transferred, packed, with headers; pictures far below the fold load when they come near. */
@@ -27,7 +27,7 @@ export async function weighPage(url: string): Promise<PageWeight> {
       kinds.set(kind, (kinds.get(kind) ?? 0) + encodedDataLength);
     });
     const started = performance.now();
-    await page.goto(url, { waitUntil: "load", timeout: PATIENCE_MS });
+    await page.goto(url, { waitUntil: "domcontentloaded", timeout: PATIENCE_MS });
     while (performance.now() - lastAt < QUIET_MS && performance.now() - started < PATIENCE_MS)
       await page.waitForTimeout(100);
     return kinds;
