@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots } from "@/db/schema/auctions";
+import { settlements } from "@/db/schema/consignments";
 import { consign, openConsigned, PRODUCER, payByTransfer, planSale, producersItem } from "@/e2e/support/consigned-sale";
 import { endTender, HOLDERS, PASSPHRASE } from "@/e2e/support/format-sale";
 import { actingAs } from "@/e2e/support/sale";
@@ -78,10 +79,9 @@ test("a timed sale from the offer to the payout", async ({ db, signInAs }) => {
   await producer.getByRole("button", { name: "Mark as shipped" }).click();
   await expect(producer.getByRole("button", { name: "Mark as shipped" })).toHaveCount(0);
 
-  await expect(async () => {
-    await producer.goto(`/en/producer/settlements/${lotId}`);
-    await expect(producer.getByRole("heading", { name: "Settlement statement" })).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await expect.poll(() => db.$count(settlements, eq(settlements.lotId, lotId)), { timeout: 60_000 }).toBe(1);
+  await producer.goto(`/en/producer/settlements/${lotId}`);
+  await expect(producer.getByRole("heading", { name: "Settlement statement" })).toBeVisible();
   await expectAccessible(producer);
   for (const language of ["en", "zh"]) {
     const paper = await producer.request.get(`/api/v1/settlements/${lotId}/statement?language=${language}`);

@@ -80,7 +80,7 @@ test("a passkey takes the place of the code, and a grave change asks for it anew
     .update(sessions)
     .set({ secondStepAt: new Date(Date.now() - 3_600_000) })
     .where(eq(sessions.userId, company.userId));
-  await own.getByLabel("Name").fill("Night import");
+  await own.getByLabel("What uses it").fill("Night import");
   await own.getByRole("checkbox").first().check();
   await own.getByRole("button", { name: "Make the key" }).click();
   await expect(own.getByText("confirm that it is you")).toBeVisible();

@@ -34,7 +34,7 @@ test("a changed rule is shown first, needs a second officer, and waits for its d
   await expect(row.getByText("One column of the row cannot be read")).toBeVisible();
   await row.getByLabel("From weight of one stone (ct)").fill("0.5");
   await row.getByRole("button", { name: "Keep the row" }).click();
-  const stock = author.getByRole("table", { name: "Listed stock by destination" });
+  const stock = author.getByRole("group", { name: "Listed stock by destination" });
   await expect(stock.getByRole("row", { name: /Vietnam.*Refused/ }).first()).toBeVisible();
   await expectAccessible(author);
   await author.getByRole("button", { name: "Propose" }).click();

@@ -43,6 +43,10 @@ const read = (name: string): unknown =>
 /** The one that all sample accounts share. */
 export const samplePassword = () => Accounts.parse(read("accounts.json")).password;
 
+/** E-mails of the people who own the sample companies. */
+export const sampleOwners = () =>
+  Accounts.parse(read("accounts.json")).accounts.flatMap(({ email, roles }) => (roles.includes("owner") ? email : []));
+
 export const loadCompanies: SampleLoader = async ({ db }, market, say) => {
   if (market.env.DEMO !== "1") throw new Error("sample accounts are for the demo only");
   const wanted = z.array(Company).parse(read("companies.json"));

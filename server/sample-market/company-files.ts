@@ -2,15 +2,14 @@
  * The files of the sample companies, all invented, sent by their owners and accepted by the house's officer. The one
  * company that waits for its approval has sent its file: it stands in the officers' queue.
  */
-import { and, arrayContains, asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { companyFiles } from "@/db/schema/company-files";
 import { companies, users } from "@/db/schema/parties";
-import type { Actor } from "@/domain/parties/actor";
 import { EXPIRING, neededDocuments } from "@/domain/parties/company-document";
 import { DECLARATIONS } from "@/domain/parties/company-file";
-import { samplePassword } from "@/server/sample-market/companies";
+import { asPerson } from "@/server/sample-market/as-person";
+import { sampleOwners, samplePassword } from "@/server/sample-market/companies";
 import type { SampleLoader } from "@/server/sample-market/load";
-import type { ServiceContext, SystemContext } from "@/services/context";
 import { fillFile } from "@/services/parties/company-file/fill-file";
 import { settleFile } from "@/services/parties/company-file/review-file";
 
@@ -37,20 +36,17 @@ const PAPERS_LAST_DAYS = 400;
 
 export const loadCompanyFiles: SampleLoader = async (context, market, say) => {
   const found = await context.db
-    .select({ company: companies, owner: users, file: companyFiles.status })
+    .select({ company: companies, owner: users })
     .from(companies)
-    .innerJoin(users, and(eq(users.companyId, companies.id), arrayContains(users.roles, ["owner"])))
+    .innerJoin(users, and(eq(users.companyId, companies.id), inArray(users.email, sampleOwners())))
     .leftJoin(companyFiles, eq(companyFiles.companyId, companies.id))
-    .where(ne(companies.slug, "vitrine-house"))
+    .where(and(ne(companies.slug, "vitrine-house"), isNull(companyFiles.sentAt)))
     .orderBy(asc(companies.slug));
-  const officer = await contextFor(context, OFFICER);
+  const officer = await asPerson(context, OFFICER);
   let filled = 0;
-  for (const { company, owner, file } of found) {
-    if (file === "accepted" || (file === "sent" && company.status === "applied")) continue;
-    if (file !== "sent") {
-      await fillFile(actingAs(context, company, owner), fileOf(company, owner, market.env.NEXTAUTH_SECRET));
-      filled += 1;
-    }
+  for (const { company, owner } of found) {
+    await fillFile(await asPerson(context, owner.email), fileOf(company, owner, market.env.NEXTAUTH_SECRET));
+    filled += 1;
     if (company.status !== "approved") continue;
     const { slug } = company;
     await settleFile(officer, { slug, settle: "accept", publicUrl: market.env.PUBLIC_URL });
@@ -97,27 +93,4 @@ function fileOf(company: Company, owner: Person, marketSecret: string): Paramete
       expiresOn: EXPIRING.includes(kind) ? expiresOn : null,
     })),
   };
-}
-
-function actingAs(context: SystemContext, company: Company, person: Person): ServiceContext {
-  const actor: Actor = {
-    userId: person.id,
-    companyId: company.id,
-    companyName: company.name,
-    companyKinds: company.kinds,
-    companyStatus: company.status,
-    country: company.country,
-    roles: person.roles,
-  };
-  return { ...context, actor };
-}
-
-async function contextFor(context: SystemContext, email: string): Promise<ServiceContext> {
-  const [row] = await context.db
-    .select({ company: companies, person: users })
-    .from(users)
-    .innerJoin(companies, eq(companies.id, users.companyId))
-    .where(eq(users.email, email));
-  if (!row) throw new Error(`there is no sample account ${email}`);
-  return actingAs(context, row.company, row.person);
 }
