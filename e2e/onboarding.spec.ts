@@ -36,19 +36,19 @@ test("a file is begun on a desk, gone on with on a phone, sent back with a comme
   await expect(phone.locator("#step-title")).toHaveText("股东");
   await phone.getByLabel("名称或姓名").first().fill("Ana Ito");
   await phone.getByLabel("持股（%）", { exact: true }).first().fill("60");
-  await phone.getByLabel("国家或地区").first().selectOption("JP");
+  await phone.getByRole("main").getByLabel("国家或地区").first().selectOption("JP");
   await phone.getByRole("button", { name: "保存并继续" }).click();
   await expect(phone.getByText("持股合计不足 100%")).toBeVisible();
   await expectAccessible(phone);
 
   await visit(desk, "/en/onboarding/documents");
   await desk
-    .getByLabel("File")
+    .getByLabel("File", { exact: true })
     .setInputFiles({ name: "extract.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ") });
   await desk.getByRole("button", { name: "Add the paper" }).click();
   await expect(desk.getByText("Only PDF, JPEG and PNG files are taken.")).toBeVisible();
   await desk
-    .getByLabel("File")
+    .getByLabel("File", { exact: true })
     .setInputFiles({ name: "extract.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 x") });
   await desk.getByRole("button", { name: "Add the paper" }).click();
   await expect(desk.getByRole("link", { name: "Open extract.pdf" })).toBeVisible();

@@ -61,7 +61,14 @@ export function ConflictPanel({
               </label>
             ))}
           </fieldset>
-          <TextField name="reason" label={t("conflicts.reason")} required minLength={3} maxLength={500} />
+          <TextField
+            name="reason"
+            id={`reason-${id}`}
+            label={t("conflicts.reason")}
+            required
+            minLength={3}
+            maxLength={500}
+          />
           <SubmitButton className="justify-self-start">{t("conflicts.submit")}</SubmitButton>
         </form>
       )}
