@@ -44,14 +44,15 @@ test("a timed sale from the offer to the payout", async ({ db, signInAs }) => {
 
   await visit(operator, `/en/operator/sales/${saleId}/consignments`);
   await operator.getByRole("table").getByRole("link").first().click();
+  await operator.waitForURL(/consignments\/[0-9a-f-]{36}$/);
+  const id = operator.url().split("/").at(-1);
   await operator.getByLabel("Opening price, USD").fill("1,000");
   await operator.getByLabel("Reserve, USD").fill("2,345");
   await operator.getByRole("button", { name: "Send to the seller" }).click();
   await expect(operator.getByText("Done.")).toBeVisible();
   await expectAccessible(operator);
 
-  await producer.reload();
-  await producer.locator("#offers").locator("xpath=ancestor::section").getByRole("link").first().click();
+  await visit(producer, `/en/producer/consignments/${id}`);
   await expect(producer.getByText("Terms to answer")).toBeVisible();
   await producer.getByRole("button", { name: "Agree to these terms" }).click();
   await expect(producer.getByText("Agreed terms")).toBeVisible();
