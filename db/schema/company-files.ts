@@ -1,24 +1,10 @@
-/** What companies tell of themselves before they trade, their papers, what officers say of it, and whom they invite. */
+/** What companies tell of themselves before they trade, their papers, and what officers say of it. */
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
-import type { Role } from "@/domain/parties/actor";
 import type { DocumentEnding, DocumentKind } from "@/domain/parties/company-document";
 import type { FileStatus, FileStep, StepValues } from "@/domain/parties/company-file";
-import type { Locale } from "@/domain/shared/locale";
 
 export const companyFiles = pgTable(
   "company_files",
@@ -97,34 +83,5 @@ export const companyDocuments = pgTable(
   (t) => [
     index("company_documents_company").on(t.companyId),
     index("company_documents_expiry").on(t.expiresOn).where(sql`${t.removedAt} is null and ${t.overToldAt} is null`),
-  ],
-);
-
-/** Colleagues asked by mail to join a company. Only the SHA-256 of the code is kept; a resend makes a new one. */
-export const companyInvitations = pgTable(
-  "company_invitations",
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    companyId: uuid()
-      .notNull()
-      .references(() => companies.id),
-    email: text().notNull(),
-    name: text().notNull(),
-    roles: text().array().$type<Role[]>().notNull(),
-    locale: text().$type<Locale>().notNull(),
-    tokenHash: text().notNull().unique(),
-    invitedBy: uuid()
-      .notNull()
-      .references(() => users.id),
-    createdAt: createdAt(),
-    sentAt: instant().notNull(),
-    expiresAt: instant().notNull(),
-    acceptedAt: instant(),
-    withdrawnAt: instant(),
-  },
-  (t) => [
-    uniqueIndex("company_invitations_open")
-      .on(t.companyId, sql`lower(${t.email})`)
-      .where(sql`${t.acceptedAt} is null and ${t.withdrawnAt} is null`),
   ],
 );
