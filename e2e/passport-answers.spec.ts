@@ -36,7 +36,8 @@ test("a listed item of every kind answers in every form, and independent softwar
   request,
 }) => {
   const items = await sampleOfAllKinds(db);
-  expect(items.length).toBeGreaterThan(8);
+  // How many ways there are depends on what the registries have told by now.
+  expect(items.length).toBeGreaterThan(5);
   const did = await (await request.get("/.well-known/did.json")).json();
   for (const publicId of items) {
     const soft = expect.soft;
