@@ -54,6 +54,7 @@ function parameters(planted: Planted) {
     "/[locale]/sales/[slug]/minutes": { slug: [planted.formats.tender.slug] },
     "/[locale]/sales/[slug]/live": { slug: [planted.formats.live.slug] },
     "/[locale]/onboarding": { step: ["owners", "bank", "documents"], id: [planted.paperId] },
+    "/[locale]/operator/rules": { id: [planted.ruleDraftId] },
     "/[locale]/operator/screening": { id: [planted.screeningCaseId] },
     "/[locale]/operator/companies": { slug: [planted.victimSlug] },
     "/api/v1/stock/imports": { id: [planted.importId] },

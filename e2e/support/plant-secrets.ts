@@ -19,6 +19,7 @@ import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
+import { plantRules } from "@/e2e/support/plant-rules";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
@@ -50,6 +51,7 @@ export type Planted = {
   checkoutId: string;
   savedSearchId: string;
   screeningCaseId: string;
+  ruleDraftId: string;
   consignmentId: string;
   paperId: string;
   captureId: string;
@@ -283,6 +285,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     checkoutId,
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",
+    ruleDraftId: await plantRules(db, mark),
     consignmentId,
     paperId: await plantCompanyFile(db, victim, mark),
     captureId: await plantOrigins(db, { item: shown, victim, seller, mark }),
