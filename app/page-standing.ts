@@ -16,3 +16,6 @@ export const pageStanding = cache(async (): Promise<Standing | null> => {
 export function secondStepPath(locale: string, next: string): string {
   return `/${locale}/second-step?next=${encodeURIComponent(next)}`;
 }
+
+/** Where somebody who has taken the second step long ago takes it anew. */
+export const stepUpPath = (locale: string, next: string): string => `${secondStepPath(locale, next)}&again=1`;

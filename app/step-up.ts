@@ -3,7 +3,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { PageContext } from "@/app/page-context";
-import { secondStepPath } from "@/app/page-standing";
+import { stepUpPath } from "@/app/page-standing";
 import { localPathOr } from "@/domain/shared/local-path";
 
 /** Leads to the second step and back to the page of the form, where the last step is too old. */
@@ -13,5 +13,5 @@ export async function stepUp({ session }: PageContext): Promise<void> {
   const page = from ? new URL(from) : null;
   const target = localPathOr(page && `${page.pathname}${page.search}`, `/${session.locale}/account`);
   const locale = target.startsWith("/zh") ? "zh" : "en";
-  redirect(`${secondStepPath(locale, target)}&again=1`);
+  redirect(stepUpPath(locale, target));
 }

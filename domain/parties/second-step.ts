@@ -36,7 +36,8 @@ export type SecondStepRefusal =
   | "sign-in-required"
   | "password-wrong"
   | "passkey-wrong"
-  | "passkey-known";
+  | "passkey-known"
+  | "step-first";
 
 /** Codes for a lost device: how many are made at once. */
 export const RECOVERY_CODES = 10;

@@ -61,5 +61,6 @@ export const secondStep = {
     "password-wrong": "The password is not right.",
     "passkey-wrong": "This passkey does not fit, or the question to it was too old. Try again.",
     "passkey-known": "This passkey is set up already.",
+    "step-first": "Confirm first that it is you: load this page again and give a code or a passkey.",
   } satisfies Record<SecondStepRefusal, string>,
 } as const;

@@ -57,5 +57,6 @@ export const secondStep: SameKeys<typeof en> = {
     "password-wrong": "密码不正确。",
     "passkey-wrong": "通行密钥不符，或验证请求已过期，请重试。",
     "passkey-known": "此通行密钥已设置。",
+    "step-first": "请先确认是您本人：重新打开本页，输入验证码或使用通行密钥。",
   },
 };

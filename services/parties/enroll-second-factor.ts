@@ -50,8 +50,10 @@ export async function confirmEnrollment(
   context: ServiceContext,
   input: { standing: Standing; marketSecret: string; code: string; at: Date },
 ): Promise<Result<{ recoveryCodes: string[] }, SecondStepRefusal>> {
-  const { actor, session } = input.standing;
+  const { actor, session, step: owed } = input.standing;
   const { userId } = actor;
+  // A passkey in use: a stolen session must not put a device of its own beside it.
+  if (owed === "code" || session.stepUpDue) return refuse("step-first");
   if (!(await takeUse(context.db, `second-step:${userId}`, CODE_TRIES))) return refuse("too-many-attempts");
   return context.db.transaction(async (tx) => {
     const [row] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId)).for("update");

@@ -46,13 +46,13 @@ export async function listPasskeys(db: Db, userId: string): Promise<PasskeyRow[]
     .orderBy(asc(createdAt));
 }
 
-/** What the browser asks the device to make. A session that still owes a code may not add a way around it. */
+/** What the browser asks the device to make. Whoever owes a code, or gave it long ago, may not add a way around it. */
 export async function startPasskeyEnrollment(
   context: ServiceContext,
   input: PasskeyPlace & { standing: Standing },
 ): Promise<Result<PublicKeyCredentialCreationOptionsJSON, SecondStepRefusal>> {
   const { actor, session, step } = input.standing;
-  if (step === "code") return refuse("sign-in-required");
+  if (step === "code" || session.stepUpDue) return refuse("step-first");
   const known = await credentialsOf(context.db, actor.userId);
   const options = await generateRegistrationOptions({
     rpName: "Vitrine",
@@ -74,7 +74,7 @@ export async function finishPasskeyEnrollment(
   input: PasskeyPlace & { standing: Standing; response: RegistrationResponseJSON; userAgent: string | null },
 ): Promise<Result<{ recoveryCodes: string[] }, SecondStepRefusal>> {
   const { actor, session, step } = input.standing;
-  if (step === "code") return refuse("sign-in-required");
+  if (step === "code" || session.stepUpDue) return refuse("step-first");
   const { userId } = actor;
   const expectedChallenge = await takeChallenge(context.db, session.id, "enroll");
   if (!expectedChallenge) return refuse("passkey-wrong");

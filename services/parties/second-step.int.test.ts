@@ -9,6 +9,7 @@ import { confirmEnrollment, startEnrollment } from "@/services/parties/enroll-se
 import { findActor, findStanding, type Standing } from "@/services/parties/find-actor";
 import { openSecret, sealSecret, stepOfCode } from "@/services/parties/one-time-codes";
 import { passSecondStep } from "@/services/parties/pass-second-step";
+import { finishPasskeyEnrollment, startPasskeyEnrollment } from "@/services/parties/passkeys";
 import { resetSecondFactor } from "@/services/parties/remove-second-factor";
 import { contextOf, makeCompany, systemContext } from "@/services/parties/testing/make-company";
 
@@ -112,4 +113,28 @@ test("a secret sealed for one person does not open for another", () => {
   const sealed = sealSecret("SECRET", "one", marketSecret);
   expect(openSecret(sealed, "one", marketSecret)).toBe("SECRET");
   expect(openSecret(sealed, "two", marketSecret)).toBeNull();
+});
+
+test("a session that took its step long ago, or owes it, cannot put another device beside the first", async () => {
+  const { company, context, standing, at } = await enrolled();
+  const place = { publicUrl: "https://market.example" };
+  const passed = await findStanding(database.db, standing.session.id, "required");
+  expect(passed && (await startPasskeyEnrollment(context, { standing: passed, ...place })).ok).toBe(true);
+  await database.db
+    .update(sessions)
+    .set({ secondStepAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(sessions.id, standing.session.id));
+  const old = await findStanding(database.db, standing.session.id, "required");
+  expect(old).toMatchObject({ step: "clear", session: { stepUpDue: true } });
+  const half = await signedIn(company.actor.userId);
+  expect(half.step).toBe("code");
+  for (const stolen of [old, half]) {
+    if (!stolen) throw new Error("no standing");
+    const refused = { ok: false, refusal: "step-first" };
+    expect(await startPasskeyEnrollment(context, { standing: stolen, ...place })).toEqual(refused);
+    const response = {} as never;
+    const finish = { standing: stolen, response, userAgent: null, ...place };
+    expect(await finishPasskeyEnrollment(context, finish)).toEqual(refused);
+    expect(await confirmEnrollment(context, { standing: stolen, marketSecret, code: "000000", at })).toEqual(refused);
+  }
 });

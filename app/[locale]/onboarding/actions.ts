@@ -96,6 +96,7 @@ export const saveBankAction = formAction({
     password: z.string().min(1, "password-missing").max(1000),
   }),
   may: "company.manage",
+  stepUp: true,
   fieldOf: { "account-wrong": "account", "bic-wrong": "bic", "old-password-wrong": "password" },
   run: async (context, { locale: to, ...values }) => {
     const marketSecret = getMarket().env.NEXTAUTH_SECRET;

@@ -12,7 +12,7 @@ import {
 } from "@/app/[locale]/second-step/actions";
 import { pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
-import { pageStanding } from "@/app/page-standing";
+import { pageStanding, secondStepPath, stepUpPath } from "@/app/page-standing";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
@@ -45,7 +45,9 @@ export default async function SecondStepPage({ params, searchParams }: Props) {
   const target = localPathOr(typeof next === "string" ? next : null, `/${locale}/account`);
   const standing = await pageStanding();
   if (!standing) redirect(`/${locale}/sign-in?next=${encodeURIComponent(target)}`);
-  const isStepUp = again !== undefined && standing.session.stepUpDue;
+  // Devices are managed after a fresh step alone.
+  const isStepUp = standing.session.stepUpDue;
+  if (isStepUp && again === undefined) redirect(stepUpPath(locale, secondStepPath(locale, target)));
   return standing.step === "code" || isStepUp ? (
     <CodePage locale={locale} target={target} standing={standing} />
   ) : (

@@ -2,16 +2,17 @@
 /** A final customer takes a passport over with the code that came with the piece; nobody need sign in for that. */
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action } from "@/app/action";
 import { outcomePath } from "@/app/outcome";
-import { pageContext } from "@/app/page-context";
-import { isLocale } from "@/domain/shared/locale";
+import { refuse } from "@/domain/shared/result";
 import { claimTransfer } from "@/services/origin/transfer-passport";
 
-const Asked = z.object({ locale: z.string().refine(isLocale), code: z.string().max(100) });
+const claim = action({ input: z.object({ code: z.string().min(1).max(100) }), run: claimTransfer });
 
 export async function takeOverAction(form: FormData): Promise<void> {
-  const { locale, code } = Asked.parse(Object.fromEntries(form));
-  const done = await claimTransfer(await pageContext(), { code });
-  const answer = done.ok ? { done: "claimed", details: { item: done.value.publicId } } : done;
-  redirect(outcomePath(`/${locale}/take-over`, answer));
+  const done = await claim({ code: form.get("code") });
+  // What cannot be a code is a wrong code.
+  const said = !done.ok && done.refusal === "input-wrong" ? refuse("code-unknown") : done;
+  const answer = said.ok ? { done: "claimed", details: { item: said.value.publicId } } : said;
+  redirect(outcomePath(`/${form.get("locale") === "zh" ? "zh" : "en"}/take-over`, answer));
 }
