@@ -45,8 +45,8 @@ export default async function SecondStepPage({ params, searchParams }: Props) {
   const target = localPathOr(typeof next === "string" ? next : null, `/${locale}/account`);
   const standing = await pageStanding();
   if (!standing) redirect(`/${locale}/sign-in?next=${encodeURIComponent(target)}`);
-  // Devices are managed after a fresh step alone.
-  const isStepUp = standing.session.stepUpDue;
+  // Devices are managed after a fresh step alone; who still owes the step of signing in just takes that one.
+  const isStepUp = standing.step !== "code" && standing.session.stepUpDue;
   if (isStepUp && again === undefined) redirect(stepUpPath(locale, secondStepPath(locale, target)));
   return standing.step === "code" || isStepUp ? (
     <CodePage locale={locale} target={target} standing={standing} />
