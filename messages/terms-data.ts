@@ -175,6 +175,8 @@ export const TERMS = {
     CISGEM: ["CISGEM", "CISGEM"],
     DSEF: ["DSEF", "DSEF"],
     LFG: ["LFG", "LFG"],
+    GGTL: ["GGTL", "GGTL"],
+    CDC: ["CDC", "CDC"],
     LOTUS: ["Lotus", "Lotus"],
     none: ["Without report", "无证书"],
   },

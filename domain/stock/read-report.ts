@@ -43,7 +43,7 @@ function labOf(text: string): string | null {
   const lab = LAB_WORDS.find(text);
   if (lab !== null) return lab;
   const word =
-    /^(GIA|IGI|HRD|AGSL?|GCAL|NGTC|NGGC|GSI|EGL|SSEF|GRS|IIDGR|DBIOD|G[üu]belin|AGL|AIGS|GIT|CGL|CISGEM|DSEF|LFG|Lotus)(?![a-z])/i.exec(
+    /^(GIA|IGI|HRD|AGSL?|GCAL|NGTC|NGGC|GSI|EGL|SSEF|GRS|IIDGR|DBIOD|G[üu]belin|AGL|AIGS|GIT|CGL|CISGEM|DSEF|LFG|Lotus|GGTL|CDC)(?![a-z])/i.exec(
       text,
     )?.[1];
   return word ? LAB_WORDS.find(word) : null;

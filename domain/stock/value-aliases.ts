@@ -135,6 +135,8 @@ export const VALUE_ALIASES = {
     DSEF: "DSEF|German Gem Lab",
     LFG: "LFG|Laboratoire Français de Gemmologie",
     LOTUS: "Lotus|Lotus Gemology",
+    GGTL: "GGTL|GGTL Laboratories|Gemlab",
+    CDC: "CDC|C. Dunaigre|CDunaigre|C. Dunaigre Consulting",
     MSU: "MSU|МГУ Gemological Center",
     none: "N|0|None|-|Uncertified|Non Cert|Non-Cert|Non Certified|Not Certified|No Cert|NC|No|NA|In-House|In House|House|无|无证书|裸石无证",
   },

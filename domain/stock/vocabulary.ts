@@ -106,6 +106,8 @@ export const LABS = [
   "DSEF",
   "LFG",
   "LOTUS",
+  "GGTL",
+  "CDC",
 ] as const;
 export type Lab = (typeof LABS)[number];
 
