@@ -84,8 +84,8 @@ test("favorites and notes are shared with who wrote them, in Chinese too", async
   const lot = ((await page.locator(".results .lot .sub").first().textContent()) ?? "").trim();
   await page.locator(".results .box").first().check();
   await page.locator(".selbar button", { hasText: "收藏" }).click();
-  await expect(page.getByText("已加入贵司收藏。")).toBeVisible();
-  await expect(page.locator(".results .sub [aria-label='贵司已收藏']").first()).toBeVisible();
+  await expect(page.getByText("已加入贵公司收藏。")).toBeVisible();
+  await expect(page.locator(".results .sub [aria-label='贵公司已收藏']").first()).toBeVisible();
   await visit(page, "/zh/favorites");
   await expect(page.locator(".kept-list > li")).toHaveCount(1);
   await page.locator(".note-new > summary").click();

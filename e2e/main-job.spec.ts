@@ -33,7 +33,7 @@ test("a buyer in Chinese filters to fancy vivid yellow, checks the passport, buy
   await expectAccessible(page);
 
   await page.locator(`a[href="/zh/items/${publicId}/passport"]`).first().click();
-  await expect(page.getByRole("heading", { name: "来源护照" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "溯源护照" })).toBeVisible();
   const jwt = await (
     await page.request.get(`/api/v1/passports/${publicId}`, { headers: { accept: "application/vc+jwt" } })
   ).text();
@@ -45,7 +45,7 @@ test("a buyer in Chinese filters to fancy vivid yellow, checks the passport, buy
 
   await page.goto(`/zh/items/${publicId}`);
   await page.getByRole("button", { name: "预留 24 小时" }).click();
-  await expect(page.getByText(/贵司已预留至/)).toBeVisible();
+  await expect(page.getByText(/贵公司已预留至/)).toBeVisible();
   await page.getByRole("button", { name: "加入购物车" }).click();
   await expect(page.getByRole("status").getByText(/购物车/)).toBeVisible();
   await page.goto("/zh/cart");

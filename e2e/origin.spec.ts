@@ -219,8 +219,8 @@ test("a jewel's passport tells its stones, its metal and its hallmark, and its G
   expect(asked.status()).toBe(307);
   await visit(page, new URL(asked.headers().location ?? "").pathname);
   await expect(page.getByRole("heading", { name: "材质组成" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /钻石.*俄罗斯.*北霞矿.*生产商登记库/ })).toBeVisible();
-  await expect(page.getByText("Hong Kong assay bench (sample)，香港", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /钻石.*俄罗斯.*北霞矿.*供应商溯源库/ })).toBeVisible();
+  await expect(page.getByText("Hong Kong assay bench (sample)，中国香港", { exact: false }).first()).toBeVisible();
   const { text } = await readPaper(await (await request.get(`/api/v1/passports/${publicId}/paper/A4?lang=zh`)).body());
   for (const words of ["材质组成", "北霞矿", "无人说明", "Pt950"]) expect(text).toContain(words);
 });

@@ -62,7 +62,7 @@ async function check(page: Page, text: string): Promise<string | null> {
 test("reads the passport in Chinese, from the mine to the cutter's years", async ({ page, db }) => {
   const { publicId, cutterZh } = await provedStone(db, 0);
   await visit(page, `/zh/items/${publicId}/passport`);
-  await expect(page.getByRole("heading", { name: "来源护照" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "溯源护照" })).toBeVisible();
   await expect(page.getByRole("heading", { name: cutterZh })).toBeVisible();
   await expect(page.getByRole("img", { name: /道，一道一年/ })).toBeVisible();
   await expect(page.getByRole("img", { name: /^色带由毛坯/ })).toBeVisible();

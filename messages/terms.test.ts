@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countryName } from "@/domain/shared/format";
 import { fancyColorName, hasTerm, isUnconfirmed, term } from "@/messages/terms";
 import { TERMS, UNCONFIRMED } from "@/messages/terms-data";
 import { compileTerms } from "@/scripts/build-terms.mjs";
@@ -16,6 +17,12 @@ test("a stone is named in the words of the trade", () => {
   expect(term("zh", "fluorescence", "very-strong")).toBe("极强");
   expect(term("en", "country", "RU")).toBe("Russia");
   expect(term("zh", "country", "cn")).toBe("中国");
+});
+
+test("a country has one name, whichever list it is read from", () => {
+  for (const code of ["AE", "BW", "CD", "CG", "CN", "HK", "ID", "IN", "MO", "RU", "TW", "ZA"])
+    expect(countryName(code, "zh"), code).toBe(term("zh", "country", code));
+  expect(countryName("CD", "en")).toBe(term("en", "country", "CD"));
 });
 
 test("a value nobody has named is shown as it is", () => {

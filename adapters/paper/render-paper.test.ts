@@ -16,7 +16,7 @@ afterAll(() => library.destroy());
 const document = (sections: Block[][], more: Partial<PaperDocument> = {}): PaperDocument => ({
   format: "A4",
   language: "zh",
-  title: "来源护照",
+  title: "溯源护照",
   author: "Vitrine",
   createdAt: new Date("2026-11-22T12:00:00Z"),
   footer: "璀源",
@@ -87,7 +87,7 @@ test("a card has a page a side, with room for bleed and crop marks, and its trim
     {
       kind: "columns",
       columns: [
-        { share: 2, blocks: [{ kind: "heading", level: 2, text: "来源护照" }] },
+        { share: 2, blocks: [{ kind: "heading", level: 2, text: "溯源护照" }] },
         { share: 1, blocks: [{ kind: "qr", text: "https://a.example/stone/VT-1", sizeMm: 15, alt: "" }] },
       ],
     },

@@ -35,4 +35,6 @@ test("figures of stones and places", () => {
   expect(format.formatMillimetres(7360)).toBe("7.36");
   expect(format.countryName("BW", "zh")).toBe("博茨瓦纳");
   expect(format.countryName("HK", "en")).toBe("Hong Kong");
+  expect(format.countryName("HK", "zh")).toBe("中国香港");
+  expect(format.countryName("CD", "en")).toBe("DR Congo");
 });

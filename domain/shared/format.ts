@@ -110,12 +110,23 @@ const ZONE_WORDS: Record<string, Record<Locale, string>> = {
 
 /** A country in words from its ISO 3166-1 alpha-2 code, short form. */
 export function countryName(code: string, locale: Locale): string {
+  const named = COUNTRY_WORDS[code]?.[locale];
+  if (named) return named;
   try {
     return REGION_NAMES[locale].of(code) ?? code;
   } catch {
     return code;
   }
 }
+/** Where the runtime's short name is not the one that the trade and its papers use. */
+const COUNTRY_WORDS: Record<string, Partial<Record<Locale, string>>> = {
+  AE: { zh: "阿联酋" },
+  CD: { en: "DR Congo" },
+  CG: { en: "Congo" },
+  HK: { zh: "中国香港" },
+  MO: { zh: "中国澳门" },
+  TW: { zh: "中国台湾" },
+};
 const regionNames = (locale: Locale) =>
   new Intl.DisplayNames([LANGUAGE_TAG[locale]], { type: "region", style: "short", fallback: "code" });
 /** Made once: making one costs more than a thousand look-ups. */

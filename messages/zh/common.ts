@@ -6,12 +6,12 @@ export const common: SameKeys<typeof en> = {
   language: { en: "EN", zh: "中文", english: "English" },
   skip: "跳到正文",
   nav: {
-    label: "市场",
+    label: "主导航",
     stones: "裸石",
     pairs: "配对与统包货",
     jewels: "首饰",
     sales: "拍卖",
-    passports: "来源护照",
+    passports: "溯源护照",
     live: "正在拍卖",
   },
   masthead: {
@@ -54,7 +54,7 @@ export const common: SameKeys<typeof en> = {
   footer: {
     verify: "验证护照",
     api: "API",
-    sample: "示例市场：公司、人物和矿山均为虚构，货品不作实际出售。",
+    sample: "示例平台：公司、人物和矿山均为虚构，货品不作实际出售。",
   },
   pages: { label: "分页", previous: "上一页", next: "下一页" },
   refusal: {

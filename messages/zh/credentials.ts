@@ -6,7 +6,7 @@ export const credentials = {
     file: "选择文件",
     submit: "验证",
     keys: "以本文件自 {date} 起所载公钥核对。",
-    logged: "已列入本市场签署的日志，日志共 {size} 条。",
+    logged: "已列入本平台签署的日志，日志共 {size} 条。",
     unlogged: "未附日志证明。",
     witness: "见证方 {name} 于 {date} 见过该日志。",
     status: "状态截至 {date}；此后是否撤销，本文件无从得知。",

@@ -2,7 +2,7 @@ import type { lotLog as english } from "@/messages/en/lot-log";
 import type { SameKeys } from "@/messages/messages";
 
 export const lotLog: SameKeys<typeof english> = {
-  title: "核验竞拍",
+  title: "核验拍卖",
   lead: "拍品结束后，其竞价记录全部公开。您可自行核验：记录完整无缺，成交价依规则得出，您的出价均在其中。在浏览器中核验时，文件不会离开本页。",
   log: "拍品竞价记录",
   logHint: "拍品结束后可在拍品页面下载的 JSON 文件。",
@@ -33,7 +33,7 @@ export const lotLog: SameKeys<typeof english> = {
   rulesUnchecked: "未核验：记录已断开。",
   faults: {
     order: "第 {seq} 条不应出现在此处。",
-    bidder: "第 {seq} 条的竞买人有误。",
+    bidder: "第 {seq} 条的竞投人有误。",
     close: "第 {seq} 条的结束时间不符合规则。",
     price: "第 {seq} 条的价格不可能依规则得出。",
     result: "第 {seq} 条的结果不符合规则。",

@@ -21,9 +21,9 @@ export const media: SameKeys<typeof english> = {
   files: {
     filmTab: "视频",
     filmOf: "{title}，供应商视频",
-    label: "供应商提供的照片和影片",
+    label: "供应商提供的照片和视频",
     photo: "{title}，照片 {number}/{count}",
-    film: "影片 {number}",
+    film: "视频 {number}",
   },
   /** The producer's own views all around. */
   spin: {

@@ -148,7 +148,7 @@ export const onboarding = {
       "documents-missing": "文件缺少或已到期",
       "screening-block": "筛查：有阻止项待定或已确认",
       "screening-review": "筛查：有待复核项",
-      producer: "供货方：须核实货源",
+      producer: "供应商：须核实货源",
       young: "注册不满一年",
       "free-mail": "使用公共邮箱",
     },

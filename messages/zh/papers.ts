@@ -66,7 +66,7 @@ export const papers: SameKeys<typeof en> = {
     licenseReference: "所依据的许可证或单证代码",
     contradiction: "所述产地与本声明矛盾，不得为其签署",
     minedIn: "开采国",
-    polishedIn: "打磨国",
+    polishedIn: "切磨国",
     madeIn: "制造国",
   },
   line: {
@@ -79,7 +79,7 @@ export const papers: SameKeys<typeof en> = {
     natural: "天然",
     treated: "处理：{treatment}",
     mined: "开采：{place}",
-    polished: "打磨：{place}",
+    polished: "切磨：{place}",
     made: "制造：{place}",
     notKnown: "不详",
     unclassified: "待归类",
@@ -88,7 +88,7 @@ export const papers: SameKeys<typeof en> = {
     prices: "除贸易术语另有规定外，不含运费、保险、关税及税款。",
     warranty:
       "本发票所列钻石均采购自合法来源，未涉及资助冲突，符合联合国决议及相应的国家法律。卖方谨此保证这些钻石为非冲突钻石，并确认遵守世界钻石理事会保证体系（WDC SoW）指引。",
-    origin: "各行的开采国、打磨国及制造国由卖方申报。联合国或目的地法令禁止的货品不在本发票之内。",
+    origin: "各行的开采国、切磨国及制造国由卖方申报。联合国或目的地法令禁止的货品不在本发票之内。",
   },
   statement: {
     supplier: "供应商",

@@ -26,7 +26,7 @@ export const parties: SameKeys<typeof en> = {
   choose: "请选择…",
   signIn: {
     title: "登录",
-    lead: "面向业内企业。任何人都可浏览；购买和竞拍须企业通过审核。",
+    lead: "面向业内企业。任何人都可浏览；购买和竞投须企业通过审核。",
     action: "登录",
     forgot: "忘记密码？",
     register: "企业注册",
@@ -40,9 +40,9 @@ export const parties: SameKeys<typeof en> = {
     lead: "先确认邮箱，再由运营方审核企业。审核通过前可浏览全部内容，但不能购买。",
     company: "企业",
     person: "您本人",
-    buyer: "采购方",
+    buyer: "买家",
     buyerNote: "珠宝商、经销商、工坊",
-    producer: "供货方",
+    producer: "供应商",
     producerNote: "矿山、切磨厂、首饰厂",
     action: "注册",
     have: "已注册？请登录",
@@ -137,22 +137,22 @@ export const parties: SameKeys<typeof en> = {
   },
   status: { applied: "审核中", approved: "已通过", refused: "未通过", suspended: "已暂停" },
   statusMeans: {
-    applied: "运营方正在审核贵公司。您可浏览全部内容；通过后即可购买、竞拍和上架。",
+    applied: "运营方正在审核贵公司。您可浏览全部内容；通过后即可购买、竞投和上架。",
     approved: "贵公司可以交易。",
     refused: "贵公司未通过审核。您可浏览全部内容，但不能交易。",
-    suspended: "贵公司暂时不能交易。订单和单据仍可查看。",
+    suspended: "贵公司暂时不能交易。订单和单证仍可查看。",
   },
-  kind: { buyer: "采购方", producer: "供货方", operator: "运营方" },
+  kind: { buyer: "买家", producer: "供应商", operator: "运营方" },
   role: {
     owner: "负责人：全部权限",
     buyer: "采购",
-    bidder: "竞拍",
+    bidder: "竞投",
     finance: "付款与查看账单",
     viewer: "只读",
     stock: "管理货品",
     inspector: "查阅毛坯登记",
     auctioneer: "主持拍卖",
-    compliance: "审核企业与单据",
+    compliance: "审核企业与单证",
   },
   operator: {
     screening: "筛查",
@@ -234,7 +234,7 @@ export const parties: SameKeys<typeof en> = {
   },
   outbox: {
     title: "发件箱",
-    lead: "示例市场发出的邮件。未设置 SMTP 时邮件不会离开本机；没有 DEMO=1 时本页不存在。",
+    lead: "示例平台发出的邮件。未设置 SMTP 时邮件不会离开本机；没有 DEMO=1 时本页不存在。",
     to: "收件人",
     none: "暂无邮件。",
     sent: "已送出",
@@ -256,7 +256,7 @@ export const parties: SameKeys<typeof en> = {
     },
     changed: {
       subject: "您的密码已修改",
-      text: "{name}，您好：\n\n您账户的密码已修改，其他设备已退出登录。如果不是您本人操作，请立即联系市场运营方。\n\n璀源",
+      text: "{name}，您好：\n\n您账户的密码已修改，其他设备已退出登录。如果不是您本人操作，请立即联系平台运营方。\n\n璀源",
     },
     approve: {
       subject: "{company} 已通过审核",
@@ -268,7 +268,7 @@ export const parties: SameKeys<typeof en> = {
     },
     suspend: {
       subject: "{company} 已被暂停",
-      text: "{name}，您好：\n\n{company} 暂时不能购买、竞拍和上架，理由如下：\n\n{reason}\n\n订单和单据仍可查看。您的账户：\n\n{link}\n\n璀源",
+      text: "{name}，您好：\n\n{company} 暂时不能购买、竞投和上架，理由如下：\n\n{reason}\n\n订单和单证仍可查看。您的账户：\n\n{link}\n\n璀源",
     },
     reinstate: {
       subject: "{company} 已恢复交易",

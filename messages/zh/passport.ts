@@ -2,13 +2,13 @@ import type { passport as en } from "@/messages/en/passport";
 import type { SameKeys } from "@/messages/messages";
 
 export const passport: SameKeys<typeof en> = {
-  title: "来源护照",
-  of: "来源护照 {id}",
+  title: "溯源护照",
+  of: "溯源护照 {id}",
   proved: "{total} 个阶段中 {proved} 个已证实",
   bandNote: "色带宽度即当时重量",
   bandUnknown: "毛坯重量无记录，色带仅示成品",
   publicView: "公开页面",
-  back: "返回商品",
+  back: "返回货品",
   stage: {
     mined: "开采",
     planned: "规划",
@@ -25,7 +25,7 @@ export const passport: SameKeys<typeof en> = {
   by: "出具方：{name}",
   declaredBy: "卖方 {name} 声明",
   bySource: {
-    registry: "生产商登记库",
+    registry: "供应商溯源库",
     laboratory: "鉴定机构",
     "third-party": "第三方",
     declared: "卖方声明",
@@ -37,7 +37,7 @@ export const passport: SameKeys<typeof en> = {
   sister: "计划姊妹石 {weight} 克拉",
   carats: "{weight} 克拉",
   facts: {
-    mineId: "矿区编号",
+    mineId: "矿山编号",
     rough: "毛坯",
     kimberley: "毛坯金伯利证书",
     plan: "规划",
@@ -96,7 +96,7 @@ export const passport: SameKeys<typeof en> = {
   history: {
     title: "履历",
     lead: "每一条都与前一条封存相连；更正即新增一条。",
-    caption: "本商品的事件，按登记先后排列",
+    caption: "本货品的事件，按登记先后排列",
     number: "序号",
     what: "事件",
     when: "日期",
@@ -146,10 +146,10 @@ export const passport: SameKeys<typeof en> = {
   limits: {
     title: "本护照不能证明",
     stone: "您手中的钻石就是登记的那一颗：请用重量、尺寸和腰码与证书核对。",
-    registry: "生产商登记库一定无误：那是生产商自己的记录，每条均已注明。",
+    registry: "供应商溯源库一定无误：那是供应商自己的记录，每条均已注明。",
     kimberley: "成品受金伯利证书涵盖：该证书只涵盖一批毛坯。",
     declared: "标为“声明”的内容：那是卖方的说法，没有凭据。",
-    sample: "示例市场：本页的矿山、人物、工坊和文件编号均为虚构。",
+    sample: "示例平台：本页的矿山、人物、工坊和文件编号均为虚构。",
   },
   summary: {
     open: "打开护照",
@@ -180,7 +180,7 @@ export const passport: SameKeys<typeof en> = {
     },
     advice: {
       good: "请将实物与以下内容核对。",
-      altered: "请勿采信。请在本市场打开该护照并重新下载。",
+      altered: "请勿采信。请在本平台打开该护照并重新下载。",
       "unknown-issuer": "请勿采信。请向卖方查问其来源。",
       revoked: "请勿采信。",
       suspended: "签发方恢复之前，请勿据此交易。",
@@ -196,10 +196,10 @@ export const passport: SameKeys<typeof en> = {
       "status-unknown": "未能查到是否已撤销。",
       "not-logged": "未能证明其已列入日志。",
     },
-    unrecorded: "签名出自本市场，但记录中没有这一版。",
+    unrecorded: "签名出自本平台，但记录中没有这一版。",
     reason: "原因：{reason}",
-    item: "商品",
-    producer: "生产商",
+    item: "货品",
+    producer: "供应商",
     issued: "签署日期",
     issuer: "签发方",
     version: "版本",
@@ -213,7 +213,7 @@ export const passport: SameKeys<typeof en> = {
     "second-person-needed": "须由另一人确认。",
     "already-decided": "该申请已有决定。",
     "no-change": "状态本已如此。",
-    "bad-credential": "无法签署：须有 @context、type 与 credentialSubject，不得带 proof，签发方须为本市场。",
+    "bad-credential": "无法签署：须有 @context、type 与 credentialSubject，不得带 proof，签发方须为本平台。",
     "sign-in-required": "请先登录。",
     "company-not-approved": "贵公司尚未获批准。",
     "not-permitted": "您的角色无此权限。",

@@ -82,6 +82,6 @@ export const quotes: SameKeys<typeof en> = {
     "key-reused": "此表单已以其他内容提交过，请刷新页面。",
     "sign-in-required": "请先登录。",
     "company-not-approved": "贵公司可浏览全部内容，但尚不能询价。",
-    "not-permitted": "您在公司中的角色无此权限，请联系公司所有者。",
+    "not-permitted": "您在公司中的角色无此权限，请联系公司负责人。",
   },
 };

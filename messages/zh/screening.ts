@@ -3,7 +3,7 @@ import type { SameKeys } from "@/messages/messages";
 
 export const screening: SameKeys<typeof english> = {
   title: "筛查",
-  lead: "将公司及其人员、所有人与制裁名单比对。此处内容不向当事方显示。",
+  lead: "将公司及其人员、股东与制裁名单比对。此处内容不向当事方显示。",
   back: "全部案件",
   which: "案件",
   waiting: "待定 {n}",
@@ -24,7 +24,7 @@ export const screening: SameKeys<typeof english> = {
     checked: "最近检查",
     hash: "SHA-256",
   },
-  kind: { company: "公司", owner: "所有人", user: "人员", bank: "银行", consignee: "收货人" },
+  kind: { company: "公司", owner: "股东", user: "人员", bank: "银行", consignee: "收货人" },
   band: { review: "复核", block: "拦截" },
   status: { open: "待定", "clear-proposed": "待第二人复核", cleared: "已排除", confirmed: "已确认" },
   lists: "使用中的名单",

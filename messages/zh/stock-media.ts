@@ -11,7 +11,7 @@ export const stockMedia: SameKeys<typeof en> = {
   openOf: "{number} 的文件",
   kind: {
     photo: "照片 {number}",
-    video: "影片 {number}",
+    video: "视频 {number}",
     certificate: "证书 {number}",
     frame: "各角度视图 {count} 张",
   },

@@ -22,10 +22,10 @@ export const tradeRules: typeof english = {
   newCase: "保存案例",
   caseTitle: "案例说明",
   redecided: "新规则下的未了业务",
-  noRedecided: "没有出价、留货或订单因此改变结论。",
+  noRedecided: "没有出价、预留或订单因此改变结论。",
   open: "打开",
   status: { open: "起草中", proposed: "待发布", published: "已发布", withdrawn: "已撤回" },
-  kind: { bid: "出价", hold: "留货", order: "订单" },
+  kind: { bid: "出价", hold: "预留", order: "订单" },
   effect: {
     refused: "禁止",
     review: "须人工审核",
@@ -101,7 +101,7 @@ export const tradeRules: typeof english = {
     casesOk: "{count} 个案例全部给出应有的答案。",
     casesNone: "尚无案例：没有答案受到保护。",
     casesFail: "{count} 个案例答案不符。请修改草案，或说明理由后停用该案例。",
-    business: "未了的出价、留货和订单",
+    business: "未了的出价、预留和订单",
     businessNone: "{looked, plural, =0 {没有未了业务。} other {# 项未了业务结论不变。}}",
     businessSome: "{looked} 项中有 {count} 项结论会改变。",
     stock: "在售货品（按目的地）",
@@ -134,7 +134,7 @@ export const tradeRules: typeof english = {
   case: {
     goods: "货物",
     minedIn: "开采地",
-    polishedIn: "打磨地",
+    polishedIn: "切磨地",
     madeIn: "制造地",
     destination: "运往",
     date: "进口日期",
@@ -148,7 +148,7 @@ export const tradeRules: typeof english = {
   },
   mail: {
     subject: "贸易规则更新：{item} 运往{destination}",
-    text: "贸易规则已更新。运往{destination}，您对 {item} 的{kind, select, bid {出价} hold {留货} other {订单}}现为：{verdict, select, refused {禁止} review {须人工审核} documents {允许，须有单证} other {允许}}。\n\n此前的决定保留在案。理由见货品页面，或询问本市场合规部门。",
+    text: "贸易规则已更新。运往{destination}，您对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}现为：{verdict, select, refused {禁止} review {须人工审核} documents {允许，须有单证} other {允许}}。\n\n此前的决定保留在案。理由见货品页面，或询问本平台合规部门。",
   },
   refusal: {
     "not-found": "没有这份草案或案例。",

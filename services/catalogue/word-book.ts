@@ -34,6 +34,8 @@ export function readWordBook(producers: readonly NamedProducer[], countries: rea
       if (code) names.push({ facet, value, text: code });
     }
   }
+  for (const locale of LOCALES)
+    names.push({ facet: "kind", value: "pair", text: term(locale, "word", "matched-pair") });
   for (const facet of CODES) {
     for (const value of FACETS[facet] ?? []) if (value !== "none") names.push({ facet, value, text: value });
   }

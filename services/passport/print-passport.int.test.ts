@@ -74,7 +74,7 @@ test("an A4 sheet tells the stages with their sources, and its code leads to the
   const pdf = await print("zh", "A4");
   const { pages, text, code } = await read(pdf);
   expect(pages).toBe(1);
-  for (const words of ["来源护照", publicId, "莱特拉彭矿", "Mine ledger", "本护照不能证明", "1.52 ct", "SHA-256"])
+  for (const words of ["溯源护照", publicId, "莱特拉彭矿", "Mine ledger", "本护照不能证明", "1.52 ct", "SHA-256"])
     expect(text).toContain(words);
   expect(code).toBe(`${publicUrl}/stone/${publicId}`);
   expect((await print("zh", "A4")).equals(pdf)).toBe(true);
