@@ -52,7 +52,11 @@ async function measureWith(bidders: number, db: Db, market: AuctionMarket): Prom
   };
   const results: Record<keyof Ways, Measured[]> = { inProcess: [], http: [], lock: [] };
   for (let round = 0; round < RUNS; round += 1)
-    for (const way of ["lock", "inProcess", "http"] as const) results[way].push(await measure(ways[way].bid, bidders));
+    for (const way of ["lock", "inProcess", "http"] as const) {
+      const measured = await measure(ways[way].bid, bidders);
+      results[way].push(measured);
+      console.log(`${bidders} bidders, ${way}: ${figure(measured.perSecond, "accepted/s")}`);
+    }
   for (const way of Object.values(ways)) await way.end();
   const who = bidders === 1 ? "1 bidder" : `${bidders} bidders`;
   return [
@@ -131,7 +135,7 @@ async function throughHttp(db: Db, market: AuctionMarket, bidders: number): Prom
     market,
     sale.bidders.map((bidder) => bidder.userId),
   );
-  const sockets = await Promise.all(sale.bidders.map(() => PostSocket.open(market.baseUrl)));
+  const sockets = sale.bidders.map(() => new PostSocket(market.baseUrl));
   const path = `/api/v1/lots/${sale.lotId}/bids`;
   let max = 100_000n;
   const bid: Bid = async (bidder) => {

@@ -94,6 +94,7 @@ export async function measureFanOut(market: AuctionMarket): Promise<void> {
     const ours = await measureMarket(market, count);
     measured.push({ count, ours, floor: await measureFloor(ours.frame, count) });
     frameBytes = ours.frame.length;
+    console.log(`${count} watchers: last after p50 ${percentile(ours.lastMs, 0.5)} ms`);
   }
   // Nobody watches, before and after, so that the warming of the process favors neither.
   const alone = [...before.bidMs, ...(await measureMarket(market, 0)).bidMs];
@@ -144,7 +145,7 @@ type MarketMeasured = Measured & { frame: string; bidMs: number[]; bytes: number
 async function measureMarket(market: AuctionMarket, count: number): Promise<MarketMeasured> {
   const db = openDb(market.databaseUrl, { connectionsMax: 4 });
   const watchers = new Watchers();
-  const bidder = await PostSocket.open(market.baseUrl);
+  const bidder = new PostSocket(market.baseUrl);
   try {
     const sale = await makeBenchSale(db, 2);
     const cookies = await cookiesOf(

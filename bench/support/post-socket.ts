@@ -8,41 +8,53 @@ type Answer = { status: number; body: string };
 
 export class PostSocket {
   private rest = "";
+  private socket: net.Socket | null = null;
   private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
 
-  private constructor(
-    private readonly socket: net.Socket,
-    private readonly host: string,
-  ) {
-    socket.setNoDelay(true);
-    socket.setEncoding("latin1");
-    socket.on("data", (text: string) => this.read(text));
-    socket.on("error", (error) => this.waiting?.reject(error));
-    socket.on("close", () => this.waiting?.reject(new Error("the connection was closed under a bid")));
-  }
+  private readonly host: string;
+  private readonly at: { host: string; port: number };
 
-  static open(baseUrl: string): Promise<PostSocket> {
+  constructor(baseUrl: string) {
     const { host, hostname, port } = new URL(baseUrl);
-    return new Promise((resolve, reject) => {
-      const socket = net.connect(Number(port), hostname);
-      socket.once("error", reject);
-      socket.once("connect", () => resolve(new PostSocket(socket, host)));
-    });
+    this.host = host;
+    this.at = { host: hostname, port: Number(port) };
   }
 
-  /** One at a time. */
-  post(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
+  /** One at a time. A connection that the server has closed while nothing was asked is opened anew. */
+  async post(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const head = `POST ${path} HTTP/1.1\r\nhost: ${this.host}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+    const socket = this.socket ?? (await this.open());
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`${head}${lines.join("")}\r\n${body}`);
+      socket.write(`${head}${lines.join("")}\r\n${body}`);
     });
   }
 
   close(): void {
     this.waiting = null;
-    this.socket.destroy();
+    this.socket?.destroy();
+  }
+
+  private open(): Promise<net.Socket> {
+    return new Promise((resolve, reject) => {
+      const socket = net.connect(this.at);
+      socket.setNoDelay(true);
+      socket.setEncoding("latin1");
+      socket.on("data", (text: string) => this.read(text));
+      const lost = (error: Error) => {
+        if (this.socket === socket) this.socket = null;
+        this.waiting?.reject(error);
+        reject(error);
+      };
+      socket.on("error", lost);
+      socket.on("close", () => lost(new Error("the connection was closed under a bid")));
+      socket.on("end", () => lost(new Error("the server ended the connection under a bid")));
+      socket.once("connect", () => {
+        this.socket = socket;
+        resolve(socket);
+      });
+    });
   }
 
   private read(text: string): void {
