@@ -13,6 +13,7 @@ import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
 import * as passportLog from "@/db/schema/passport-log";
+import * as people from "@/db/schema/people";
 import * as quotes from "@/db/schema/quotes";
 import * as saleFormats from "@/db/schema/sale-formats";
 import * as saleroom from "@/db/schema/saleroom";
@@ -28,6 +29,7 @@ export const schema = {
   ...stockImports,
   ...passport,
   ...passportLog,
+  ...people,
   ...orderPapers,
   ...orders,
   ...auctions,

@@ -39,6 +39,7 @@ function parameters(planted: Planted) {
     "": common,
     "/embed": { publicId: items },
     "/[locale]/orders": { id: [planted.orderId, planted.orderNumber] },
+    "/[locale]/account/people": { id: [planted.colleagueId] },
     "/[locale]/checkout": { id: [planted.checkoutId] },
     "/[locale]/saved-searches": { id: [planted.savedSearchId] },
     "/[locale]/producer/imports": { id: [planted.importId] },

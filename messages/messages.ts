@@ -25,6 +25,7 @@ import { origin as originEn } from "@/messages/en/origin";
 import { papers as papersEn } from "@/messages/en/papers";
 import { parties as partiesEn } from "@/messages/en/parties";
 import { passport as passportEn } from "@/messages/en/passport";
+import { people as peopleEn } from "@/messages/en/people";
 import { quotes as quotesEn } from "@/messages/en/quotes";
 import { rough as roughEn } from "@/messages/en/rough";
 import { saleroom as saleroomEn } from "@/messages/en/saleroom";
@@ -57,6 +58,7 @@ import { origin as originZh } from "@/messages/zh/origin";
 import { papers as papersZh } from "@/messages/zh/papers";
 import { parties as partiesZh } from "@/messages/zh/parties";
 import { passport as passportZh } from "@/messages/zh/passport";
+import { people as peopleZh } from "@/messages/zh/people";
 import { quotes as quotesZh } from "@/messages/zh/quotes";
 import { rough as roughZh } from "@/messages/zh/rough";
 import { saleroom as saleroomZh } from "@/messages/zh/saleroom";
@@ -93,6 +95,7 @@ const english = {
   papers: papersEn,
   parties: partiesEn,
   passport: passportEn,
+  people: peopleEn,
   saleroom: saleroomEn,
   quotes: quotesEn,
   rough: roughEn,
@@ -133,6 +136,7 @@ const chinese: { [M in Module]: SameKeys<English[M]> } = {
   papers: papersZh,
   parties: partiesZh,
   passport: passportZh,
+  people: peopleZh,
   saleroom: saleroomZh,
   quotes: quotesZh,
   rough: roughZh,

@@ -19,6 +19,7 @@ import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
+import { plantPeople } from "@/e2e/support/plant-people";
 import { plantRules } from "@/e2e/support/plant-rules";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
@@ -48,6 +49,7 @@ export type Planted = {
   orderNumber: string;
   importId: string;
   victimSlug: string;
+  colleagueId: string;
   checkoutId: string;
   savedSearchId: string;
   screeningCaseId: string;
@@ -282,6 +284,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     orderNumber,
     importId: imported?.id ?? "",
     victimSlug: victim.slug,
+    colleagueId: await plantPeople(db, victim, mark),
     checkoutId,
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",

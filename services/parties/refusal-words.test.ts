@@ -4,9 +4,21 @@ import type { PasswordFault } from "@/domain/parties/password-policy";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { messagesOf } from "@/messages/messages";
 import type { DecideCompanyRefusal } from "@/services/parties/decide-company";
+import type { ChangeMemberRefusal } from "@/services/parties/people/change-member";
+import type { InviteRefusal } from "@/services/parties/people/invite-person";
+import type { JoinRefusal } from "@/services/parties/people/join-company";
 import type { SignInRefusal } from "@/services/parties/sign-in";
 
-type Code = ActionRefusal | PasswordFault | PermissionRefusal | DecideCompanyRefusal | SignInRefusal | "code-over";
+type Code =
+  | ActionRefusal
+  | PasswordFault
+  | PermissionRefusal
+  | DecideCompanyRefusal
+  | SignInRefusal
+  | InviteRefusal
+  | ChangeMemberRefusal
+  | JoinRefusal
+  | "code-over";
 
 test("every refusal of this module has words in each language", () => {
   for (const locale of ["en", "zh"] as const) {
@@ -14,6 +26,7 @@ test("every refusal of this module has words in each language", () => {
     const words: Record<Code | "old-password-wrong", string> = {
       ...messagesOf(locale, "common").refusal,
       ...messagesOf(locale, "parties").refusal,
+      ...messagesOf(locale, "people").refusal,
     };
     expect(Object.values(words).every((text) => text.length > 1)).toBe(true);
   }

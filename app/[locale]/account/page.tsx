@@ -76,6 +76,9 @@ export default async function AccountPage({ params }: Props) {
                 <LinkButton href={`/${locale}/onboarding`} icon="doc">
                   {translator(locale, "onboarding")("open")}
                 </LinkButton>
+                <LinkButton href={`/${locale}/account/people`} icon="user">
+                  {translator(locale, "people")("open")}
+                </LinkButton>
                 <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
               </>
             )}

@@ -30,7 +30,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (session) redirect(target);
   if (await pageStanding()) redirect(secondStepPath(locale, target));
   const t = translator(locale, "parties");
-  const note = done === "password" ? t("signIn.passwordSet") : done === "confirmed" ? t("signIn.confirmed") : null;
+  const said: Record<string, string> = {
+    password: t("signIn.passwordSet"),
+    confirmed: t("signIn.confirmed"),
+    joined: translator(locale, "people")("join.done"),
+  };
+  const note = typeof done === "string" && Object.hasOwn(said, done) ? said[done] : null;
   return (
     <NarrowPage title={t("signIn.title")} lead={t("signIn.lead")}>
       {note && (
