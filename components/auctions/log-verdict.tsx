@@ -25,6 +25,17 @@ export function LogVerdictPanel({ verdict }: { verdict: LogVerdict }) {
     { label: t("terms"), value: terms[verdict.terms] },
     { label: t("rules"), value: rulesLine() },
     { label: t("checkpoint"), value: checkpoints[verdict.checkpoint] },
+    ...verdict.takenOut.map(({ reason, bid, paddle, commitment }) => ({
+      label: t("takenOut"),
+      value: (
+        <>
+          {t(`takenOutLine.${reason}`, { bid, paddle })}{" "}
+          <span className="mono text-12 break-all" lang="en">
+            {commitment}
+          </span>
+        </>
+      ),
+    })),
     ...receipts.map(({ seq, fault }) => ({
       label: t("receiptLine", { seq }),
       value: fault === null ? t("receiptGood") : t(`receiptFaults.${fault}`),

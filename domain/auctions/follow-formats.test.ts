@@ -7,7 +7,7 @@ import { followTenderLog, type PublishedSealedBid, type TenderFollowTerms } from
 import { decideLive, type LiveCommand, newLiveState } from "@/domain/auctions/live-sale";
 import { FIRST_HASH } from "@/domain/auctions/lot-log";
 import type { LotEventBody } from "@/domain/auctions/sale";
-import { openSealedBids, type SealedFormat, type SealedTie } from "@/domain/auctions/sealed-bids";
+import { openSealedBids, type SealedFormat, type SealedTie, withoutTakenOut } from "@/domain/auctions/sealed-bids";
 import { sealedBidHash } from "@/domain/auctions/sealed-log";
 
 const sha256 = (text: string) => hash("sha256", text, "hex");
@@ -88,8 +88,14 @@ type Given = { paddle: number; amount: bigint };
 const LOT = "lot";
 const CLOSE = 500;
 
-/** A tender of one round, its sealed bids chained, decided by the rules. */
-function tenderOf(given: readonly Given[], format: SealedFormat, tie: SealedTie, reserve: bigint | null) {
+/** A tender of one round, its sealed bids chained, decided by the rules. `lost`: paddles that may buy no more at its opening. */
+function tenderOf(
+  given: readonly Given[],
+  format: SealedFormat,
+  tie: SealedTie,
+  reserve: bigint | null,
+  lost: readonly number[] = [],
+) {
   let previous = FIRST_HASH;
   const sealed = given.map(({ paddle, amount: own }, index): PublishedSealedBid => {
     const bid = {
@@ -102,11 +108,16 @@ function tenderOf(given: readonly Given[], format: SealedFormat, tie: SealedTie,
     previous = sealedBidHash({ ...bid, lotId: LOT }, previous, sha256);
     return { ...bid, paddle, opened: true, hash: previous };
   });
-  const taken = given.map(({ paddle, amount: own }) => ({ bidder: String(paddle), amount: own }));
-  const result = openSealedBids(taken, { format, start: 100n, reserve, tie });
+  const taken = given.map(({ paddle, amount: own }, at) => ({ bidder: String(paddle), amount: own, seq: at + 1 }));
+  const { left, out } = withoutTakenOut(taken, new Map(lost.map((paddle) => [String(paddle), "company"])));
+  const result = openSealedBids(left, { format, start: 100n, reserve, tie });
   const bodies: LotEventBody[] = [
     { type: "lot-opened", closesAt: new Date(CLOSE).toISOString() },
     { type: "bids-opened", round: 1, bids: sealed.length, head: previous },
+    ...out.map(({ bid: { bidder, amount: own, seq }, reason }): LotEventBody => {
+      const commitment = sha256(`${own}`);
+      return { type: "bid-taken-out", round: 1, paddle: Number(bidder), bid: seq, commitment, reason };
+    }),
   ];
   if (result.outcome === "sold")
     bodies.push({ type: "lot-sold", paddle: Number(result.winner), price: result.price.toString() });
@@ -126,6 +137,7 @@ const tender = fc
     fc.constantFrom<SealedFormat>("sealed-first-price", "sealed-second-price"),
     fc.constantFrom<SealedTie>("earliest", "re-tender"),
     fc.option(fc.constantFrom(120n, 220n)),
+    fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
   )
   .map((given) => tenderOf(...given));
 
@@ -147,6 +159,33 @@ test("every tender follows, whoever hands in its receipts; all receipts together
     }),
     { numRuns: 500 },
   );
+});
+
+test("a bid is taken out by name and commitment only, and whoever was taken out does not win", () => {
+  const given = [
+    { paddle: 1, amount: 250n },
+    { paddle: 2, amount: 200n },
+    { paddle: 3, amount: 150n },
+  ];
+  const made = tenderOf(given, "sealed-second-price", "earliest", null, [1]);
+  const follow = (change: (body: LotEventBody) => LotEventBody) =>
+    followTenderLog(
+      made.events.map((event) => ({ ...event, body: change(event.body) })),
+      made.sealed,
+      made.terms,
+      sha256,
+      made.known,
+    );
+  expect(made.events.at(-1)?.body).toEqual({ type: "lot-sold", paddle: 2, price: "150" });
+  expect(follow((body) => body)).toBeNull();
+  const out = (change: object) =>
+    follow((body) => (body.type === "bid-taken-out" ? ({ ...body, ...change } as LotEventBody) : body));
+  expect(out({ paddle: 4 })).toEqual({ seq: 3, fault: "bidder" });
+  expect(out({ bid: 2 })).toEqual({ seq: 3, fault: "sealed" });
+  expect(out({ commitment: sha256("200") })).toEqual({ seq: 3, fault: "sealed" });
+  expect(out({ reason: "we did not like it" })).toEqual({ seq: 3, fault: "order" });
+  const won = follow((body) => (body.type === "lot-sold" ? { ...body, paddle: 1, price: "200" } : body));
+  expect(won).toEqual({ seq: 4, fault: "bidder" });
 });
 
 test("a bid dropped from the sealed ones, or one that came late, is told", () => {

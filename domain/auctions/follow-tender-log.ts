@@ -5,7 +5,8 @@
  */
 import type { TimedEvent } from "@/domain/auctions/follow-log";
 import type { LogFault } from "@/domain/auctions/log-fault";
-import type { SealedFormat, SealedTie } from "@/domain/auctions/sealed-bids";
+import type { LotEventBody } from "@/domain/auctions/sale";
+import { type SealedFormat, type SealedTie, TAKEN_OUT_REASONS } from "@/domain/auctions/sealed-bids";
 import { firstBrokenSealedBid, type LoggedSealedBid } from "@/domain/auctions/sealed-log";
 
 /** As published: without its amount. `opened`: the two keys could read it, so that it counts. */
@@ -24,6 +25,8 @@ type Follow = {
   round: number;
   /** Paddles that are asked again; null in the first round. */
   asked: readonly number[] | null;
+  /** Paddles that could no longer buy at the opening. */
+  out: readonly number[];
 };
 type Bids = { all: readonly PublishedSealedBid[]; known: ReadonlyMap<number, bigint> };
 
@@ -41,7 +44,7 @@ export function followTenderLog(
   const { lotId } = terms;
   const chained = sealed.map((bid) => ({ ...bid, lotId }));
   const broken = firstBrokenSealedBid(chained, sha256);
-  let state: Follow = { status: "upcoming", atMs: 0, closesAtMs: 0, round: 1, asked: null };
+  let state: Follow = { status: "upcoming", atMs: 0, closesAtMs: 0, round: 1, asked: null, out: [] };
   for (const event of events) {
     if (event.atMs < state.atMs) return { seq: event.seq, fault: "order" };
     if (event.body.type === "bids-opened" && broken !== null) return { seq: event.seq, fault: "sealed" };
@@ -67,6 +70,9 @@ function follow(state: Follow, { atMs, body }: TimedEvent, bids: Bids, terms: Te
       if (status !== "open" || body.round !== state.round) return "order";
       if (atMs < state.closesAtMs) return "close";
       return openingFault(state, body, bids.all) ?? { ...state, status: "opened" };
+    case "bid-taken-out":
+      if (status !== "opened" || body.round !== state.round || !takenOutOf(body)) return "order";
+      return takenOutFault(body, standing(state, bids), bids.all) ?? { ...state, out: [...state.out, body.paddle] };
     case "second-round": {
       if (status !== "opened" || state.round !== 1 || terms.tie !== "re-tender") return "order";
       const fault = tieFault(body.paddles, standing(state, bids));
@@ -109,13 +115,35 @@ function openingFault(
   return asked && own.some(({ paddle }) => !asked.includes(paddle)) ? "bidder" : null;
 }
 
+export type TakenOut = Omit<Extract<LotEventBody, { type: "bid-taken-out" }>, "type">;
+
+/** Null where the event is no such one, or not of the shape that it must have. */
+export function takenOutOf(body: LotEventBody): TakenOut | null {
+  if (body.type !== "bid-taken-out") return null;
+  const { type: _, ...out } = body;
+  const isNumbered = [out.round, out.paddle, out.bid].every(Number.isSafeInteger);
+  return isNumbered && typeof out.commitment === "string" && TAKEN_OUT_REASONS.includes(out.reason) ? out : null;
+}
+
+/** The event names the bid that would have stood, so that its receipt finds it; once a paddle. */
+function takenOutFault(
+  event: { paddle: number; bid: number; commitment: string },
+  bids: readonly Standing[],
+  all: readonly PublishedSealedBid[],
+): LogFault | null {
+  const own = bids.find(({ paddle }) => paddle === event.paddle);
+  if (!own) return "bidder";
+  const sealed = all.find(({ seq }) => seq === own.seq);
+  return own.seq === event.bid && sealed?.commitment === event.commitment ? null : "sealed";
+}
+
 type Standing = { paddle: number; seq: number; amount: bigint | null };
 
 /** The last bid of each that counts, in the order in which they were taken. */
-function standing({ round, asked }: Follow, { all, known }: Bids): Standing[] {
+function standing({ round, asked, out }: Follow, { all, known }: Bids): Standing[] {
   const last = new Map<number, Standing>();
   for (const { round: own, opened, paddle, seq } of all) {
-    if (own > round || !opened || (asked && !asked.includes(paddle))) continue;
+    if (own > round || !opened || out.includes(paddle) || (asked && !asked.includes(paddle))) continue;
     last.delete(paddle);
     last.set(paddle, { paddle, seq, amount: known.get(seq) ?? null });
   }

@@ -3,6 +3,8 @@
  * minor units as decimal strings, bidders the numbers of their paddles. A sealed amount is never in here before the
  * opening, an absentee maximum never at all.
  */
+import type { TakenOutReason } from "@/domain/auctions/sealed-bids";
+
 export const SALE_FORMATS = ["timed", "sealed-first-price", "sealed-second-price", "live"] as const;
 export type SaleFormat = (typeof SALE_FORMATS)[number];
 export const isSealed = (format: SaleFormat) => format === "sealed-first-price" || format === "sealed-second-price";
@@ -37,7 +39,15 @@ export type LiveSaleEvent =
 export type TenderEvent =
   /** The log of sealed bids is whole up to `head`; all amounts of the round are open from here on. */
   | { type: "bids-opened"; round: number; bids: number; head: string }
+  /** At the opening this company could no longer buy: none of its bids on the lot count. `bid` and its commitment stay in the log of sealed bids. */
+  | { type: "bid-taken-out"; round: number; paddle: number; bid: number; commitment: string; reason: TakenOutReason }
   | { type: "second-round"; paddles: number[]; closesAt: string };
+
+const TENDER_TYPES: Record<TenderEvent["type"], true> = {
+  "bids-opened": true,
+  "bid-taken-out": true,
+  "second-round": true,
+};
 
 export type FormatEvent = LiveSaleEvent | TenderEvent;
 
@@ -57,7 +67,7 @@ export function isLiveSaleEvent(event: { type: string }): event is LiveSaleEvent
 }
 
 export function isFormatEvent<Event extends { type: string }>(event: Event): event is Event & FormatEvent {
-  return isLiveSaleEvent(event) || event.type === "bids-opened" || event.type === "second-round";
+  return isLiveSaleEvent(event) || Object.hasOwn(TENDER_TYPES, event.type);
 }
 
 /** Where a live lot stands after its events, oldest first; null where none of them is of a live sale. */

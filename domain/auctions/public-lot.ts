@@ -45,6 +45,8 @@ export function evolvePublicLot(lot: PublicLot, event: LotEventBody): PublicLot 
       return { ...next, status: "unsold" };
     case "bids-opened":
       return { ...next, bidCount: event.bids };
+    case "bid-taken-out":
+      return next;
     case "second-round":
       return { ...next, closesAt: event.closesAt, bidCount: 0 };
     case "reserve-lowered":

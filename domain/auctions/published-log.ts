@@ -6,7 +6,12 @@
  */
 import { followLiveLog } from "@/domain/auctions/follow-live-log";
 import { followLog } from "@/domain/auctions/follow-log";
-import { followTenderLog, type PublishedSealedBid } from "@/domain/auctions/follow-tender-log";
+import {
+  followTenderLog,
+  type PublishedSealedBid,
+  type TakenOut,
+  takenOutOf,
+} from "@/domain/auctions/follow-tender-log";
 import type { SaleFormat } from "@/domain/auctions/format-events";
 import { readIncrements } from "@/domain/auctions/increments";
 import type { LogFault } from "@/domain/auctions/log-fault";
@@ -55,6 +60,8 @@ export type LogVerdict = {
   /** Seq up to which the checkpoint covers the log. */
   checkpointSeq: number | null;
   receipts: CheckedReceipt[];
+  /** Sealed bids that the opening did not let count, in the words of the log. */
+  takenOut: TakenOut[];
   /** Thumbprints (RFC 7638) of the keys that were trusted. */
   keyIds: string[];
 };
@@ -119,6 +126,7 @@ export async function checkPublishedLog(
     checkpoint,
     checkpointSeq,
     receipts: checked,
+    takenOut: log.events.flatMap(({ body }) => takenOutOf(body) ?? []),
     keyIds: [...keys.keys()],
   };
 }

@@ -42,6 +42,12 @@ export const lotLog = {
   checkpointNone: "None yet: one is signed within a minute of a change.",
   checkpointBad: "The signature is not of a trusted key.",
   checkpointOther: "It covers another log than this.",
+  takenOut: "Taken out",
+  takenOutLine: {
+    company: "Bid {bid} of paddle {paddle}: the company could no longer trade at the opening.",
+    paddle: "Bid {bid} of paddle {paddle}: no longer admitted to the sale at the opening.",
+    trade: "Bid {bid} of paddle {paddle}: trade rules no longer let the lot go to its country.",
+  },
   receiptLine: "Bid {seq}",
   receiptGood: "In the log, signed by the market, and with your maximum.",
   receiptFaults: {

@@ -126,6 +126,11 @@ export const tenders = {
     counts: "Counts",
     replaced: "Replaced",
     unreadable: "Cannot be read",
+    takenOut: {
+      company: "Taken out: the company may no longer trade",
+      paddle: "Taken out: no longer admitted to this sale",
+      trade: "Taken out: trade rules no longer let the lot go to its country",
+    },
     commitment: "Commitment",
     result: "Result",
     sold: "Sold to paddle {paddle} for {amount}",

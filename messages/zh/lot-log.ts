@@ -44,6 +44,12 @@ export const lotLog: SameKeys<typeof english> = {
   checkpointNone: "暂无：记录变动后一分钟内签名。",
   checkpointBad: "签名并非出自可信密钥。",
   checkpointOther: "检查点涵盖的并非此记录。",
+  takenOut: "剔除",
+  takenOutLine: {
+    company: "{paddle} 号的投标 {bid}：开标时该公司已不得交易。",
+    paddle: "{paddle} 号的投标 {bid}：开标时已无本场号牌。",
+    trade: "{paddle} 号的投标 {bid}：开标时贸易规则已不允许运往其所在国。",
+  },
   receiptLine: "出价 {seq}",
   receiptGood: "在记录中，由平台签名，与您的最高出价一致。",
   receiptFaults: {

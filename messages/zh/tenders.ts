@@ -124,6 +124,11 @@ export const tenders: SameKeys<typeof en> = {
     counts: "有效",
     replaced: "已被取代",
     unreadable: "无法读取",
+    takenOut: {
+      company: "剔除：该公司已不得交易",
+      paddle: "剔除：已无本场号牌",
+      trade: "剔除：贸易规则不再允许运往其所在国",
+    },
     commitment: "承诺值",
     result: "结果",
     sold: "{paddle} 号以 {amount} 中标",

@@ -9,7 +9,7 @@ import { standingBids } from "@/domain/auctions/sealed-bids";
 import { readBook } from "@/services/auctions/live-lot-store";
 import { readAcceptedBids } from "@/services/auctions/read-accepted-bids";
 
-/** Timed: own maxima. Sealed: the bid that stands. Live: maxima left beforehand, and the bids that were called. */
+/** Timed: own maxima. Sealed: the bid that stands, none that was taken out at the opening. Live: maxima left beforehand, and the bids that were called. */
 export async function readUnderbids(
   tx: Tx,
   lot: { id: string; saleId: string },
@@ -27,12 +27,15 @@ const asBid = ({ paddleId, max }: { paddleId: string; max: bigint }): StandingBi
 
 async function readOpened(tx: Tx, lotId: string): Promise<StandingBid[]> {
   const rows = await tx
-    .select({ bidder: sealedBids.paddleId, amount: openedBids.amountMinor })
+    .select({ bidder: sealedBids.paddleId, amount: openedBids.amountMinor, number: paddles.number })
     .from(openedBids)
     .innerJoin(sealedBids, and(eq(sealedBids.lotId, openedBids.lotId), eq(sealedBids.seq, openedBids.seq)))
+    .innerJoin(paddles, eq(paddles.id, sealedBids.paddleId))
     .where(eq(openedBids.lotId, lotId))
     .orderBy(asc(openedBids.seq));
-  return standingBids(rows);
+  const events = await tx.select({ body: lotEvents.body }).from(lotEvents).where(eq(lotEvents.lotId, lotId));
+  const out = new Set(events.flatMap(({ body }) => (body.type === "bid-taken-out" ? [body.paddle] : [])));
+  return standingBids(rows.filter(({ number }) => !out.has(number ?? 0)));
 }
 
 /** In the hall each bid is at the price that was asked before it. */

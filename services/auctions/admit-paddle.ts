@@ -52,7 +52,10 @@ export async function requestPaddle(
 
 export type Admission = { paddleId: string; admit: boolean; limitMinor: bigint | null; reason?: string };
 
-/** Deciding again changes limit or standing; a number once given stays. A refused bidder's bids that stand, stand. */
+/**
+ * Deciding again changes limit or standing; a number once given stays. A refused bidder's bids that stand, stand;
+ * its sealed ones are taken out at the opening.
+ */
 export async function decidePaddle(
   context: ServiceContext | SystemContext,
   decision: Admission,

@@ -44,7 +44,7 @@ export async function appendToLot(
 export async function endLot(
   tx: Tx,
   locked: LockedLot,
-  winner: { paddleId: string; paddle: number; priceMinor: bigint } | null,
+  winner: { paddleId: string; paddle: number; priceMinor: bigint; tradeDecisionId?: string | undefined } | null,
   before: readonly LotEventBody[],
   change: LotChange = {},
   /** Where nobody won: the bid that the seller may still take. */

@@ -9,9 +9,10 @@ import { openedBids, sealedBids, secondRounds, tenderKeys } from "@/db/schema/sa
 import { bidUnderReserve } from "@/domain/auctions/after-sale";
 import type { TenderEvent } from "@/domain/auctions/format-events";
 import { FIRST_HASH } from "@/domain/auctions/lot-log";
-import { openSealedBids, type SealedBid, type SealedFormat } from "@/domain/auctions/sealed-bids";
+import { openSealedBids, type SealedBid, type SealedFormat, withoutTakenOut } from "@/domain/auctions/sealed-bids";
 import { commitmentOf } from "@/domain/auctions/sealed-log";
 import { appendToLot, endLot } from "@/services/auctions/append-to-lot";
+import { readTakenOut, screenTenderBidders } from "@/services/auctions/bidders-at-opening";
 import { hintLotChange } from "@/services/auctions/lot-hints";
 import { sha256 } from "@/services/auctions/lot-session";
 import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
@@ -22,12 +23,14 @@ import { type HolderPair, openAmount } from "@/services/auctions/tender-seal";
 const DEFAULT_SECOND_ROUND_MS = 24 * 3_600_000;
 
 type RoundKeys = { holders: [HolderPair, HolderPair]; releasedAt: Date };
+type OpenedBid = SealedBid & { seq: number; commitment: string };
 type OpenTender = { format: SealedFormat; rounds: Map<number, RoundKeys> };
 
 /** @returns how many lots it opened */
 export async function openTender(db: Db, saleId: string): Promise<number> {
   const tender = await readTender(db, saleId);
   if (!tender) return 0;
+  await screenTenderBidders(db, saleId);
   const waiting = await db
     .select({ id: lots.id })
     .from(lots)
@@ -88,10 +91,19 @@ async function openLot(tx: Tx, lotId: string, tender: OpenTender): Promise<boole
   if (!keys) return false;
   const { count, head } = await openRound(tx, locked, round, keys);
   const standing = await readStanding(tx, lotId, second?.paddleIds ?? null);
-  const opened: TenderEvent = { type: "bids-opened", round, bids: count, head };
-  const { terms, sale } = locked;
+  const { terms, sale, row, nowMs } = locked;
+  const lot = { itemId: row.itemId, at: new Date(nowMs) };
+  const { reasons, decisions } = await readTakenOut(tx, lot, [...standing.numbers.keys()]);
+  const { left, out } = withoutTakenOut(standing.bids, reasons);
+  const opened: TenderEvent[] = [
+    { type: "bids-opened", round, bids: count, head },
+    ...out.map(({ bid, reason }): TenderEvent => {
+      const paddle = standing.numbers.get(bid.bidder) ?? 0;
+      return { type: "bid-taken-out", round, paddle, bid: bid.seq, commitment: bid.commitment, reason };
+    }),
+  ];
   const tie = second ? "earliest" : (sale.rules.tie ?? "earliest");
-  const result = openSealedBids(standing.bids, { ...terms, format: tender.format, tie });
+  const result = openSealedBids(left, { ...terms, format: tender.format, tie });
   const bidCount = standing.bids.length;
   if (result.outcome === "second-round") {
     await askAgain(tx, locked, { among: result.among, numbers: standing.numbers, from: keys.releasedAt, opened });
@@ -99,9 +111,14 @@ async function openLot(tx: Tx, lotId: string, tender: OpenTender): Promise<boole
   }
   const winner =
     result.outcome === "sold"
-      ? { paddleId: result.winner, paddle: standing.numbers.get(result.winner) ?? 0, priceMinor: result.price }
+      ? {
+          paddleId: result.winner,
+          paddle: standing.numbers.get(result.winner) ?? 0,
+          priceMinor: result.price,
+          tradeDecisionId: decisions.get(result.winner),
+        }
       : null;
-  await endLot(tx, locked, winner, [opened], { bidCount }, bidUnderReserve(tender.format, standing.bids, terms.start));
+  await endLot(tx, locked, winner, opened, { bidCount }, bidUnderReserve(tender.format, left, terms.start));
   await closeSaleIfDone(tx, sale.id);
   return true;
 }
@@ -130,16 +147,22 @@ async function readStanding(
   tx: Tx,
   lotId: string,
   tied: readonly string[] | null,
-): Promise<{ bids: SealedBid[]; numbers: Map<string, number> }> {
+): Promise<{ bids: OpenedBid[]; numbers: Map<string, number> }> {
   const rows = await tx
-    .select({ bidder: sealedBids.paddleId, number: paddles.number, amount: openedBids.amountMinor })
+    .select({
+      bidder: sealedBids.paddleId,
+      number: paddles.number,
+      amount: openedBids.amountMinor,
+      seq: sealedBids.seq,
+      commitment: sealedBids.commitment,
+    })
     .from(openedBids)
     .innerJoin(sealedBids, and(eq(sealedBids.lotId, openedBids.lotId), eq(sealedBids.seq, openedBids.seq)))
     .innerJoin(paddles, eq(paddles.id, sealedBids.paddleId))
     .where(and(eq(openedBids.lotId, lotId), tied ? inArray(sealedBids.paddleId, [...tied]) : undefined))
     .orderBy(asc(openedBids.seq));
   return {
-    bids: rows.map(({ bidder, amount }) => ({ bidder, amount })),
+    bids: rows.map(({ number: _, ...bid }) => bid),
     numbers: new Map(rows.map(({ bidder, number }) => [bidder, number ?? 0])),
   };
 }
@@ -147,7 +170,7 @@ async function readStanding(
 async function askAgain(
   tx: Tx,
   locked: LockedLot,
-  round: { among: readonly string[]; numbers: ReadonlyMap<string, number>; from: Date; opened: TenderEvent },
+  round: { among: readonly string[]; numbers: ReadonlyMap<string, number>; from: Date; opened: readonly TenderEvent[] },
 ): Promise<void> {
   const { row, sale } = locked;
   // From the release and not from now: a lot that a crash has delayed gives no longer time than the others.
@@ -155,6 +178,6 @@ async function askAgain(
   await tx.insert(secondRounds).values({ lotId: row.id, paddleIds: [...round.among], closesAt });
   const numbers = round.among.map((id) => round.numbers.get(id) ?? 0).sort((a, b) => a - b);
   const asked: TenderEvent = { type: "second-round", paddles: numbers, closesAt: closesAt.toISOString() };
-  await appendToLot(tx, locked, [round.opened, asked], { closesAt, bidCount: 0 });
+  await appendToLot(tx, locked, [...round.opened, asked], { closesAt, bidCount: 0 });
   await tellTied(tx, row.id, round.among, closesAt);
 }

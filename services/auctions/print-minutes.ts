@@ -4,7 +4,7 @@ import { printPaper } from "@/adapters/paper/print-paper";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
-import { getMinutes, type Minutes, type MinutesLot } from "@/services/auctions/read-tender";
+import { getMinutes, type Minutes, type MinutesBid, type MinutesLot } from "@/services/auctions/read-tender";
 import type { ServiceContext } from "@/services/context";
 
 /** @returns null where there are no minutes that the reader may see */
@@ -48,6 +48,12 @@ export function minutesPaper(
   };
 }
 
+/** Key of the word for what became of a bid. */
+export function standingWord({ amountMinor, counts, takenOut }: MinutesBid) {
+  if (takenOut) return `record.takenOut.${takenOut}` as const;
+  return amountMinor === null ? "record.unreadable" : counts ? "record.counts" : "record.replaced";
+}
+
 function lotBlocks(lot: MinutesLot, sale: Minutes["sale"], locale: Locale, time: (at: Date) => string): Block[] {
   const t = translator(locale, "tenders");
   const { ended, again, chain } = lot;
@@ -81,7 +87,7 @@ function lotBlocks(lot: MinutesLot, sale: Minutes["sale"], locale: Locale, time:
             String(bid.paddle),
             time(bid.at),
             bid.amountMinor === null ? "–" : formatAmount(bid.amountMinor, sale.currency),
-            t(bid.amountMinor === null ? "record.unreadable" : bid.counts ? "record.counts" : "record.replaced"),
+            t(standingWord(bid)),
             bid.commitment.slice(0, 16),
           ]),
         },

@@ -5,6 +5,7 @@ import { users } from "@/db/schema/parties";
 import { openedBids, sealedBids, secondRounds, tenderKeys } from "@/db/schema/sale-formats";
 import { isSealed } from "@/domain/auctions/format-events";
 import type { LotEventBody } from "@/domain/auctions/sale";
+import type { TakenOutReason } from "@/domain/auctions/sealed-bids";
 import { firstBrokenSealedBid } from "@/domain/auctions/sealed-log";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
@@ -54,6 +55,8 @@ export type MinutesBid = {
   /** Null where it could not be read. */
   amountMinor: bigint | null;
   counts: boolean;
+  /** Why the company's bid was taken out at the opening; on its bid that would have stood. */
+  takenOut: TakenOutReason | null;
   commitment: string;
 };
 export type MinutesLot = {
@@ -114,6 +117,9 @@ async function readLot({ db }: ServiceContext, lot: typeof lots.$inferSelect): P
   const shown = kept.filter(({ bid }) => rounds.includes(bid.round));
   const lastOf = new Map(shown.filter((row) => row.amount !== null).map(({ bid }) => [bid.paddleId, bid.seq]));
   const [second] = await db.select().from(secondRounds).where(eq(secondRounds.lotId, lot.id));
+  const out = new Map(
+    bodies.flatMap((body) => (body.type === "bid-taken-out" ? [[body.bid, body.reason] as const] : [])),
+  );
   const stillIn = (paddleId: string) => !second || !rounds.includes(2) || second.paddleIds.includes(paddleId);
   const chained = shown.map(({ bid }) => ({ ...bid, at: bid.at.toISOString() }));
   return {
@@ -125,7 +131,8 @@ async function readLot({ db }: ServiceContext, lot: typeof lots.$inferSelect): P
       paddle: paddle ?? 0,
       at: bid.at,
       amountMinor: amount,
-      counts: lastOf.get(bid.paddleId) === bid.seq && stillIn(bid.paddleId),
+      counts: lastOf.get(bid.paddleId) === bid.seq && stillIn(bid.paddleId) && !out.has(bid.seq),
+      takenOut: out.get(bid.seq) ?? null,
       commitment: bid.commitment,
     })),
     ended: bodies.find((body) => body.type === "lot-sold" || body.type === "lot-unsold") ?? null,

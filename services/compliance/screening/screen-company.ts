@@ -17,7 +17,7 @@ import { type AuditedBy, audit } from "@/services/audit";
 import { type LiveLists, liveLists, liveVersion } from "@/services/compliance/screening/live-index";
 import type { ServiceContext, SystemContext } from "@/services/context";
 
-type AnyContext = ServiceContext | SystemContext;
+type AnyContext = Pick<ServiceContext | SystemContext, "db" | "requestId">;
 type Subject = { kind: SubjectKind; id: string; name: string; queries: ScreeningQuery[] };
 export type CompanyStanding = { stopped: boolean; version: string | null };
 

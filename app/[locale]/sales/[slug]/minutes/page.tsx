@@ -125,6 +125,12 @@ function Standing({ locale, bid }: { locale: Locale; bid: MinutesBid }) {
         {t("record.unreadable")}
       </StateTag>
     );
+  if (bid.takenOut)
+    return (
+      <StateTag tone="fault" icon="minus">
+        {t(`record.takenOut.${bid.takenOut}`)}
+      </StateTag>
+    );
   return bid.counts ? (
     <StateTag tone="ok" icon="check">
       {t("record.counts")}
