@@ -2,62 +2,20 @@
 import type { Db } from "@/db/client";
 import type { Currency } from "@/domain/shared/money";
 import type { ItemDetails } from "@/domain/stock/draft";
+import type { ItemProperties } from "@/domain/stock/item-properties";
 
 const FROM = "from stock_items i join companies c on c.id = i.producer_id";
 
 /** A row of the list as it stands now; prices as text. */
-export type PageRow = {
+export type PageRow = ItemProperties & {
   itemId: number;
   publicId: string;
   version: number;
   kind: "stone" | "pair" | "parcel" | "jewel";
   status: string;
   stockNumber: string;
-  species: string;
-  shape: string | null;
-  weightMct: number;
-  color: string | null;
-  fancyIntensity: string | null;
-  fancyModifiers: string[] | null;
-  fancyHue: string | null;
-  fancyText: string | null;
-  clarity: string | null;
-  cut: string | null;
-  polish: string | null;
-  symmetry: string | null;
-  fluorescence: string | null;
-  fluorescenceColor: string | null;
-  lab: string | null;
-  reportNumber: string | null;
-  treatment: string | null;
-  lengthUm: number | null;
-  widthUm: number | null;
-  depthUm: number | null;
-  tablePm: number | null;
-  depthPm: number | null;
-  crownAngleDdeg: number | null;
-  pavilionAngleDdeg: number | null;
-  girdle: string | null;
-  culet: string | null;
-  shade: string | null;
-  milky: string | null;
-  eyeClean: string | null;
-  blackInclusion: string | null;
-  metalWeightMg: number | null;
-  hallmark: string | null;
-  ringSizeUm: number | null;
-  jewelType: string | null;
-  metal: string | null;
-  metalColor: string | null;
-  finenessPm: number | null;
-  title: { en: string; zh: string } | null;
   priceMinor: string | null;
   currency: Currency;
-  minedIn: string | null;
-  polishedIn: string | null;
-  madeIn: string | null;
-  locatedIn: string | null;
-  locationCity: string | null;
   listedAt: Date;
   producerSlug: string;
   producerName: string;

@@ -5,6 +5,7 @@
 import type { PublicDetails } from "@/domain/catalogue/public-details";
 import type { FacetKey, RangeKey, SearchQuery } from "@/domain/catalogue/search-query";
 import type { Currency } from "@/domain/shared/money";
+import type { FancyColorProperties, ItemProperties } from "@/domain/stock/item-properties";
 
 export type ItemKindView = "stone" | "pair" | "parcel" | "jewel";
 /** An item page stays readable after the sale; the list shows listed, held and in-sale only. */
@@ -29,11 +30,11 @@ export type ConvertedPrice = {
   sample: boolean;
 };
 
-export type FancyColorView = { intensity: string | null; modifiers: string[]; hue: string | null; text: string | null };
+export type FancyColorView = { intensity: string | null; modifiers: readonly string[]; hue: string | null; text: string | null };
 
 export type ProducerView = { slug: string; name: string; nameZh: string | null; country: string };
 
-export type StockSummary = {
+export type StockSummary = Omit<ItemProperties, keyof FancyColorProperties> & {
   /** Key for services; people and addresses use publicId. */
   itemId: number;
   publicId: string;
@@ -41,55 +42,12 @@ export type StockSummary = {
   kind: ItemKindView;
   status: StatusView;
   stockNumber: string;
-  species: string;
-  shape: string | null;
-  weightMct: number;
-  color: string | null;
   fancy: FancyColorView | null;
-  clarity: string | null;
-  cut: string | null;
-  polish: string | null;
-  symmetry: string | null;
-  fluorescence: string | null;
-  fluorescenceColor: string | null;
-  lab: string | null;
-  reportNumber: string | null;
-  treatment: string | null;
-  /** Micrometres. */
-  lengthUm: number | null;
-  widthUm: number | null;
-  depthUm: number | null;
-  /** Tenths of a percent. */
-  tablePm: number | null;
-  depthPm: number | null;
-  /** Tenths of a degree. */
-  crownAngleDdeg: number | null;
-  pavilionAngleDdeg: number | null;
-  girdle: string | null;
-  culet: string | null;
-  shade: string | null;
-  milky: string | null;
-  eyeClean: string | null;
-  blackInclusion: string | null;
-  jewelType: string | null;
-  metal: string | null;
-  metalColor: string | null;
-  finenessPm: number | null;
-  metalWeightMg: number | null;
-  hallmark: string | null;
-  /** Inner diameter of a ring, micrometres. */
-  ringSizeUm: number | null;
-  title: { en: string; zh: string } | null;
   /** Null is "price on request". */
   price: PriceView | null;
   /** Null where the seller's currency is the reader's, there is no price, or there is no rate. */
   converted: ConvertedPrice | null;
   producer: ProducerView;
-  minedIn: string | null;
-  polishedIn: string | null;
-  madeIn: string | null;
-  locatedIn: string | null;
-  locationCity: string | null;
   listedAt: string;
 };
 

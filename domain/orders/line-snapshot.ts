@@ -1,39 +1,24 @@
+import type {
+  FancyColorProperties,
+  GradeProperties,
+  MetalProperties,
+  OriginProperties,
+} from "@/domain/stock/item-properties";
+
 /**
  * The facts of an item as it was sold: copied onto the order line, so that a later correction of the item does not
  * change what was agreed. Only what a proforma or an invoice says; canonical values, no words.
  */
-export type LineSnapshot = {
-  publicId: string;
-  stockNumber: string;
-  itemVersion: number;
-  kind: "stone" | "pair" | "parcel" | "jewel";
-  title: { en: string; zh: string } | null;
-  species: string;
-  shape: string | null;
-  weightMct: number;
-  color: string | null;
-  fancyIntensity: string | null;
-  fancyModifiers: string[] | null;
-  fancyHue: string | null;
-  fancyText: string | null;
-  clarity: string | null;
-  cut: string | null;
-  polish: string | null;
-  symmetry: string | null;
-  fluorescence: string | null;
-  treatment: string | null;
-  lab: string | null;
-  reportNumber: string | null;
-  jewelType: string | null;
-  metal: string | null;
-  metalColor: string | null;
-  finenessPm: number | null;
-  metalWeightMg: number | null;
-  /** ISO 3166-1 alpha-2. Mining decides trade; polish and making are told beside it. */
-  minedIn: string | null;
-  polishedIn: string | null;
-  madeIn: string | null;
-};
+export type LineSnapshot = GradeProperties &
+  FancyColorProperties &
+  MetalProperties &
+  OriginProperties & {
+    publicId: string;
+    stockNumber: string;
+    itemVersion: number;
+    kind: "stone" | "pair" | "parcel" | "jewel";
+    title: { en: string; zh: string } | null;
+  };
 
 /** Any wider row of the same facts becomes a snapshot with exactly these fields. */
 export function snapshotOf(item: Omit<LineSnapshot, "itemVersion"> & { version: number }): LineSnapshot {

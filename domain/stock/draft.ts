@@ -1,5 +1,6 @@
 /** What a reader of stock files produces: drafts of items, faults of rows, and the plan of what would change. */
 import type { Currency } from "@/domain/shared/money";
+import type { ItemProperties } from "@/domain/stock/item-properties";
 
 /** A row's trouble, told by line (1 is the file's header line), column heading and code; words are in messages. */
 export type RowFault = {
@@ -109,7 +110,7 @@ export type DetailField = (typeof DETAIL_FIELDS)[number];
 export type ItemDetails = { [Field in DetailField]?: string | number | boolean };
 
 /** A stone or jewel as read from a file, in canonical words and integer units; not yet an item. */
-export type ItemDraft = {
+export type ItemDraft = ItemProperties & {
   line: number;
   /** Sheet of a workbook, where the row is in one. */
   sheet?: string;
@@ -117,54 +118,10 @@ export type ItemDraft = {
   kind: "stone" | "pair" | "parcel" | "jewel";
   status: DraftStatus;
   mineId: string | null;
-  species: string;
-  shape: string | null;
-  weightMct: number;
-  color: string | null;
-  fancyIntensity: string | null;
-  fancyModifiers: string[] | null;
-  fancyHue: string | null;
-  fancyText: string | null;
-  clarity: string | null;
-  cut: string | null;
-  polish: string | null;
-  symmetry: string | null;
-  fluorescence: string | null;
-  fluorescenceColor: string | null;
-  lab: string | null;
-  reportNumber: string | null;
-  treatment: string | null;
-  lengthUm: number | null;
-  widthUm: number | null;
-  depthUm: number | null;
-  tablePm: number | null;
-  depthPm: number | null;
-  crownAngleDdeg: number | null;
-  pavilionAngleDdeg: number | null;
-  girdle: string | null;
-  culet: string | null;
-  shade: string | null;
-  milky: string | null;
-  eyeClean: string | null;
-  blackInclusion: string | null;
-  jewelType: string | null;
-  metal: string | null;
-  metalColor: string | null;
-  finenessPm: number | null;
-  metalWeightMg: number | null;
-  hallmark: string | null;
-  /** Inner diameter, micrometres. */
-  ringSizeUm: number | null;
-  title: { en: string; zh: string } | null;
   /** Decimal string of minor units: drafts are kept as JSON. Null is "price on request". */
   priceMinor: string | null;
   currency: Currency;
-  minedIn: string | null;
-  polishedIn: string | null;
-  madeIn: string | null;
   exportedFrom: string | null;
-  locatedIn: string | null;
-  locationCity: string | null;
   comment: string | null;
   stones: JewelStoneDraft[];
   details: ItemDetails;
