@@ -56,6 +56,7 @@ export const gs1 = {
     "key-fixed": "This item has another key already: labels may carry it.",
     "sign-in-required": "Sign in to do this.",
     "company-not-approved": "Your company is not approved yet.",
+    "input-wrong": "Something here is too long or cannot be read. Check the fields.",
     "not-permitted": "Your role does not allow this.",
   },
 } as const;

@@ -194,6 +194,7 @@ export const imports = {
     assigned: "Assigned.",
     "item-unknown": "You have no item with this number.",
     "media-unknown": "This file is not waiting any more.",
+    "input-wrong": "Something here is too long or cannot be read. Check the fields.",
     unmatchedNext: "Rename it by its stock number and send it again, or type the number here.",
   },
   fresh: {

@@ -191,6 +191,8 @@ export const origin = {
     "name-needed": "Give the name as the registry writes it.",
     "sign-in-required": "Sign in to do this.",
     "company-not-approved": "Your company is not approved yet.",
+    "input-wrong": "Something here is too long or cannot be read. Check the fields.",
+    "too-many-attempts": "Too many wrong codes from your network. Try again in an hour.",
     "not-permitted": "Your role does not allow this.",
   },
 } as const;

@@ -84,6 +84,8 @@ export const rough = {
     "heavier-than-rough": "The polished stone would weigh more than the rough.",
     "sign-in-required": "Sign in to do this.",
     "company-not-approved": "Your company is not approved yet.",
+    "input-wrong": "Something here is too long or cannot be read. Check the fields.",
+    "key-reused": "This form was sent before with other contents. Load the page again.",
     "not-permitted": "Your role does not allow this.",
   },
 } as const;

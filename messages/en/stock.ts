@@ -16,6 +16,7 @@ export const stock = {
       "{count, plural, other {# cells}} were mended here already. Mend the rest in the file and upload it again.",
     "days-out-of-bounds": "Warn after 3 to 90 days, hide after 5 to 120.",
     "days-too-close": "Leave at least two days between the warning and hiding.",
+    "input-wrong": "Something here is too long or cannot be read. Check the fields.",
     "too-many-uploads": "{count, plural, other {# files}} of your company wait to be read. Try again when they are.",
     "file-missing": "Choose a file first.",
   },

@@ -192,6 +192,7 @@ export const imports: SameKeys<typeof en> = {
     assigned: "已归入。",
     "item-unknown": "贵公司没有这个货号。",
     "media-unknown": "此文件已不在等待。",
+    "input-wrong": "有内容过长或无法识别，请检查各栏。",
     unmatchedNext: "请按货号重新命名后再传，或在此填写货号。",
   },
   fresh: {

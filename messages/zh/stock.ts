@@ -14,6 +14,7 @@ export const stock = {
     "too-many-edits": "已在此修改 {count} 处。其余请在文件中改好后重新上传。",
     "days-out-of-bounds": "提醒为 3 至 90 天，隐藏为 5 至 120 天。",
     "days-too-close": "提醒与隐藏之间至少相隔两天。",
+    "input-wrong": "有内容过长或无法识别，请检查各栏。",
     "too-many-uploads": "贵公司有 {count} 个文件等待读取，请稍后再上传。",
     "file-missing": "请先选择文件。",
   },

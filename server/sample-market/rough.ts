@@ -2,6 +2,7 @@
  * The register of rough of the sample market: parcels under invented Kimberley certificates, from the intake to the stones
  * that were cut, entered by the producers themselves. Dates lie before today, so that some certificates run out.
  */
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { companies } from "@/db/schema/parties";
 import { roughParcels } from "@/db/schema/rough";
@@ -16,7 +17,7 @@ import { moveRough, type RoughMove } from "@/services/rough/move-rough";
 import { registerParcel } from "@/services/rough/register-parcel";
 
 /** Days are counted back from today; weights in mct, values in cents of a US dollar. */
-type Step = Omit<RoughMove, "parcelId" | "on" | "weightMct" | "publicIds"> & {
+type Step = Omit<RoughMove, "parcelId" | "on" | "weightMct" | "publicIds" | "key"> & {
   daysAgo: number;
   weightMct?: number;
   stones?: readonly string[];
@@ -189,7 +190,14 @@ async function enterParcel(holder: ServiceContext, parcel: Parcel, today: string
   for (const { daysAgo: days, stones, weightMct = 0, ...step } of steps) {
     const publicIds = (await findStones(holder, parcel.holder, stones ?? [])).map((item) => item.publicId);
     const on = addDays(today, -days);
-    const moved = await moveRough(holder, { ...step, parcelId: made.value.parcelId, on, weightMct, publicIds });
+    const moved = await moveRough(holder, {
+      ...step,
+      parcelId: made.value.parcelId,
+      on,
+      weightMct,
+      publicIds,
+      key: randomUUID(),
+    });
     if (!moved.ok) throw new Error(`sample parcel ${number}, ${step.kind}: ${moved.refusal}`);
   }
 }

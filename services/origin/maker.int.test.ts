@@ -91,15 +91,17 @@ test("a maker names itself on what it has paid for, and on nothing else", async 
   expect(after?.brokenAt).toBeNull();
 });
 
+const address = "192.0.2.7";
+
 test("the passport goes on with a code, once; who has handed it on names itself no more", async () => {
   const item = await bought("paid");
   const started = await startTransfer(as(maker), { ...item, holder: "retailer" });
   const code = started.ok ? started.value.code : "";
   expect(await startTransfer(as(shop), { ...item, holder: "retailer" })).toMatchObject({ refusal: "not-held" });
-  expect(await claimTransfer(as(null), { code })).toMatchObject({ refusal: "sign-in-required" });
+  expect(await claimTransfer(as(null), { code, address })).toMatchObject({ refusal: "sign-in-required" });
   const answers = await Promise.all([
-    claimTransfer(as(shop), { code }),
-    claimTransfer(as(shop), { code: code.toLowerCase() }),
+    claimTransfer(as(shop), { code, address }),
+    claimTransfer(as(shop), { code: code.toLowerCase(), address }),
   ]);
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(await nameMaker(as(maker), item)).toMatchObject({ refusal: "not-held" });
@@ -109,7 +111,7 @@ test("the passport goes on with a code, once; who has handed it on names itself 
   expect(held.ok && held.value.items.map((one) => one.publicId)).toEqual([item.publicId]);
 
   const onward = await startTransfer(as(shop), { ...item, holder: "customer" });
-  expect(await claimTransfer(as(null), { code: onward.ok ? onward.value.code : "" })).toEqual({
+  expect(await claimTransfer(as(null), { code: onward.ok ? onward.value.code : "", address })).toEqual({
     ok: true,
     value: { publicId: item.publicId },
   });
@@ -118,6 +120,15 @@ test("the passport goes on with a code, once; who has handed it on names itself 
   const transfers = events.filter((event) => event.body.type === "transferred");
   expect(transfers.map((event) => event.body.facts.holder)).toEqual(["retailer", "customer"]);
   expect(JSON.stringify(transfers)).not.toContain(shop.id);
+});
+
+test("codes cannot be tried without end from one network, and others are not kept out by it", async () => {
+  const wrong = (from: string) => claimTransfer(as(null), { code: "0000000000000000", address: from });
+  const answers = [];
+  for (let tries = 0; tries < 31; tries++) answers.push(await wrong("198.51.100.4"));
+  expect(answers.filter((answer) => !answer.ok && answer.refusal === "code-unknown")).toHaveLength(30);
+  expect(answers.at(-1)).toMatchObject({ refusal: "too-many-attempts" });
+  expect(await wrong(address)).toMatchObject({ refusal: "code-unknown" });
 });
 
 test("a refund ends it", async () => {

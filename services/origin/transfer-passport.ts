@@ -5,9 +5,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { clockTimestamp } from "@/db/client";
+import { type Limit, returnUse, takeUse } from "@/db/queries/rate-limits";
 import { passportTransfers } from "@/db/schema/makers";
 import { stockItems } from "@/db/schema/stock";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
+import { networkOf } from "@/domain/shared/network-of";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
@@ -17,7 +19,10 @@ import { recordOriginEvents } from "@/services/passport/record-origin-events";
 export const HOLDERS = ["maker", "retailer", "customer"] as const;
 export type Holder = (typeof HOLDERS)[number];
 export type StartTransferRefusal = PermissionRefusal | "not-held";
-export type ClaimTransferRefusal = PermissionRefusal | "code-unknown";
+export type ClaimTransferRefusal = PermissionRefusal | "code-unknown" | "too-many-attempts";
+
+/** Wrong codes from one network: nobody mistypes a code as often, and nobody guesses one of 64 bits in so few. */
+const WRONG_CODES: Limit = { usesMax: 30, windowS: 3600 };
 
 const hashOf = (code: string) => createHash("sha256").update(code.trim().toUpperCase()).digest("hex");
 
@@ -53,10 +58,24 @@ export async function startTransfer(
   });
 }
 
-/** A company takes it as itself; for a code made for a customer nobody need sign in. */
+/**
+ * A company takes it as itself; for a code made for a customer nobody need sign in.
+ * @param input.address network address of the caller, for the limit
+ */
 export async function claimTransfer(
   context: ServiceContext,
-  input: { code: string },
+  input: { code: string; address: string },
+): Promise<Result<{ publicId: string }, ClaimTransferRefusal>> {
+  const uses = `take-over:${networkOf(input.address)}`;
+  if (!(await takeUse(context.db, uses, WRONG_CODES))) return refuse("too-many-attempts");
+  const claimed = await claim(context, input.code);
+  if (claimed.ok) await returnUse(context.db, uses);
+  return claimed;
+}
+
+async function claim(
+  context: ServiceContext,
+  code: string,
 ): Promise<Result<{ publicId: string }, ClaimTransferRefusal>> {
   const t = passportTransfers;
   return await context.db.transaction(async (tx) => {
@@ -64,7 +83,7 @@ export async function claimTransfer(
       .select({ transfer: t, publicId: stockItems.publicId })
       .from(t)
       .innerJoin(stockItems, eq(stockItems.id, t.itemId))
-      .where(and(eq(t.codeHash, hashOf(input.code)), isNull(t.claimedAt)))
+      .where(and(eq(t.codeHash, hashOf(code)), isNull(t.claimedAt)))
       .for("update", { of: t });
     if (!row) return refuse("code-unknown");
     const { transfer, publicId } = row;

@@ -1,4 +1,6 @@
 /** The register of rough: balances by holder, stones by parcel, and who may read what. */
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { roughMovements } from "@/db/schema/rough";
@@ -64,7 +66,7 @@ const move = (
   kind: "examined" | "handed-over" | "cut" | "exported",
   weightMct = 0,
   more = {},
-) => moveRough(as(company), { parcelId, kind, on: TODAY, weightMct, note: "", ...more });
+) => moveRough(as(company), { parcelId, kind, on: TODAY, weightMct, note: "", key: randomUUID(), ...more });
 
 test("a certificate is registered once, and only a whole one that still holds", async () => {
   const asked = (more: Partial<RoughCertificate>) =>
@@ -103,12 +105,21 @@ test("rough goes from holder to holder and into stones, never more than is there
   const both = await Promise.all([move(house, id, "exported", 2_000), move(house, id, "exported", 2_000)]);
   expect(both.filter((done) => done.ok)).toHaveLength(1);
   const stranger = await makeCompany(database.db, { kinds: ["producer"] });
+  // A form pressed twice: one entry, one answer.
+  const rows = () => database.db.$count(roughMovements, eq(roughMovements.parcelId, id));
+  const before = await rows();
+  const key = randomUUID();
+  const presses = await Promise.all([1, 2].map(() => move(other, id, "exported", 500, { key })));
+  expect(presses[0]).toMatchObject({ ok: true });
+  expect(presses[1]).toEqual(presses[0]);
+  expect(await rows()).toBe(before + 1);
+  expect(await move(other, id, "exported", 501, { key })).toMatchObject({ refusal: "key-reused" });
   expect(await move(stranger, id, "examined")).toMatchObject({ refusal: "parcel-unknown" });
 
   const own = await readRegister(as(house), { today: TODAY });
   const entry = own.ok ? own.value.parcels.find((one) => one.id === id) : undefined;
   expect(entry?.holders.map(({ own: mine, weightMct }) => [mine, weightMct]).sort()).toEqual([
-    [false, 4_000],
+    [false, 3_500],
     [true, 600],
   ]);
   expect(entry?.movements.find((one) => one.kind === "cut")).toMatchObject({

@@ -22,7 +22,8 @@ export function planRefusalWords(
   return t.stock(`refusal.${refusal}`, { count: UNREAD_MAX });
 }
 
-type Decided = Exclude<ConfirmRefusal | DiscardRefusal | AnswerRefusal, PermissionRefusal>;
+/** "input-wrong" is the form's own: what was sent cannot be read at all. */
+type Decided = Exclude<ConfirmRefusal | DiscardRefusal | AnswerRefusal, PermissionRefusal> | "input-wrong";
 english.refusal satisfies Record<Decided, string>;
 
 /** Any refusal of the imports API in words. */

@@ -65,10 +65,10 @@ export const saveAddressAction = formAction({
     led(to, "address", await saveStep(context, { step: "address", values: { ...rest, postalCode: postal } })),
 });
 
-const Fields = z.record(z.string(), z.unknown());
+const Fields = z.looseObject({ locale });
 
 export const saveOwnersAction = formAction({
-  input: Fields.transform((fields, check) => ({ locale: locale.parse(fields.locale), ...ownersOf(fields, check) })),
+  input: Fields.transform((fields, check) => ({ locale: fields.locale, ...ownersOf(fields, check) })),
   may: "company.manage",
   fieldOf: { "rest-unexplained": "restNote" },
   run: async (context, { locale: to, ...values }) =>
@@ -77,7 +77,7 @@ export const saveOwnersAction = formAction({
 
 export const savePeopleAction = formAction({
   input: Fields.transform((fields, check) => ({
-    locale: locale.parse(fields.locale),
+    locale: fields.locale,
     signatories: peopleOf(fields, check, today()),
   })),
   may: "company.manage",

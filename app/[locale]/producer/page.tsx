@@ -150,6 +150,6 @@ export default async function ProducerStockPage({ params, searchParams }: Props)
   );
 }
 
-function isDaysRefusal(text: string): text is "days-out-of-bounds" | "days-too-close" {
-  return text === "days-out-of-bounds" || text === "days-too-close";
+function isDaysRefusal(text: string): text is "days-out-of-bounds" | "days-too-close" | "input-wrong" {
+  return text === "days-out-of-bounds" || text === "days-too-close" || text === "input-wrong";
 }

@@ -7,7 +7,10 @@ import { outcomePath } from "@/app/outcome";
 import { refuse } from "@/domain/shared/result";
 import { claimTransfer } from "@/services/origin/transfer-passport";
 
-const claim = action({ input: z.object({ code: z.string().min(1).max(100) }), run: claimTransfer });
+const claim = action({
+  input: z.object({ code: z.string().min(1).max(100) }),
+  run: (context, { code }) => claimTransfer(context, { code, address: context.address }),
+});
 
 export async function takeOverAction(form: FormData): Promise<void> {
   const done = await claim({ code: form.get("code") });

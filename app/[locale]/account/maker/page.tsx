@@ -12,7 +12,7 @@ import { Notice, RefusalNote } from "@/components/ui/states";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { origin as english } from "@/messages/en/origin";
-import { translator } from "@/messages/messages";
+import { messagesOf, translator } from "@/messages/messages";
 import { getMarket } from "@/services/market";
 import { type HeldItems, listHeld } from "@/services/origin/list-held";
 import { listProgrammes } from "@/services/origin/programmes";
@@ -82,7 +82,7 @@ export default async function MakerPage({ params, searchParams }: Props) {
 
 function HeldItem({ locale, item }: { locale: Locale; item: HeldItems["items"][number] }) {
   const t = translator(locale, "origin");
-  const refusals = { "not-held": t("refusal.not-held"), "not-permitted": t("refusal.not-permitted") };
+  const refusals = messagesOf(locale, "origin").refusal;
   const holders = Object.fromEntries(HOLDERS.map((holder) => [holder, t(`maker.holder.${holder}`)]));
   return (
     <section className="panel flex flex-wrap items-end gap-6 p-4" aria-label={item.publicId}>

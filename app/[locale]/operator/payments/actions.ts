@@ -6,7 +6,7 @@ import { action } from "@/app/action";
 import { outcomePath } from "@/app/outcome";
 import { formatMoney } from "@/domain/shared/format";
 import { CURRENCIES, parseMinor } from "@/domain/shared/money";
-import { refuse } from "@/domain/shared/result";
+import { ok, refuse } from "@/domain/shared/result";
 import { confirmWire } from "@/services/orders/confirm-wire";
 import { refundPayment } from "@/services/orders/refund-payment";
 
@@ -24,7 +24,9 @@ const book = action({
   run: async (context, { amount, currency, ...input }) => {
     // Operators read amounts off bank statements: grouping commas and spaces are no part of the figure.
     const amountMinor = parseMinor(amount.replace(/[,\s]/g, ""), currency);
-    return amountMinor === null ? refuse("bad-amount", { currency }) : confirmWire(context, { ...input, amountMinor });
+    if (amountMinor === null) return refuse("bad-amount", { currency });
+    const booked = await confirmWire(context, { ...input, amountMinor });
+    return booked.ok ? ok({ ...booked.value, currency }) : booked;
   },
 });
 const refund = action({
@@ -39,8 +41,7 @@ const pathOf = (form: FormData) => `/${form.get("locale") === "zh" ? "zh" : "en"
 export async function confirmWireAction(form: FormData): Promise<void> {
   const result = await book(Object.fromEntries(form));
   if (!result.ok) redirect(outcomePath(pathOf(form), result));
-  const currency = z.enum(CURRENCIES).parse(form.get("currency"));
-  const { move, missingMinor, excessMinor } = result.value;
+  const { move, missingMinor, excessMinor, currency } = result.value;
   const details = {
     ...(missingMinor && { missing: formatMoney(missingMinor, currency) }),
     ...(excessMinor && { excess: formatMoney(excessMinor, currency) }),

@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(await pageLocale(params), "imports")("media.title") };
 }
 
+const REFUSALS = ["item-unknown", "media-unknown", "input-wrong"] as const;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const LOOK: Record<MediaLine["status"], { tone: Tone; icon: IconName }> = {
   waiting: { tone: "quiet", icon: "clock" },
@@ -46,7 +47,7 @@ export default async function MediaPage({ params, searchParams }: Props) {
   const shown = typeof query.item === "string" ? await listItemMedia(context, { publicId: query.item }) : null;
   if (shown && !shown.ok) notFound();
   const id = typeof query.import === "string" && UUID.test(query.import) ? query.import : null;
-  const refusal = query.refusal === "item-unknown" || query.refusal === "media-unknown" ? query.refusal : null;
+  const refusal = REFUSALS.find((code) => code === query.refusal) ?? null;
   const words = messagesOf(locale, "imports").media;
   return (
     <Page>

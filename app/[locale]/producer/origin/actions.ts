@@ -2,27 +2,27 @@
 /** A producer's decisions about origins: plain forms, answered by the page that they came from. */
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { pageContext } from "@/app/page-context";
-import { isLocale } from "@/domain/shared/locale";
+import { action } from "@/app/action";
+import { outcomePath } from "@/app/outcome";
+import type { Result } from "@/domain/shared/result";
 import { decideConflict } from "@/services/origin/decide-conflict";
 import { withdrawName } from "@/services/origin/withdraw-name";
 
-const Locale = z.string().refine(isLocale);
-const Decision = z.object({
-  locale: Locale,
-  conflictId: z.uuid(),
-  value: z.string().max(300).default(""),
-  reason: z.string().max(2_000),
+const decide = action({
+  input: z.object({ conflictId: z.uuid(), value: z.string().max(300).default(""), reason: z.string().max(2_000) }),
+  run: decideConflict,
 });
+const takeOff = action({ input: z.object({ name: z.string().max(300) }), run: withdrawName });
+
+function back(form: FormData, result: Result<unknown, string>, done: string): never {
+  const path = `/${form.get("locale") === "zh" ? "zh" : "en"}/producer/origin`;
+  redirect(outcomePath(path, result.ok ? { done } : result));
+}
 
 export async function decideOrigin(form: FormData): Promise<void> {
-  const { locale, ...decision } = Decision.parse(Object.fromEntries(form));
-  const done = await decideConflict(await pageContext(), decision);
-  redirect(`/${locale}/producer/origin?${done.ok ? "done=conflicts" : `refusal=${done.refusal}`}`);
+  back(form, await decide(Object.fromEntries(form)), "conflicts");
 }
 
 export async function takeNameOff(form: FormData): Promise<void> {
-  const { locale, name } = z.object({ locale: Locale, name: z.string().max(300) }).parse(Object.fromEntries(form));
-  const done = await withdrawName(await pageContext(), { name });
-  redirect(`/${locale}/producer/origin?${done.ok ? "done=names" : `refusal=${done.refusal}`}`);
+  back(form, await takeOff(Object.fromEntries(form)), "names");
 }

@@ -1,4 +1,5 @@
 /** A producer's register of rough. */
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { enterMovement, registerRough } from "@/app/[locale]/producer/rough/actions";
 import { pageLocale } from "@/app/page-locale";
@@ -77,6 +78,7 @@ function MovementForm({ locale, parcelId, today }: { locale: Locale; parcelId: s
       <form action={enterMovement} className="mt-3 grid gap-3 md:grid-cols-3">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="parcelId" value={parcelId} />
+        <input type="hidden" name="key" value={randomUUID()} />
         <SelectField id={id("kind")} name="kind" label={t("column.kind")}>
           {ROUGH_MOVEMENTS.filter((kind) => kind !== "intake").map((kind) => (
             <option key={kind} value={kind}>
