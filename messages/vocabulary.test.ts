@@ -1,5 +1,6 @@
 /** Every value that the market stores has a word in each language; a value that nobody named would show as code. */
 import { expect, test } from "vitest";
+import * as fancy from "@/domain/stock/fancy-vocabulary";
 import * as vocabulary from "@/domain/stock/vocabulary";
 import { type TermGroup, term } from "@/messages/terms";
 
@@ -12,9 +13,9 @@ const GROUPS: [TermGroup, readonly string[]][] = [
   ["fluorescence", vocabulary.FLUORESCENCES],
   ["fluorescence-color", vocabulary.FLUORESCENCE_COLORS],
   ["lab", vocabulary.LABS],
-  ["fancy-intensity", vocabulary.FANCY_INTENSITIES],
-  ["fancy-modifier", vocabulary.FANCY_MODIFIERS],
-  ["fancy-hue", vocabulary.FANCY_HUES],
+  ["fancy-intensity", fancy.FANCY_INTENSITIES],
+  ["fancy-modifier", fancy.FANCY_MODIFIERS],
+  ["fancy-hue", fancy.FANCY_HUES],
   ["species", vocabulary.SPECIES],
   ["treatment", vocabulary.TREATMENTS],
   ["jewel-type", vocabulary.JEWEL_TYPES],

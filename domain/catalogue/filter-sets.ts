@@ -3,13 +3,11 @@
  * Facets are multi-select with exact counts; ranges have two bounds and a histogram.
  * Sources: the search screens of IDEX and RapNet (filter depth), GIA report fields, RapNet's jewelry fields.
  */
+import { FANCY_HUES, FANCY_INTENSITIES, FANCY_MODIFIERS } from "@/domain/stock/fancy-vocabulary";
 import {
   CLARITIES,
   COLORS,
   CULETS,
-  FANCY_HUES,
-  FANCY_INTENSITIES,
-  FANCY_MODIFIERS,
   FLUORESCENCE_COLORS,
   FLUORESCENCES,
   GIRDLES,

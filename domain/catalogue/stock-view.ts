@@ -30,7 +30,12 @@ export type ConvertedPrice = {
   sample: boolean;
 };
 
-export type FancyColorView = { intensity: string | null; modifiers: readonly string[]; hue: string | null; text: string | null };
+export type FancyColorView = {
+  intensity: string | null;
+  modifiers: readonly string[];
+  hue: string | null;
+  text: string | null;
+};
 
 export type ProducerView = { slug: string; name: string; nameZh: string | null; country: string };
 

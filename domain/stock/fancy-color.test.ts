@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseFancyColor, parseFancyColumns } from "@/domain/stock/fancy-color";
-import { FANCY_HUES, FANCY_INTENSITIES, FANCY_MODIFIERS } from "@/domain/stock/vocabulary";
+import { FANCY_HUES, FANCY_INTENSITIES, FANCY_MODIFIERS } from "@/domain/stock/fancy-vocabulary";
 
 const color = (intensity: string | null, modifiers: string[], hue: string) => ({
   ok: true,

@@ -12,7 +12,7 @@ import {
   type FancyHue,
   type FancyIntensity,
   type FancyModifier,
-} from "@/domain/stock/vocabulary";
+} from "@/domain/stock/fancy-vocabulary";
 
 export type FancyColor = { intensity: FancyIntensity | null; modifiers: FancyModifier[]; hue: FancyHue };
 export type FancyFault =
