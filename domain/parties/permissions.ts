@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   /** Favorites, notes and saved searches, shared in the company. */
   "shopping.keep": { kind: "buyer", roles: ["owner", "buyer", "bidder"], approved: false },
   "shopping.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "finance", "viewer"], approved: false },
+  /** The company's own rates of carriage, duty and import tax. */
+  "landed.set": { kind: "buyer", roles: ["owner", "buyer"], approved: false },
   "auctions.bid": { kind: "buyer", roles: ["owner", "bidder"], approved: true },
   "auctions.register": { kind: "buyer", roles: ["owner", "bidder"], approved: true },
   "stock.manage": { kind: "producer", roles: ["owner", "stock"], approved: true },
