@@ -53,5 +53,5 @@ test("a published log with the winner's receipts is right; one changed price or 
   const other = receipts.receipts.map((receipt) => ({ ...receipt, maximum: `${receipt.maximum}0` }));
   const opened = await check(page, "zh", log, { receipts: other });
   await expect(opened).toHaveAttribute("data-verdict", "bad");
-  await expect(opened).toContainText("最高出价与记录中锁定的不一致。");
+  await expect(opened).toContainText("上限与记录中锁定的不一致。");
 });

@@ -108,6 +108,7 @@ const english = {
 };
 type English = typeof english;
 export type Module = keyof English;
+export const MODULES = Object.keys(english) as readonly Module[];
 
 /** The shape of a module's messages with the literal texts widened: what the other languages must provide. */
 export type SameKeys<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : SameKeys<Tree[Key]> };

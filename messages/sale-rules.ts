@@ -7,6 +7,7 @@ import type { Currency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** 600 basis points as "6", 450 as "4.5". */
 const percentOf = (basisPoints: number) => String(basisPoints / 100);
@@ -38,7 +39,12 @@ function formatLines(locale: Locale, { format, rules }: RuledSale): string[] {
   const { softClose, staggerMs, outage } = rules;
   return [
     t("sale.proxyRule"),
-    softClose ? t("sale.softClose", { minutes: Math.round(softClose.windowMs / MINUTE) }) : t("sale.noSoftClose"),
+    softClose
+      ? t("sale.softClose", {
+          minutes: Math.round(softClose.windowMs / MINUTE),
+          leaves: Math.round(softClose.extensionMs / MINUTE),
+        })
+      : t("sale.noSoftClose"),
     t("sale.stagger", { minutes: Math.round(staggerMs / MINUTE) }),
     ...(outage ? [t("sale.outage", { minutes: Math.round(outage.afterMs / MINUTE) })] : []),
   ];
@@ -51,7 +57,9 @@ export function saleRuleLines(locale: Locale, sale: RuledSale): string[] {
   const { rules, currency, depositMinor } = sale;
   return [
     ...formatLines(locale, sale),
-    t("sale.reserveRule"),
+    rules.underReserveMs
+      ? t("sale.reserveRuleAsked", { hours: Math.round(rules.underReserveMs / HOUR) })
+      : t("sale.reserveRule"),
     ...(depositMinor
       ? [translator(locale, "admission")("depositRule", { amount: formatMoney(depositMinor, currency) })]
       : []),

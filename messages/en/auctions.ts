@@ -24,7 +24,7 @@ const refusal = {
   "lot-not-ended": "The log is published when the lot has ended.",
   "too-fast": "You are sending bids faster than they can be read. Wait a moment and try again.",
   "eligibility-moved": "The item or the trade rules have just changed. Look at the lot and bid again.",
-  "queue-full": "Very many bids are arriving. Nothing was lost; try again in a moment.",
+  "queue-full": "Very many bids are arriving and yours was not taken. Try again in a moment.",
   "too-large": "This amount is larger than any bid that is taken.",
   "lot-not-open": "Bidding on this lot has not opened yet.",
   closed: "Bidding on this lot is over. Your bid was not taken.",
@@ -95,7 +95,7 @@ export const auctions = {
     premiumLast: "{percent} % above",
     premiumFlat: "{percent} %",
     softClose:
-      "A bid in the last {minutes, plural, one {minute} other {# minutes}} sets the clock back to {minutes, plural, one {one minute} other {# minutes}}.",
+      "A bid in the last {minutes, plural, one {minute} other {# minutes}} leaves at least {leaves, plural, one {one minute} other {# minutes}} on the clock.",
     noSoftClose: "The lots of this sale close at their time; a late bid does not extend them.",
     outage:
       "If the market is out of reach for more than {minutes, plural, one {a minute} other {# minutes}}, every open lot gets the time back.",
@@ -104,6 +104,8 @@ export const auctions = {
     proxyRule:
       "Your maximum is secret. The market bids for you one step over the second, so you may win for less. Of two equal maxima the earlier leads.",
     reserveRule: "Lots with a reserve are sold only at or over it.",
+    reserveRuleAsked:
+      "Lots with a reserve are sold at or over it. Where the best bid stays under it, the seller may take that bid within {hours, plural, one {one hour} other {# hours}} of the close; it binds until then.",
     bindRule: "Bids bind the company and cannot be withdrawn.",
   },
   paddle: {
@@ -118,7 +120,7 @@ export const auctions = {
     admitted: "Paddle {number}",
     admittedLine: "Your company may bid in this sale.",
     limit: "Limit",
-    atStake: "At stake",
+    atStake: "Bound to",
   },
   lotState: {
     paused: "Paused",

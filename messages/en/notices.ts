@@ -16,7 +16,7 @@ export const notices = {
     "stock-hidden":
       "{count, plural, one {1 item is} other {{count, number} items are}} hidden until you confirm that they are there",
     "viewing-moved-up": "A place is free: your viewing of “{sale}” is booked, {place}, {time}",
-    "viewing-cancelled": "Your viewing of “{sale}” was cancelled: {place}, {time}",
+    "viewing-cancelled": "Your viewing of “{sale}” was canceled: {place}, {time}",
     "viewing-reminder": "Tomorrow's viewing of “{sale}”: {place}, {time}",
     "lot-outbid": "You were outbid on lot {number}, {sale}: the bid is {amount}",
     "lot-closing": "Lot {number}, {sale}, closes at {time}",

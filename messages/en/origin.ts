@@ -157,9 +157,9 @@ export const origin = {
     done: { saved: "Saved.", named: "Your name is on the passport.", claimed: "The passport is yours now." },
   },
   programmes: {
-    title: "Programmes",
+    title: "Programs",
     lead: "Certificates for buyers who buy regularly. What counts is what you have paid for.",
-    none: "There is no programme now.",
+    none: "There is no program now.",
     scheme: "{scheme}, version {version}",
     audited: "audited by {auditor}",
     notAudited: "not audited by anybody outside",
@@ -173,7 +173,7 @@ export const origin = {
   refusal: {
     "report-wrong": "This origin report is not whole.",
     "after-cutting": "An origin report proves nothing unless it is from before the cutting.",
-    "programme-unknown": "There is no such programme.",
+    "programme-unknown": "There is no such program.",
     "not-entitled": "Your company has not bought enough in the period.",
     "logo-wrong": "This logo cannot be read, is too large, or is narrower than 60 pixels.",
     "not-held": "Your company does not hold this item.",

@@ -24,7 +24,7 @@ export const viewing = {
   buyersOnly: "Buyers' companies that may bid can book a viewing.",
   doneBooked: "Your appointment is kept. The confirmation is in your mail.",
   doneWaiting: "You are on the waiting list. We write to you when a place is free.",
-  doneCancelled: "The appointment is cancelled.",
+  doneCancelled: "The appointment is canceled.",
   plan: {
     lead: "Places, days and slots of this sale; who comes, and who waits",
     addPlace: "New place",
@@ -62,7 +62,7 @@ export const viewing = {
     booked: "Viewing booked: {sale}, {time}",
     waiting: "Waiting list: {sale}, {time}",
     "moved-up": "A place is free: {sale}, {time}",
-    "cancelled-by-house": "Viewing cancelled: {sale}, {time}",
+    "cancelled-by-house": "Viewing canceled: {sale}, {time}",
     reminder: "Reminder: viewing {sale}, {time}",
   },
   mail: {
@@ -91,7 +91,7 @@ export const viewing = {
     "slot-taken": "These slots are there already.",
     "slot-over": "This slot takes no more appointments.",
     "already-booked": "Your company has an appointment in this slot.",
-    "already-cancelled": "This appointment was cancelled before.",
+    "already-cancelled": "This appointment was canceled before.",
     "input-wrong": "Something in the form could not be read. Check the fields.",
   },
 } as const;

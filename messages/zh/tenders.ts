@@ -19,7 +19,7 @@ export const tenders: SameKeys<typeof en> = {
     "below-minimum": "投标须达到最低价。",
     "not-asked": "第二轮仅限报价相同的公司参加。",
     "key-reused": "此表单曾以其他金额提交，请重新填写。",
-    "sale-not-draft": "密钥须在公布之前设置。",
+    "sale-not-draft": "密钥须在发布之前设置。",
     "already-sealed": "您已持有本场一份密钥，另一份须由他人持有。",
     "seats-taken": "两份密钥均已设置。",
     "passphrase-short": "至少 14 个字符，可用几个互不相关的词。",
@@ -31,7 +31,7 @@ export const tenders: SameKeys<typeof en> = {
     "input-wrong": "有无法识别的内容，请检查各栏。",
     "bad-amount": "这不是有效金额。",
   },
-  format: { "sealed-first-price": "密封投标，第一价格", "sealed-second-price": "密封投标，第二价格" },
+  format: { "sealed-first-price": "密封投标，按最高价成交", "sealed-second-price": "密封投标，按次高价成交" },
   rule: {
     "sealed-first-price": "最高价中标，按其报价成交。",
     "sealed-second-price": "最高价中标，按次高价成交，且不低于底价。",
@@ -84,7 +84,7 @@ export const tenders: SameKeys<typeof en> = {
   mineLine: "{time} 收到。新的投标将取而代之，并以新的时间为准。",
   minutes: "开标记录",
   mail: {
-    againSubject: "{sale}第 {number} 件最高报价相同",
+    againSubject: "“{sale}”第 {number} 件最高报价相同",
     againText:
       "贵公司对“{sale}”第 {number} 件的报价与他人同为最高。贵公司可于 {time} 前再投一次；如不再投，首轮报价有效。",
   },

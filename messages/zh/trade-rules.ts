@@ -12,7 +12,7 @@ export const tradeRules: typeof english = {
   noDrafts: "尚无草案。",
   newDraft: "新建草案",
   draftTitle: "改什么，为什么",
-  draftHint: "例如：“英国：2027年1月起培育钻石 0.3 克拉以上”",
+  draftHint: "例如：“英国：2027 年 1 月起合成（培育）钻石 0.3 克拉以上”",
   shipped: "本程序自带的规则（{version}）尚未有人发布。",
   shippedDraft: "以此新建草案",
   sets: "已发布版本",

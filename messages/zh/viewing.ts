@@ -76,7 +76,7 @@ export const viewing: SameKeys<typeof english> = {
     reminder: "提醒您：“{sale}”看货，{place}，{time}，至 {until}。请携带身份证件。",
   },
   mailWhere: "地址：{address}",
-  mailEnd: "Vitrine 璀源",
+  mailEnd: "璀源 Vitrine",
   refusal: {
     "sign-in-required": "请先登录。",
     "company-not-approved": "贵公司尚未通过审核，或已被暂停。",
