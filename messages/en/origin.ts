@@ -48,6 +48,7 @@ export const origin = {
     "mass-balance": "The polished stones weigh more than the rough",
     "weight-missing": "An output has no weight",
     "stone-taken": "The stone is set in another jewel",
+    "stone-promised": "The stone is held for a buyer or in a sale: release it first",
     "not-a-jewel": "The parent is no jewel",
   },
   paper: {

@@ -49,6 +49,7 @@ export const origin: SameKeys<typeof en> = {
     "mass-balance": "成品总重超过毛坯",
     "weight-missing": "产出项缺少重量",
     "stone-taken": "此石已镶于另一首饰",
+    "stone-promised": "此石已为买家预留或正在拍卖中，请先解除",
     "not-a-jewel": "上级不是首饰",
   },
   paper: {

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { keepRough, readSiblings } from "@/db/queries/rough-siblings";
+import { moveItemStatus } from "@/db/queries/stock-status";
 import { companies } from "@/db/schema/parties";
 import { originEvents } from "@/db/schema/passport";
 import { roughStones } from "@/db/schema/rough";
@@ -21,6 +22,7 @@ export type CaptureError = {
     | "mass-balance"
     | "weight-missing"
     | "stone-taken"
+    | "stone-promised"
     | "not-a-jewel";
   detail: string;
 };
@@ -141,17 +143,19 @@ async function associate(tx: Tx, by: CapturedBy, event: Of<"AssociationEvent">):
   for (const epc of event.childEPCs) {
     const [stone] = await findItems(tx, by, epc);
     if (stone?.kind !== "stone") return { code: "item-unknown", detail: epc };
-    if (!(await tie(tx, jewel.id, stone.id))) return { code: "stone-taken", detail: epc };
+    const refused = await tie(tx, jewel.id, stone.id);
+    if (refused) return { code: refused, detail: epc };
     entries.push({ itemId: stone.id, body: bodyOf(by, event, "set", factsOf(event)) });
   }
   return write(tx, entries);
 }
 
-/** False where the stone is in another jewel. */
-async function tie(tx: Tx, jewelId: number, stoneId: number): Promise<boolean> {
+/** A set stone is no longer sold loose; one that is held, in a sale or in another jewel is refused. */
+async function tie(tx: Tx, jewelId: number, stoneId: number): Promise<"stone-taken" | "stone-promised" | null> {
   const [row] = await tx.select().from(stockItems).where(eq(stockItems.id, stoneId)).for("update");
   const [elsewhere] = await tx.select().from(jewelStones).where(eq(jewelStones.stoneItemId, stoneId));
-  if (!row || elsewhere) return elsewhere?.jewelId === jewelId;
+  if (!row || elsewhere) return elsewhere?.jewelId === jewelId ? null : "stone-taken";
+  if (row.status === "held" || row.status === "in-sale") return "stone-promised";
   const set = await tx
     .select({ position: jewelStones.position })
     .from(jewelStones)
@@ -165,7 +169,8 @@ async function tie(tx: Tx, jewelId: number, stoneId: number): Promise<boolean> {
     stoneItemId: stoneId,
     shape: shape ?? "other",
   });
-  return true;
+  await moveItemStatus(tx, { itemId: stoneId, from: ["listed", "review"], to: "unavailable", kind: "set-in-jewel" });
+  return null;
 }
 
 /** Own items alone: a stone by its address, or all stones of a rough. */

@@ -5,7 +5,7 @@ import Ajv from "ajv";
 import addFormats from "ajv-formats";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { jewelStones } from "@/db/schema/stock";
+import { jewelStones, stockItems } from "@/db/schema/stock";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { EPCIS_FORM, epcisQueryDocument, roughUri } from "@/domain/passport/epcis-events";
 import type { OriginEventBody, OriginEventType } from "@/domain/passport/origin-event";
@@ -157,6 +157,15 @@ test("a stone is in at most one jewel", async () => {
     value: { errors: [{ code: "stone-taken" }] },
   });
   expect(await database.db.select().from(jewelStones).where(eq(jewelStones.stoneItemId, set.id))).toHaveLength(1);
+  const statusOf = async ({ id }: { id: number }) =>
+    (await database.db.select().from(stockItems).where(eq(stockItems.id, id)))[0]?.status;
+  expect(await statusOf(set), "a set stone is not sold loose").toBe("unavailable");
+  const held = await stone("R-2b", 400);
+  await database.db.update(stockItems).set({ status: "held" }).where(eq(stockItems.id, held.id));
+  expect(await capture(house, { ...event(ring), childEPCs: [uriOf(held)] })).toMatchObject({
+    ok: true,
+    value: { errors: [{ code: "stone-promised" }] },
+  });
   const found = await query({ anyEpc: [uriOf(ring)] });
   expect(found.events).toMatchObject([{ type: "AssociationEvent", parentID: uriOf(ring), childEPCs: [uriOf(set)] }]);
 });
