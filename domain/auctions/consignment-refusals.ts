@@ -23,6 +23,8 @@ export type AfterSaleRefusal =
   | "next-under-reserve"
   | "offer-running"
   | "not-admitted"
+  | "over-limit"
+  | "bidder-gone"
   | "trade-refused"
   | "trade-review"
   | "key-reused";

@@ -32,6 +32,8 @@ const refusal = {
   "next-under-reserve": "The next bid is under the reserve. Give the item back, or consign it anew.",
   "offer-running": "An offer to a bidder is still open.",
   "not-admitted": "Your company has no standing paddle in this sale.",
+  "over-limit": "This amount is over what your company may still be bound to in this sale.",
+  "bidder-gone": "This bidder may no longer buy. Refuse the bid, and the item is yours again.",
   "trade-refused": "Trade rules do not let this lot go to your company's country.",
   "trade-review": "A person has to check whether this lot may go to your company's country.",
   "already-released": "This payout is released already.",

@@ -33,6 +33,8 @@ export const consignments: SameKeys<typeof english> = {
     "next-under-reserve": "次高出价低于底价。请退回货品，或重新送拍。",
     "offer-running": "尚有要约待答复。",
     "not-admitted": "贵公司在本专场没有有效号牌。",
+    "over-limit": "该金额超出贵公司在本专场的剩余额度。",
+    "bidder-gone": "该竞投人已不得购买。请拒绝此出价，货品即退回。",
     "trade-refused": "贸易规则不允许该拍品销往贵公司所在国。",
     "trade-review": "该拍品能否销往贵公司所在国须经人工审核。",
     "already-released": "该笔付款已放行。",

@@ -8,13 +8,12 @@ import type { AfterSaleRefusal } from "@/domain/auctions/consignment-refusals";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { endDefault } from "@/services/aftersales/declare-default";
+import { mayBuyNow } from "@/services/aftersales/may-buy-now";
 import { appendToLot } from "@/services/auctions/append-to-lot";
-import { standingPaddle } from "@/services/auctions/bidder-on-lot";
 import { orderForLot } from "@/services/auctions/end-lot";
 import { hintLotChange } from "@/services/auctions/lot-hints";
 import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
 import { audit } from "@/services/audit";
-import { decideTrade } from "@/services/compliance/decide-trade";
 import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
@@ -51,7 +50,7 @@ export async function answerOffer(
       if (offer.outcome !== null) return refuse("already-answered");
       if (!mayAnswer({ outcome: offer.outcome, expiresAtMs: offer.expiresAt.getTime() }, locked.nowMs))
         return refuse("too-late");
-      const taken = input.accept ? await take(tx, context, locked, offer) : ok({ orderId: null });
+      const taken = input.accept ? await take(tx, locked, offer) : ok({ orderId: null });
       if (!taken.ok) return taken;
       const outcome = input.accept ? "accepted" : "declined";
       await tx
@@ -66,23 +65,14 @@ export async function answerOffer(
   return answered;
 }
 
-async function take(tx: Tx, context: ServiceContext, locked: LockedLot, offer: Offer): Promise<Answer> {
+async function take(tx: Tx, locked: LockedLot, offer: Offer): Promise<Answer> {
   const { row, sale, state, nowMs } = locked;
-  const { actor } = context;
-  const paddle = await standingPaddle(tx, { id: offer.paddleId });
-  if (!paddle || !actor) return refuse("not-admitted");
+  const buyer = await mayBuyNow(tx, locked, offer);
+  if (!buyer.ok) return buyer;
+  const { paddle, tradeDecisionId } = buyer.value;
   const at = new Date(Math.max(nowMs, state.lastEventAtMs));
-  const { decisionId, decision } = await decideTrade(context, tx, {
-    itemId: row.itemId,
-    destination: actor.country,
-    askedFor: "bid",
-    companyId: actor.companyId,
-    at,
-  });
-  if (decision.verdict === "refused") return refuse("trade-refused");
-  if (decision.verdict === "review") return refuse("trade-review");
   const { priceMinor, paddleId, id: checkoutId } = offer;
-  const winner = { paddleId, priceMinor, at, checkoutId, tradeDecisionId: decisionId };
+  const winner = { paddleId, priceMinor, at, checkoutId, tradeDecisionId };
   const { orderId } = await orderForLot(tx, { row, sale }, winner);
   const event = { type: "sold-to-underbidder", paddle: paddle.number, price: priceMinor.toString() } as const;
   await appendToLot(tx, locked, [event], { status: "sold", priceMinor, leaderPaddleId: paddleId, orderId });

@@ -1,6 +1,7 @@
 /**
  * The seller takes or refuses the highest bid under its reserve, until the time it was given. The lot's row decides the
- * race with the clock: whoever holds it first reads the database's time after it.
+ * race with the clock: whoever holds it first reads the database's time after it. The bidder must still be one who may buy;
+ * the seller is not told why it may not.
  */
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
@@ -11,12 +12,14 @@ import { type AnswerOutcome, mayAnswer } from "@/domain/auctions/after-sale";
 import type { AfterSaleRefusal } from "@/domain/auctions/consignment-refusals";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
+import { mayBuyNow } from "@/services/aftersales/may-buy-now";
 import { tellOfLot } from "@/services/aftersales/tell-of-lot";
 import { appendToLot } from "@/services/auctions/append-to-lot";
 import { orderForLot } from "@/services/auctions/end-lot";
 import { hintLotChange } from "@/services/auctions/lot-hints";
 import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
 import { audit } from "@/services/audit";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 
@@ -30,6 +33,7 @@ export async function answerUnderReserve(
   const { actor, db } = context;
   const forbidden = refusalFor(actor, "stock.manage");
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
+  if (input.accept) await screenBidder(context, input.lotId);
   const { key, ...rest } = input;
   const command = { scope: actor.companyId, key: `under-reserve:${key}`, input: rest };
   const answered = await db.transaction((tx) =>
@@ -42,8 +46,8 @@ export async function answerUnderReserve(
       const open = { outcome: decision.outcome, expiresAtMs: decision.expiresAt.getTime() };
       if (!mayAnswer(open, locked.nowMs)) return refuse("too-late");
       const outcome = input.accept ? "accepted" : "declined";
-      if (input.accept) await sell(tx, locked, decision);
-      else await giveBack(tx, locked);
+      if (!input.accept) await giveBack(tx, locked);
+      else if (!(await sell(tx, locked, decision))) return refuse("bidder-gone");
       await keep(tx, locked, { outcome, answeredBy: actor.userId });
       await audit(tx, context, { action: `lot.under-reserve-${outcome}`, subject: { type: "lot", id: input.lotId } });
       return ok({ outcome });
@@ -92,13 +96,25 @@ async function keep(
     .where(eq(sellerDecisions.lotId, row.id));
 }
 
-async function sell(tx: Tx, locked: LockedLot, { paddleId, priceMinor }: Decision): Promise<void> {
+/** Before the lot's lock: it writes of its own. */
+async function screenBidder(context: ServiceContext, lotId: string): Promise<void> {
+  const [bidder] = await context.db
+    .select({ companyId: paddles.companyId })
+    .from(sellerDecisions)
+    .innerJoin(paddles, eq(paddles.id, sellerDecisions.paddleId))
+    .where(eq(sellerDecisions.lotId, lotId));
+  if (bidder) await ensureScreened(context, bidder.companyId);
+}
+
+/** False, and nothing done, where the bidder may no longer buy. */
+async function sell(tx: Tx, locked: LockedLot, { paddleId, priceMinor }: Decision): Promise<boolean> {
   const { row, sale, state, nowMs } = locked;
-  const [paddle] = await tx.select().from(paddles).where(eq(paddles.id, paddleId));
-  if (!paddle) throw new Error(`lot ${row.id}: its best bidder has no paddle`);
+  const buyer = await mayBuyNow(tx, locked, { paddleId, priceMinor });
+  if (!buyer.ok) return false;
+  const { paddle, tradeDecisionId } = buyer.value;
   const at = new Date(Math.max(nowMs, state.lastEventAtMs));
-  const { orderId } = await orderForLot(tx, { row, sale }, { paddleId, priceMinor, at });
-  const event = { type: "sold-under-reserve", paddle: paddle.number ?? 0, price: priceMinor.toString() } as const;
+  const { orderId } = await orderForLot(tx, { row, sale }, { paddleId, priceMinor, at, tradeDecisionId });
+  const event = { type: "sold-under-reserve", paddle: paddle.number, price: priceMinor.toString() } as const;
   await appendToLot(tx, locked, [event], { status: "sold", priceMinor, leaderPaddleId: paddleId, orderId });
   await tellOfLot(tx, paddle.companyId, ["owner", "bidder", "finance"], {
     kind: "seller-took",
@@ -106,6 +122,7 @@ async function sell(tx: Tx, locked: LockedLot, { paddleId, priceMinor }: Decisio
     amountMinor: priceMinor,
     path: `/orders/${orderId}`,
   });
+  return true;
 }
 
 async function giveBack(tx: Tx, { row }: LockedLot): Promise<void> {
