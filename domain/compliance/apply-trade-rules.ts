@@ -7,7 +7,6 @@
  */
 import {
   destinationFits,
-  exportPlaces,
   fittingStones,
   inForce,
   operatorFits,
@@ -51,7 +50,8 @@ function matching(set: TradeRuleSet, asked: readonly TradeRule[], question: Trad
 /** True where the goods were outside Russia before the day that counts for each stone of the refusal. */
 function outsideInTime(grandfather: TradeRule, refusal: Match, question: TradeQuestion): boolean {
   const since = question.facts.outsideRussiaSince;
-  if (since === null || exportPlaces(question.facts).includes("RU")) return false;
+  // Whoever named no exporter has said with the date itself that the goods do not come from Russia now.
+  if (since === null || question.facts.exportedFrom.includes("RU")) return false;
   const weights = refusal.stones.length > 0 ? refusal.stones.map((stone) => stone.weightMct) : [null];
   return weights.every((weight) => {
     const step = grandfather.outsideBefore.find(({ fromMct }) => weight === null || weight >= fromMct);

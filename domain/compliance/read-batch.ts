@@ -3,6 +3,7 @@
  * "UNKNOWN" and "MIXED" as origins, weight in carats. It never guesses a country; what it cannot read is a fault.
  */
 
+import { COUNTRY_CODES } from "@/domain/compliance/country-codes";
 import type { TradeQuestion } from "@/domain/compliance/match-rule";
 import { TRADE_GOODS, type TradeFacts, type TradeGoods } from "@/domain/compliance/trade-decision";
 import { parseCaratMct } from "@/domain/shared/weight";
@@ -46,7 +47,7 @@ function places(field: string, value: Country | undefined, extra: readonly strin
     ...new Set(
       codes.map((code) => {
         const upper = ALIASES[code.toUpperCase()] ?? code.toUpperCase();
-        if (!/^[A-Z]{2}$/.test(upper) && !extra.includes(upper))
+        if (!COUNTRY_CODES.has(upper) && upper !== "EU" && !extra.includes(upper))
           throw new Fault(`${field}: "${code}" is no country code`);
         return upper;
       }),
@@ -70,6 +71,7 @@ function weight(value: number | string | null | undefined): number | null {
   const [whole = "", fraction = ""] = text.split(".");
   const mct = parseCaratMct(`${whole}.${fraction.slice(0, 3).padEnd(1, "0")}`);
   if (mct === null || (fraction !== "" && !/^\d+$/.test(fraction))) throw new Fault(`carat: "${value}" is no weight`);
+  if (Number(text) === 0) throw new Fault(`carat: "${value}" is no weight of a stone`);
   return mct;
 }
 
@@ -105,6 +107,13 @@ function cents(value: number | string | null | undefined): number | null {
   return Math.ceil(amount * 100 - 1e-6);
 }
 
+const NO_CERTIFICATE = ["", "no", "none", "false", "n/a", "not held", "missing"];
+
+function certificateHeld(certificate: BatchCase["kp_certificate"]): boolean | null {
+  if (certificate === undefined || certificate === null) return null;
+  return typeof certificate === "string" ? !NO_CERTIFICATE.includes(certificate.trim().toLowerCase()) : certificate;
+}
+
 function readFacts(batch: BatchCase): TradeFacts {
   const goods = readGoods(batch);
   const minedIn = places("origin_of_mining", batch.origin_of_mining, ["UNKNOWN", "MIXED"]);
@@ -129,7 +138,7 @@ function readFacts(batch: BatchCase): TradeFacts {
     metals: metalsOf(batch.metal),
     natural: goods !== "lab-grown" && !batch.lab_grown,
     kimberley: {
-      held: certificate === undefined || certificate === null ? null : certificate !== false && certificate !== "none",
+      held: certificateHeld(certificate),
       number: typeof certificate === "string" && /\d/.test(certificate) ? certificate : null,
     },
     unitValueEurCents: cents(batch.unit_value_eur),
@@ -142,8 +151,9 @@ function readFacts(batch: BatchCase): TradeFacts {
 
 export function readBatchCase(batch: BatchCase): BatchReading {
   try {
-    const [destination] = places("destination", batch.destination);
+    const [destination, another] = places("destination", batch.destination);
     if (!destination) throw new Fault("destination: missing");
+    if (another) throw new Fault(`destination: "${batch.destination}" names more than one`);
     return { ok: true, question: { facts: readFacts(batch), destination, date: day("date", String(batch.date)) } };
   } catch (error) {
     if (error instanceof Fault) return { ok: false, fault: error.message };

@@ -48,10 +48,21 @@ test("a case that cannot be read is a question for a person, never allowed", asy
   expect(done?.answer).toMatchObject([{ verdict: "review", fault: 'destination: "Atlantis" is no country code' }]);
 });
 
+test("one odd case does not take the answers of the others away", async () => {
+  const given = [{ ...CASE, goods: undefined }, "stone", null, { ...CASE, carat: {} }, { ...CASE, id: 2 }];
+  const done = await decide("mixed.json", JSON.stringify(given));
+  expect(done?.answer).toMatchObject([
+    { id: "stone-1", verdict: "review", next_code: "mend-facts", fault: expect.stringContaining("goods:") },
+    { id: null, verdict: "review" },
+    { id: null, verdict: "review" },
+    { id: "stone-1", verdict: "review", fault: expect.stringContaining("carat:") },
+    { id: 2, verdict: "refused" },
+  ]);
+});
+
 test.each([
   ["not JSON", "{"],
   ["not a list", "{}"],
-  ["a case without goods", JSON.stringify([{ ...CASE, goods: undefined }])],
 ])("%s is a misuse", async (_name, text) => {
   await expect(decide("bad.json", text)).rejects.toThrow(Misuse);
 });
