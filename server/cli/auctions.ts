@@ -93,7 +93,7 @@ const replay: Command = {
     const parsed = ReplayFileSchema.safeParse(await readJsonInput(file));
     if (parsed.success) return { answer: replayVectors(parsed.data) };
     const [issue] = parsed.error.issues;
-    throw new Misuse(`${file}: ${issue?.path.join(".")}: ${issue?.message}`);
+    throw new Misuse(`${file}: ${issue?.path.join(".") || "the file"}: ${issue?.message}`);
   },
 };
 

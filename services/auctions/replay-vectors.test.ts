@@ -127,4 +127,6 @@ test("a bid with two amounts, or none, is refused by name", () => {
   expect(issue({ max: 100, amount: 200 })).toEqual(["vectors", 0, "bids", 0]);
   expect(issue({})).toEqual(["vectors", 0, "bids", 0]);
   expect(issue({ max: 100, amount: null })).toBeUndefined();
+  expect(issue({ max: "100", amount: 100 })).toBeUndefined();
+  for (const max of ["1.50", "ten", "", -1, 1.5, null]) expect(issue({ max })).toContain("bids");
 });

@@ -6,7 +6,18 @@ import { z } from "zod";
 import { type IncrementTable, ladder0258 } from "@/domain/auctions/increments";
 import { type Replay, type ReplayLot, replayLot } from "@/domain/auctions/replay";
 
-const money = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const whole = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** Systems that write amounts as text, as our own API does, are understood; a part of a minor unit is not. */
+const money = z.union(
+  [
+    whole,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ],
+  "no whole amount in minor units",
+);
 const seconds = z.number().int().max(1e10);
 const SECOND_MS = 1000;
 
@@ -21,7 +32,7 @@ const vector = z.object({
   format: z.enum(["english", "sealed-first-price", "sealed-second-price"]),
   start: money,
   reserve: money.nullish(),
-  increments: z.array(z.tuple([money, money.positive()])).nullish(),
+  increments: z.array(z.tuple([money, money.refine((step) => step > 0, "a step is more than nothing")])).nullish(),
   softClose: z
     .object({
       windowSec: seconds.nonnegative(),
