@@ -67,7 +67,7 @@ test("a file is begun on a desk, gone on with on a phone, sent back with a comme
   await visit(desk, "/en/onboarding");
   await expect(desk.getByText("The postal number is missing.")).toBeVisible();
   await desk.getByRole("link", { name: "Go on: Address" }).click();
-  await desk.getByLabel("Postal number").fill("400-0073");
+  await desk.getByLabel("Postal code").fill("400-0073");
   await desk.getByRole("button", { name: "Save and go on" }).click();
   await visit(desk, "/en/onboarding");
   await desk.getByRole("button", { name: "Send the file" }).click();

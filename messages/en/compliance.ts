@@ -87,7 +87,7 @@ export const compliance = {
     "russian-no-rule": "A step in Russia that no rule answers clearly.",
     "russian-operator-law":
       "Russian goods: the destination has no origin ban, but the law that binds the operator may. A person decides.",
-    "russian-stones-in-jewelry": "Jewelry set with stones mined in Russia: the law is unsettled.",
+    "russian-stones-in-jewelry": "Jewelry set with diamonds mined in Russia: the law is unsettled.",
     "russian-transit": "The goods crossed Russia: banned whatever their origin.",
     "russian-unverified": "Russian goods: the law of {destination} could not be verified.",
     "sensitive-destination": "Several countries have broad sanctions on {destination}.",

@@ -43,7 +43,7 @@ export const onboarding = {
     street: "Street and number",
     city: "City",
     region: "State or province",
-    postal: "Postal number",
+    postal: "Postal code",
     tradingAddress: "Business address, if elsewhere",
     name: "Name",
     kind: "Kind",
@@ -69,7 +69,7 @@ export const onboarding = {
   hint: {
     legalForm: "For example: Limited, GmbH, 有限公司, ООО",
     restNote: "For example: 14 employees, none above 5 %",
-    password: "Because money goes where this leads.",
+    password: "Asked for because payments go to this account.",
     account: "Saved: ends in {ending}. Type the whole number to change it.",
     expiresOn: "Needed for identity papers, licenses and memberships.",
     settled: "Name, number and seat were approved. Write to us to change them; you may add a missing script.",

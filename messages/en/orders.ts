@@ -27,7 +27,7 @@ const refusal = {
   "not-awaiting-payment": "This order does not wait for payment.",
   "deadline-passed": "The time to pay has passed.",
   "auction-binding": "A won lot is a binding purchase and cannot be canceled.",
-  "payment-running": "Money has arrived or a card payment is running. The order cannot be canceled now.",
+  "payment-running": "Money has arrived or a card payment is in progress. The order cannot be canceled now.",
   "receipt-known": "A receipt with this bank reference is booked already.",
   "bad-amount": "This is not an amount in {currency}.",
   "nothing-to-refund": "There is no money to send back.",
@@ -190,7 +190,8 @@ export const orders = {
     bank: "Bank details for payment",
     print: "Print",
     back: "Back to the order",
-    notInvoice: "This is a proforma invoice. It is no tax invoice and no request of payment for any other purpose.",
+    notInvoice:
+      "This is a proforma invoice. It is neither a tax invoice nor a request for payment for any other purpose.",
     charges: "Freight, insurance, duties and taxes are not included.",
     sample: "Sample market: the companies and the bank account are invented.",
     paid: "Paid on {date}",
@@ -256,7 +257,7 @@ export const orders = {
       "Your company has placed {numbers} for {amount}.\n\nThe items are reserved for you until {payBy}. Pay by then on the page of the order.\n\nPayment reference: {reference}",
     wonSubject: "Lot won: order {numbers}",
     wonText:
-      "Your company has won a lot. The order is {numbers} for {amount}, buyer's premium included.\n\nPay until {payBy} on the page of the order.",
+      "Your company has won a lot. The order is {numbers} for {amount}, buyer's premium included.\n\nPay by {payBy} on the page of the order.",
     paidBuyerSubject: "Payment received for {numbers}",
     paidBuyerText: "We have received {amount} for {numbers}. The producer prepares the goods now.",
     paidProducerSubject: "Order {number} is paid",

@@ -46,7 +46,7 @@ export const admission: SameKeys<typeof en> = {
     held: "已冻结",
     ending: "结算中",
     applied: "已抵货款",
-    released: "已关闭",
+    released: "已退还",
     expired: "未缴",
   },
   house: {

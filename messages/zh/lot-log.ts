@@ -48,7 +48,7 @@ export const lotLog: SameKeys<typeof english> = {
   takenOutLine: {
     company: "{paddle} 号的投标 {bid}：开标时该公司已不得交易。",
     paddle: "{paddle} 号的投标 {bid}：开标时已无本场号牌。",
-    trade: "{paddle} 号的投标 {bid}：开标时贸易规则已不允许运往其所在国。",
+    trade: "{paddle} 号的投标 {bid}：开标时贸易规则已不允许运往其所在国家或地区。",
   },
   receiptLine: "出价 {seq}",
   receiptGood: "在记录中，由平台签名，与您的上限一致。",

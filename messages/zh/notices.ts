@@ -27,13 +27,13 @@ export const notices: SameKeys<typeof en> = {
     "quote-answered": "{item} 已有报价",
     "quote-declined": "供应商暂不就 {item} 报价",
     "trade-stricter":
-      "贸易规则更新：您对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {禁止} review {须人工审核} other {允许，须有单证}}",
+      "贸易规则更新：您对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {不得交付} review {需人工审核} other {凭单证交付}}",
     "trade-stricter-for":
-      "贸易规则更新：{company} 对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {禁止} review {须人工审核} other {允许，须有单证}}",
+      "贸易规则更新：{company} 对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {不得交付} review {需人工审核} other {凭单证交付}}",
     "consignment-answered": "拍卖方已就 {item} 送拍“{sale}”作出答复",
     "seller-asked": "“{sale}”第 {number} 件未达底价，最高出价 {amount}：请于 {time} 前接受或拒绝",
     "seller-took": "卖方接受了您对“{sale}”第 {number} 件的出价 {amount}，该拍品归您",
-    "next-offer": "“{sale}”第 {number} 件现以 {amount} 向您要约，有效至 {time}",
+    "next-offer": "“{sale}”第 {number} 件现按 {amount} 向您发出承购要约，有效至 {time}",
     "row-altered": "数据库中有 {count, number} 条记录被人工改动：{row}",
     "settlement-written": "“{sale}”第 {number} 件结算单已出：{amount}",
   },

@@ -146,11 +146,11 @@ export const onboarding = {
       "owners-unnamed": "未列明股东合计超过四分之一",
       "owners-companies": "企业股东合计达到一半",
       "documents-missing": "文件缺少或已到期",
-      "screening-block": "筛查：有阻止项待定或已确认",
+      "screening-block": "筛查：有拦截项待定或已确认",
       "screening-review": "筛查：有待复核项",
       producer: "供应商：须核实货源",
       young: "注册不满一年",
-      "free-mail": "使用公共邮箱",
+      "free-mail": "使用免费邮箱",
     },
   },
   mail: {

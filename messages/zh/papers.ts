@@ -20,11 +20,11 @@ export const papers: SameKeys<typeof en> = {
   paper: {
     "commercial-invoice": "商业发票",
     "packing-list": "装箱单",
-    "us-self-certification": "钻石产地自我证明（美国）",
-    "eu-due-diligence-statement": "钻石产地尽职调查声明（欧盟）",
-    "ca-origin-attestation": "钻石产地证明（加拿大）",
-    "jp-pledge": "钻石产地承诺书（日本）",
-    "uk-evidence-pack": "产地证据（英国）",
+    "us-self-certification": "钻石原产地自我声明（美国）",
+    "eu-due-diligence-statement": "钻石原产地尽职调查声明（欧盟）",
+    "ca-origin-attestation": "钻石原产地声明（加拿大）",
+    "jp-pledge": "钻石原产地承诺书（日本）",
+    "uk-evidence-pack": "原产地证明材料（英国）",
   },
   head: {
     order: "订单",
@@ -53,7 +53,7 @@ export const papers: SameKeys<typeof en> = {
     incoterm: "贸易术语（Incoterms 2020）",
     incotermPlace: "指定地点",
     parcels: "件数",
-    sealNumbers: "封条号",
+    sealNumbers: "封志号",
     grossWeightG: "毛重（克）",
     netWeightG: "净重（克）",
     dimensionsMm: "每件尺寸（毫米）",
@@ -61,19 +61,19 @@ export const papers: SameKeys<typeof en> = {
     insurance: "保险（保单、保额）",
     entryNumber: "报关单号",
     leftOriginOn: "离开开采国的日期",
-    processingPlaces: "加工国家及场所",
-    kimberleyNumbers: "原石的金伯利证书",
+    processingPlaces: "加工的国家或地区及场所",
+    kimberleyNumbers: "毛坯的金伯利进程证书",
     licenseReference: "所依据的许可证或单证代码",
     contradiction: "所述产地与本声明矛盾，不得为其签署",
     minedIn: "开采国",
-    polishedIn: "切磨国",
-    madeIn: "制造国",
+    polishedIn: "切磨地",
+    madeIn: "制造地",
   },
   line: {
     goods: "货品",
     hs: "HS 编码",
     weight: "重量",
-    origin: "产地",
+    origin: "原产地",
     amount: "金额",
     total: "合计",
     natural: "天然",
@@ -88,7 +88,7 @@ export const papers: SameKeys<typeof en> = {
     prices: "除贸易术语另有规定外，不含运费、保险、关税及税款。",
     warranty:
       "本发票所列钻石均采购自合法来源，未涉及资助冲突，符合联合国决议及相应的国家法律。卖方谨此保证这些钻石为非冲突钻石，并确认遵守世界钻石理事会保证体系（WDC SoW）指引。",
-    origin: "各行的开采国、切磨国及制造国由卖方申报。联合国或目的地法令禁止的货品不在本发票之内。",
+    origin: "各行的开采国、切磨地及制造地由卖方申报。联合国或目的地法令禁止的货品不在本发票之内。",
   },
   statement: {
     supplier: "供应商",
@@ -98,14 +98,14 @@ export const papers: SameKeys<typeof en> = {
     us: {
       loose:
         "本人证明，本批非工业钻石未在俄罗斯联邦全部或部分开采、提取、生产或制造，无论其是否已在俄罗斯联邦以外实质性转变为其他产品。",
-      jewelry: "本人证明，本批钻石首饰及未分选钻石非俄罗斯联邦原产，亦非自俄罗斯联邦出口。",
+      jewelry: "本人证明，本批钻石首饰及未分选钻石非俄罗斯联邦原产，或并非自俄罗斯联邦出口。",
       "general-license":
         "本人证明，本批货品依据报关所列 OFAC 通用许可证进口，在该许可证规定的日期之前已在俄罗斯联邦境外，其后未自俄罗斯联邦出口。",
       source:
         "美国海关与边境保护局 CSMS 59635420、61912001；经修订的第 14068 号行政命令。第三种措辞为本平台草拟，签署前请与 CSMS 61912001 核对。",
     },
     "eu-due-diligence-statement": {
-      text: "进口商声明：已就下列抛光钻石的产地履行尽职调查；根据逐行所述事实，该等钻石未在俄罗斯开采、加工或生产，亦未经俄罗斯中转；所列证据由其保存，并应主管机关要求提交。",
+      text: "进口商声明：已就下列成品钻石的原产地履行尽职调查；根据逐行所述事实，上述钻石未在俄罗斯开采、加工或生产，亦未途经俄罗斯；所列证据由其保存，并应主管机关要求提交。",
       source: "欧盟理事会第 833/2014 号条例第 3p 条。主管机关的表格优先于本草稿。",
     },
     "ca-origin-attestation": {

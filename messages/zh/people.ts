@@ -9,7 +9,7 @@ export const people: SameKeys<typeof en> = {
   backToPeople: "人员",
   you: "您",
   name: "姓名",
-  roles: "权限",
+  roles: "角色",
   signedIn: "上次登录",
   never: "从未",
   secondStep: "两步验证",
@@ -47,7 +47,7 @@ export const people: SameKeys<typeof en> = {
   roleNote: {
     owner: "还可管理人员、限额、密钥和企业档案。",
     buyer: "预留、购物车、订单、询价。",
-    bidder: "报名拍卖并出价，须设置两步验证。",
+    bidder: "登记竞投并出价，须设置两步验证。",
     finance: "查看订单或销售并付款。",
     viewer: "可查看企业的全部内容，不能修改。",
     stock: "上传、上架和下架货品。",
@@ -67,7 +67,7 @@ export const people: SameKeys<typeof en> = {
     enableTitle: "重新启用",
     enableLead: "{name}可用原密码和两步验证重新登录。API 密钥不会恢复。",
     enable: "重新启用{name}",
-    self: "这是您本人。其他负责人可以停用您；有其他负责人时，您可以放弃自己的权限。",
+    self: "这是您本人。其他负责人可以停用您；有其他负责人时，您可以卸任。",
   },
   join: {
     title: "加入{company}",
@@ -82,11 +82,11 @@ export const people: SameKeys<typeof en> = {
   mail: {
     invite: {
       subject: "{by} 邀请您加入璀源上的{company}",
-      text: "您好：\n\n{by} 邀请您加入宝石与首饰交易市场璀源上的{company}。请打开以下链接并设置密码，链接 {days} 天内有效，只能使用一次：\n\n{link}\n\n如果您不认识{company}，请忽略本邮件。\n\n璀源",
+      text: "您好：\n\n{by} 邀请您加入珠宝首饰交易平台璀源上的{company}。请打开以下链接并设置密码，链接 {days} 天内有效，只能使用一次：\n\n{link}\n\n如果您不认识{company}，请忽略本邮件。\n\n璀源",
     },
     joined: {
       subject: "{person} 已加入{company}",
-      text: "{name}，您好：\n\n{person}（{email}）已接受您的邀请，现在可以代表{company}操作。\n\n如果您没有邀请此人，请在“人员”页面将其停用，并告知市场运营方。\n\n璀源",
+      text: "{name}，您好：\n\n{person}（{email}）已接受您的邀请，现在可以代表{company}操作。\n\n如果您没有邀请此人，请在“人员”页面将其停用，并告知平台运营方。\n\n璀源",
     },
     roles: {
       subject: "您在{company}的权限已变更",
@@ -103,7 +103,7 @@ export const people: SameKeys<typeof en> = {
   },
   refusal: {
     "roles-missing": "请至少选择一项。",
-    "role-unfit": "贵公司没有这项权限。",
+    "role-unfit": "贵公司没有这个角色。",
     "last-owner": "这是最后一位可登录的负责人。请先让另一人成为负责人。",
     "own-account": "不能停用自己，可由其他负责人操作。",
     "already-member": "该邮箱已是贵公司人员。",

@@ -14,7 +14,7 @@ export const rough: SameKeys<typeof en> = {
     originCountry: "开采国（两位字母；混合产地留空）",
     carats: "证书所载克拉数",
     value: "货值（美元）",
-    hsCode: "税则号",
+    hsCode: "HS 编码",
     intake: "入库实测克拉数",
     place: "存放地点",
     note: "备注：地点、检验结果、核验编号",

@@ -70,7 +70,7 @@ export const screening: SameKeys<typeof english> = {
     "list-only": "仅名单有",
     number: "数字不同",
     order: "词序不同",
-    "legal-form": "公司形式不同",
+    "legal-form": "企业形式不同",
     type: "主体类型不同",
     "weak-alias": "弱别名",
     country: "国家或地区",

@@ -127,7 +127,7 @@ export const tenders: SameKeys<typeof en> = {
     takenOut: {
       company: "剔除：该公司已不得交易",
       paddle: "剔除：已无本场号牌",
-      trade: "剔除：贸易规则不再允许运往其所在国",
+      trade: "剔除：贸易规则不再允许运往其所在国家或地区",
     },
     commitment: "承诺值",
     result: "结果",
