@@ -29,25 +29,34 @@ export async function killRounds(plan: KillPlan): Promise<Seen[]> {
   return (await Promise.all([lane(), lane()])).flat();
 }
 
-function bidUntilKilled({ url, lotId, bidders, liveMs }: KillPlan, round: number): Promise<Seen[]> {
+async function bidUntilKilled({ url, lotId, bidders, liveMs }: KillPlan, round: number): Promise<Seen[]> {
   const first = BigInt(round) * ROUND_MINOR;
-  const args = [url, lotId, JSON.stringify(bidders), String(first)];
-  const script = "services/auctions/testing/bidding-process.ts";
+  const out = await runUntilKilled({
+    script: "services/auctions/testing/bidding-process.ts",
+    args: [url, lotId, JSON.stringify(bidders), String(first)],
+    liveMs: liveMs(round),
+  });
+  // The last line may be cut: what was not wholly written was not acknowledged.
+  return readLines(out);
+}
+
+/** @returns what the process had written to its standard output when it was killed, `liveMs` after the first of it */
+export function runUntilKilled(run: { script: string; args: readonly string[]; liveMs: number }): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const command = ["--import", "tsx", run.script, ...run.args];
+    const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
     let out = "";
     let trouble = "";
     child.stderr.on("data", (data) => {
       trouble += data;
     });
     child.stdout.on("data", (data) => {
-      if (out === "") setTimeout(() => child.kill("SIGKILL"), liveMs(round));
+      if (out === "") setTimeout(() => child.kill("SIGKILL"), run.liveMs);
       out += data;
     });
     child.once("close", (_code, signal) => {
-      if (signal !== "SIGKILL") reject(new Error(`the bidding process ended by itself: ${trouble}`));
-      // The last line may be cut: what was not wholly written was not acknowledged.
-      else resolve(readLines(out));
+      if (signal !== "SIGKILL") reject(new Error(`the process ended by itself: ${trouble}`));
+      else resolve(out);
     });
   });
 }
