@@ -159,7 +159,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
   });
 
   await test.step("the film plays and can be wound", async () => {
-    await buyer.getByText("Film", { exact: true }).click();
+    await buyer.getByText("Video", { exact: true }).click();
     const video = buyer.locator("video");
     await video.evaluate((element: HTMLVideoElement) => {
       element.muted = true;
@@ -207,7 +207,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
     await phone.locator(".item-files a[data-zoom]").first().tap();
     await expect(phone.getByRole("dialog").getByRole("status")).toHaveText("适合窗口");
     await phone.getByRole("button", { name: "放大" }).tap();
-    await expect(phone.getByRole("dialog").getByRole("status")).toHaveText("原始像素的 50 %");
+    await expect(phone.getByRole("dialog").getByRole("status")).toHaveText("原始像素的 50%");
     await expectAccessible(phone);
     await phone.getByRole("button", { name: "关闭" }).tap();
   });
@@ -215,6 +215,6 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
   await page.getByRole("button", { name: "Remove: M-100_001.jpg" }).click();
   await expect(page.getByText("Removed; buyers no longer see it.")).toBeVisible();
   await buyer.reload();
-  await expect(buyer.getByText("Film", { exact: true })).toBeVisible();
+  await expect(buyer.getByText("Video", { exact: true })).toBeVisible();
   await expect(buyer.getByText("360°", { exact: true })).toHaveCount(0);
 });

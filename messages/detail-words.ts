@@ -22,5 +22,5 @@ export function detailText(locale: Locale, field: Field, value: PublicDetails[Fi
     return Number.isNaN(date.getTime()) ? String(value) : formatDate(date, locale);
   }
   if (field === "girdle_max") return term(locale, "girdle", String(value));
-  return PERCENT.has(field) ? `${value} %` : String(value);
+  return PERCENT.has(field) ? `${value}%` : String(value);
 }

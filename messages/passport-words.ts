@@ -22,12 +22,13 @@ export function inLanguage(locale: Locale, words: Zh): string | null {
   return (locale === "zh" ? (words.zh ?? words.en) : words.en) ?? null;
 }
 
-/** Region and country of a mining event, city or country of a cutting event. */
+/** Region and country of a mining event, city or country of a cutting event; Chinese names the larger place first. */
 export function placeOf(body: OriginEventBody, locale: Locale): string | null {
   const { region, regionZh, country, workshopCity } = body.facts;
   const land = country ? countryName(country, locale) : null;
   const near = workshopCity && locale === "en" ? workshopCity : inLanguage(locale, { zh: regionZh, en: region });
-  return [near, land].filter(Boolean).join(locale === "zh" ? "，" : ", ") || null;
+  const named = locale === "zh" ? [land, near] : [near, land];
+  return named.filter(Boolean).join(locale === "zh" ? "，" : ", ") || null;
 }
 
 /** The first eight of a SHA-256 in fours, as printed beside a seal. */

@@ -24,7 +24,7 @@ export function StatementSums({
     <Sums
       lines={[
         line(t(orderId ? "statement.hammer" : "statement.unsold"), hammerMinor),
-        line(orderId ? `${t("statement.commission")} · ${rate} %` : t("statement.fee"), -commissionMinor),
+        line(orderId ? `${t("statement.commission")} · ${rate}%` : t("statement.fee"), -commissionMinor),
         ...(costsMinor > 0n ? [line(`${t("statement.costs")} · ${costsNote ?? ""}`, -costsMinor)] : []),
       ]}
       total={line(

@@ -6,7 +6,7 @@ import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
 
-export const percentOf = (basisPoints: number) => `${basisPoints / 100} %`;
+export const percentOf = (basisPoints: number) => `${basisPoints / 100}%`;
 
 export function WishFacts({ locale, currency, wish }: { locale: Locale; currency: Currency; wish: ConsignmentWish }) {
   return <Facts single items={wishItems(locale, currency, wish)} />;

@@ -13,8 +13,8 @@ import { translator } from "@/messages/messages";
 
 /** Sign after a figure; the same in every language. */
 const UNIT: Partial<Record<RangeKey, string>> = {
-  table: " %",
-  depth: " %",
+  table: "%",
+  depth: "%",
   crown: "°",
   pavilion: "°",
   length: " mm",

@@ -41,7 +41,7 @@ export function cutRefusalWords(refusal: Refusal<CutRefusal>, locale: Locale): s
   return t(`cutRefusal.${refusal.refusal}`, { figure: t(`figureNames.${figure as FigureName}`), value, min, max });
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1).replace(/\.0$/, "")} %`;
+const percent = (share: number) => `${(share * 100).toFixed(1).replace(/\.0$/, "")}%`;
 const degrees = (slope: number) => (Math.atan(slope) * 180) / Math.PI;
 const isRound = (cut: CutStone) => cut.shape === "round" || cut.shape === "old_european";
 

@@ -72,7 +72,7 @@ function linesOf(
     case "owners": {
       if (!values.owners) return [];
       const { restPermille, restNote } = values.owners;
-      const rest = { label: t("others"), value: `${percentOf(restPermille)} % · ${restNote ?? ""}` };
+      const rest = { label: t("others"), value: `${percentOf(restPermille)}% · ${restNote ?? ""}` };
       return [...owners.map((owner) => ownerLine(locale, owner)), ...(restPermille > 0 ? [rest] : [])];
     }
     case "people":
@@ -104,7 +104,7 @@ function ownerLine(locale: Locale, owner: ShownFile["owners"][number]): Line {
   return {
     label: owner.name,
     value: joined(
-      `${percentOf(owner.sharePermille)} %`,
+      `${percentOf(owner.sharePermille)}%`,
       kind,
       owner.country && countryName(owner.country, locale),
       born,

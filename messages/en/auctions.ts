@@ -91,9 +91,9 @@ export const auctions = {
     closes: "Closes",
     state: "State",
     premium: "Buyer's premium",
-    premiumTier: "{percent} % up to {upTo}",
-    premiumLast: "{percent} % above",
-    premiumFlat: "{percent} %",
+    premiumTier: "{percent}% up to {upTo}",
+    premiumLast: "{percent}% above",
+    premiumFlat: "{percent}%",
     softClose:
       "A bid in the last {minutes, plural, one {minute} other {# minutes}} leaves at least {leaves, plural, one {one minute} other {# minutes}} on the clock.",
     noSoftClose: "The lots of this sale close at their time; a late bid does not extend them.",

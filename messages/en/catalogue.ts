@@ -152,8 +152,8 @@ export const catalogue = {
   view: { label: "View", table: "Table", grid: "Grid" },
   density: { label: "Row height", compact: "Compact", comfortable: "Comfortable" },
   column: {
-    shape: "Shape and lot",
-    title: "Jewel and lot",
+    shape: "Shape and number",
+    title: "Jewel and number",
     weight: "Weight",
     color: "Color",
     clarity: "Clarity",

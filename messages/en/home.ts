@@ -49,7 +49,7 @@ export const home = {
     hold: {
       head: "Hold",
       when: "{hours} hours",
-      text: "The stone is yours to decide on. One holder at a time, kept by the database’s clock.",
+      text: "The stone is yours to decide on. One holder at a time, timed by the market’s clock.",
     },
     trade: {
       head: "Trade decision",

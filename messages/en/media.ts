@@ -23,11 +23,11 @@ export const media = {
     "Computed rendering from the stated measurements. Not a photograph: inclusions, exact facet layout, tint and fluorescence of the actual stone are not shown.",
   listNote: "Pictures marked so are computed from measurements, not photographs.",
   files: {
-    filmTab: "Film",
-    filmOf: "{title}, film by the producer",
-    label: "Photos and films by the producer",
+    filmTab: "Video",
+    filmOf: "{title}, video by the producer",
+    label: "Photos and videos by the producer",
     photo: "{title}, photograph {number} of {count}",
-    film: "Film {number}",
+    film: "Video {number}",
   },
   /** The producer's own views all around. */
   spin: {
@@ -47,7 +47,7 @@ export const media = {
     file: "Certificate file {number} (PDF)",
     link: "Certificate, at the producer's address",
     photoLink: "Photo, at the producer's address",
-    filmLink: "Film, at the producer's address",
+    filmLink: "Video, at the producer's address",
     links: "Addresses outside the market, given by the producer",
   },
   /** A photo down to its own pixels. */
@@ -109,5 +109,5 @@ export const media = {
   } satisfies Record<CutRefusal, string>,
   /** To the producer: the stated weight is not that of the measurements. */
   weightOff:
-    "Weight and measurements differ by {off} %: these measurements give about {expected} ct. One of them is wrong, or the cut is unusual.",
+    "Weight and measurements differ by {off}%: these measurements give about {expected} ct. One of them is wrong, or the cut is unusual.",
 } as const;

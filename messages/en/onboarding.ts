@@ -17,7 +17,7 @@ export const onboarding = {
     company: "As in the trade register. The name in each script you use is checked against sanctions lists.",
     address: "The registered seat, and where business is done if that is elsewhere.",
     owners:
-      "Everybody who owns a tenth and more, persons and companies, up to 100 %. Sanctions law adds the shares of listed owners: from one half on, the company counts as listed itself.",
+      "Everybody who owns a tenth and more, persons and companies, up to 100%. Sanctions law adds the shares of listed owners: from one half on, the company counts as listed itself.",
     people: "Who may sign for the company, with the powers the register gives. At least one.",
     bank: "The company's own account. It is kept encrypted and shown by its last four digits only.",
     documents: "PDF, JPEG or PNG, up to 10 MB each. Only your owners and our compliance officers can open them.",
@@ -51,7 +51,7 @@ export const onboarding = {
     birthDate: "Date of birth (persons)",
     signatoryBirthDate: "Date of birth",
     nationality: "Nationality",
-    rest: "Others, each below 10 %: together in %",
+    rest: "Others, each below 10%: together in %",
     restNote: "Who the others are",
     position: "Position",
     authority: "Signs",
@@ -68,7 +68,7 @@ export const onboarding = {
   },
   hint: {
     legalForm: "For example: Limited, GmbH, 有限公司, ООО",
-    restNote: "For example: 14 employees, none above 5 %",
+    restNote: "For example: 14 employees, none above 5%",
     password: "Asked for because payments go to this account.",
     account: "Saved: ends in {ending}. Type the whole number to change it.",
     expiresOn: "Needed for identity papers, licenses and memberships.",
@@ -176,8 +176,8 @@ export const onboarding = {
   },
   refusal: {
     "owner-missing": "Name at least one owner.",
-    "shares-above-whole": "The shares are more than 100 %.",
-    "shares-below-whole": "The shares do not reach 100 %. Name all from a tenth on, and put the rest under “Others”.",
+    "shares-above-whole": "The shares are more than 100%.",
+    "shares-below-whole": "The shares do not reach 100%. Name all from a tenth on, and put the rest under “Others”.",
     "rest-unexplained": "Say who the others are.",
     "share-wrong": "Give a share between 0.1 and 100.",
     "identity-settled": "Name, number and seat were approved with the company. Write to us to change them.",

@@ -19,7 +19,7 @@ export const origin = {
     lead: "These items cannot be bought until somebody decides, or the stock file or the registry is mended.",
     none: "No source contradicts another.",
     held: "Held",
-    decide: "What holds?",
+    decide: "Which one is right?",
     reason: "Why? Everybody can read this",
     submit: "Decide",
     impossible: "Polished stones cannot weigh more than their rough. Mend the stock file or the registry.",
@@ -125,7 +125,7 @@ export const origin = {
   },
   siblings: {
     title: "From the same rough",
-    lead: "{count, plural, one {One more stone was cut from it} other {{count, number} more stones were cut from it}}; together they weigh {percent} % of the rough.",
+    lead: "{count, plural, one {One more stone was cut from it} other {{count, number} more stones were cut from it}}; together they weigh {percent}% of the rough.",
     leadNoRough:
       "{count, plural, one {One more stone was cut from it.} other {{count, number} more stones were cut from it.}}",
   },

@@ -4,7 +4,7 @@ export const parties = {
   field: {
     email: "E-mail",
     password: "Password",
-    oldPassword: "Present password",
+    oldPassword: "Current password",
     newPassword: "New password",
     kind: "What the company does",
     companyName: "Company name in Latin letters",
@@ -254,7 +254,7 @@ export const parties = {
     "password-too-short": "At least 12 characters.",
     "password-too-long": "At most 200 characters.",
     "password-common": "This password is in lists that attackers try first. Take another, for example a sentence.",
-    "old-password-wrong": "The present password is wrong.",
+    "old-password-wrong": "The current password is wrong.",
     "code-over": "This link has been used already or is too old. Ask for a new one.",
     "field-missing": "Needed.",
     "field-too-long": "Too long.",

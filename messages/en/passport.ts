@@ -41,7 +41,7 @@ export const passport = {
     planOf:
       "{count, plural, =1 {One rough, one stone} =2 {One rough, two stones} =3 {One rough, three stones} other {One rough, # stones}}",
     yield: "Planned yield",
-    yieldOf: "{percent} %, {weights} ct",
+    yieldOf: "{percent}%, {weights} ct",
     wheel: "At the wheel",
     years: "{years, plural, one {# year} other {# years}}",
     yearsStrokes: "{years, plural, one {# stroke for a year} other {# strokes, one a year}}",

@@ -38,15 +38,15 @@ export const rough = {
   certifiedValue: "Value",
   registrant: "Registered by",
   balance: "Held now",
-  yield: "{percent} % of the rough",
+  yield: "{percent}% of the rough",
   mixed: "Mixed origin",
   movementsOf: "Movements of {certificate}",
   column: { on: "Date", kind: "What", carats: "Carats", stone: "Polished stone", note: "Note" },
   warning: {
     expired: "The certificate has expired",
     "expires-soon": "The certificate expires within 30 days",
-    "intake-off": "The intake differs from the certificate by more than 0.5 %",
-    "yield-low": "Less than 15 % of the cut rough became polished stones",
+    "intake-off": "The intake differs from the certificate by more than 0.5%",
+    "yield-low": "Less than 15% of the cut rough became polished stones",
     "not-examined": "Not examined yet",
   },
   record: {

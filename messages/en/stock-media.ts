@@ -9,7 +9,7 @@ export const stockMedia = {
   openOf: "Files of {number}",
   kind: {
     photo: "Photo {number}",
-    video: "Film {number}",
+    video: "Video {number}",
     certificate: "Certificate {number}",
     frame: "Views all around: {count}",
   },

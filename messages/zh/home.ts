@@ -3,7 +3,7 @@ import type { SameKeys } from "@/messages/messages";
 
 export const home: SameKeys<typeof en> = {
   title: "切磨师直售，来源可查",
-  line: "切磨师直售，文件齐备",
+  line: "切磨师直售，单证齐备",
   lead: "天然钻石、彩色宝石与成品首饰，由切磨厂和首饰厂直接出售。每件货都标明价格、自矿山起的来源，以及能否运往贵公司所在地。",
   open: "企业开户",
   browse: "浏览 {count, number} 颗现货",
@@ -45,10 +45,14 @@ export const home: SameKeys<typeof en> = {
   run: {
     title: "购买流程",
     account: { head: "开户", when: "一次", text: "由运营方审核企业与人员，每一步及原因均可查看。" },
-    hold: { head: "预留", when: "{hours} 小时", text: "预留期间由贵公司独家决定，以数据库时钟为准。" },
-    trade: { head: "贸易判定", when: "即时", text: "按目的地与日期给出：可售、需文件、待审或不可售，并列明依据。" },
+    hold: { head: "预留", when: "{hours} 小时", text: "预留期间由贵公司独家决定，以平台时钟为准。" },
+    trade: {
+      head: "贸易判定",
+      when: "即时",
+      text: "按目的地与日期给出：可以交付、凭单证交付、需人工审核或不得交付，并列明依据。",
+    },
     pay: { head: "付款", when: "刷卡或电汇", text: "每家供应商一张订单、一份形式发票，附贵公司参考号。" },
-    receive: { head: "收货", when: "文件随行", text: "溯源护照随货同行，任何人都可核验其签名。" },
+    receive: { head: "收货", when: "单证随行", text: "溯源护照随货同行，任何人都可核验其签名。" },
   },
   producers: {
     title: "自有切磨？以自己的名义出售",

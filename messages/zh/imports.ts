@@ -150,7 +150,7 @@ export const imports: SameKeys<typeof en> = {
     live: "已于 {when} 上架",
     liveCounts: "新增 {added}，变更 {changed}，撤下 {withdrawn}",
     seeStock: "查看库存",
-    discard: "弃用本次上传",
+    discard: "作废本次上传",
     by: "由 {name} 上传",
     byProgram: "由程序上传",
   },

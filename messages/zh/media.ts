@@ -35,10 +35,10 @@ export const media: SameKeys<typeof english> = {
   },
   report: {
     tab: "证书",
-    none: "未注明证书机构，以下文件由供应商提供。",
+    none: "未注明鉴定机构，以下文件由供应商提供。",
     number: "证书编号",
     check: "到 {lab} 官网查询",
-    checkNote: "打开证书机构自己的网页。此处数据来自供应商文件。",
+    checkNote: "打开鉴定机构自己的网页。此处数据来自供应商文件。",
     file: "证书文件 {number}（PDF）",
     link: "证书（供应商网址）",
     photoLink: "图片（供应商网址）",

@@ -77,7 +77,7 @@ export const origin: SameKeys<typeof en> = {
     treatment: "处理",
     producer: "供应商",
     minedIn: "开采国",
-    polishedIn: "切磨国",
+    polishedIn: "切磨地",
     metal: "金属",
     mark: "印记",
     crown: "冠部",
@@ -94,7 +94,7 @@ export const origin: SameKeys<typeof en> = {
   map: {
     mined: "开采",
     cut: "切磨",
-    note: "圆点表示国家，并非矿山或工坊的位置。",
+    note: "圆点表示国家或地区，并非矿山或工坊的位置。",
   },
   pictures: {
     rough: "毛坯",
@@ -121,8 +121,8 @@ export const origin: SameKeys<typeof en> = {
     mark: "印记",
     struck: "打印机构",
     sellerOnly: "此印记仅由卖方说明",
-    recognized: "无须另行检验即获认可的国家",
-    recognizedNone: "记录中没有国家免检认可此印记",
+    recognized: "无须另行检验即获认可的国家或地区",
+    recognizedNone: "没有记录显示此印记可免检获认可",
   },
   siblings: {
     title: "出自同一毛坯",

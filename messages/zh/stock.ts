@@ -217,7 +217,7 @@ export const stock = {
     planned: "待您确认",
     confirmed: "即将上架",
     published: "已上架",
-    discarded: "已弃用",
+    discarded: "已作废",
   },
   status: {
     listed: "现货",

@@ -76,7 +76,7 @@ function fileOf(company: Company, owner: Person, marketSecret: string): Paramete
         values: {
           owners: [{ name: person, kind: "person", sharePermille: 800, country, birthDate }],
           restPermille: 200,
-          restNote: "Employees of the company, none above 5 %",
+          restNote: "Employees of the company, none above 5%",
         },
       },
       {

@@ -57,7 +57,7 @@ export function statementPaper(settlement: Settlement, { locale, at }: { locale:
           ],
           rows: [
             [t(orderId ? "statement.hammer" : "statement.unsold"), amount(hammerMinor)],
-            [orderId ? `${t("statement.commission")} · ${rate} %` : t("statement.fee"), amount(-commissionMinor)],
+            [orderId ? `${t("statement.commission")} · ${rate}%` : t("statement.fee"), amount(-commissionMinor)],
             ...(costsMinor > 0n
               ? [[`${t("statement.costs")} · ${settlement.costsNote ?? ""}`, amount(-costsMinor)]]
               : []),

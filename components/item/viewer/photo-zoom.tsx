@@ -57,7 +57,7 @@ export function PhotoZoom({ words }: { words: ZoomWords }) {
       <div className="zoom-bar">
         <span className="zoom-name">
           {shown.width} × {shown.height} px
-          <span role="status">{scale === 0 ? words.fit : words.pixels.replace("{scale}", `${scale * 100} %`)}</span>
+          <span role="status">{scale === 0 ? words.fit : words.pixels.replace("{scale}", `${scale * 100}%`)}</span>
         </span>
         <ZoomButton icon="minus" label={words.farther} press={() => go(-1)} disabled={step === 0} />
         <ZoomButton icon="plus" label={words.closer} press={() => go(1)} disabled={step === STEPS.length - 1} />
