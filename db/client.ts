@@ -14,6 +14,7 @@ import * as parties from "@/db/schema/parties";
 import * as passport from "@/db/schema/passport";
 import * as passportLog from "@/db/schema/passport-log";
 import * as people from "@/db/schema/people";
+import * as personLimits from "@/db/schema/person-limits";
 import * as quotes from "@/db/schema/quotes";
 import * as saleFormats from "@/db/schema/sale-formats";
 import * as saleroom from "@/db/schema/saleroom";
@@ -30,6 +31,7 @@ export const schema = {
   ...passport,
   ...passportLog,
   ...people,
+  ...personLimits,
   ...orderPapers,
   ...orders,
   ...auctions,

@@ -5,6 +5,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/domain/shared/locale";
 import { admission as admissionEn } from "@/messages/en/admission";
+import { approvals as approvalsEn } from "@/messages/en/approvals";
 import { auctions as auctionsEn } from "@/messages/en/auctions";
 import { catalogue as catalogueEn } from "@/messages/en/catalogue";
 import { common as commonEn } from "@/messages/en/common";
@@ -38,6 +39,7 @@ import { tenders as tendersEn } from "@/messages/en/tenders";
 import { tradeRules as tradeRulesEn } from "@/messages/en/trade-rules";
 import { viewing as viewingEn } from "@/messages/en/viewing";
 import { admission as admissionZh } from "@/messages/zh/admission";
+import { approvals as approvalsZh } from "@/messages/zh/approvals";
 import { auctions as auctionsZh } from "@/messages/zh/auctions";
 import { catalogue as catalogueZh } from "@/messages/zh/catalogue";
 import { common as commonZh } from "@/messages/zh/common";
@@ -73,6 +75,7 @@ import { viewing as viewingZh } from "@/messages/zh/viewing";
 
 const english = {
   admission: admissionEn,
+  approvals: approvalsEn,
   liveSales: liveSalesEn,
   tenders: tendersEn,
   tradeRules: tradeRulesEn,
@@ -115,6 +118,7 @@ export type SameKeys<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? s
 
 const chinese: { [M in Module]: SameKeys<English[M]> } = {
   admission: admissionZh,
+  approvals: approvalsZh,
   liveSales: liveSalesZh,
   tenders: tendersZh,
   tradeRules: tradeRulesZh,

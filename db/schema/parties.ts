@@ -46,6 +46,8 @@ export const companies = pgTable(
     createdAt: createdAt(),
     decidedAt: instant(),
     decidedBy: uuid(),
+    /** Grows with each change of what one of its people may bid: what a bid has read of it before is then asked anew. */
+    bidLimitsVersion: integer().notNull().default(0),
     /** Which list versions the company, its people and owners were last screened against; null: screen anew. */
     screenedVersion: text(),
     /** True while screening stops it: to itself it then looks like a company under review. Never selected for the party. */

@@ -23,6 +23,10 @@ export const NOTICE_KINDS = [
   "next-offer",
   "settlement-written",
   "row-altered",
+  "approval-asked",
+  "approval-given",
+  "approval-refused",
+  "approval-over",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

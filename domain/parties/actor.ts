@@ -13,6 +13,7 @@ export const ROLES = [
   "owner",
   "buyer",
   "bidder",
+  "approver",
   "finance",
   "viewer",
   "stock",

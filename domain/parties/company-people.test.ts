@@ -18,12 +18,12 @@ const member = (userId: string, roles: Role[], over: Partial<Member> = {}): Memb
 });
 
 test.each([
-  [["buyer"], ["owner", "buyer", "bidder", "finance", "viewer"]],
+  [["buyer"], ["owner", "buyer", "bidder", "approver", "finance", "viewer"]],
   [["producer"], ["owner", "stock", "finance", "viewer"]],
   [["operator"], ["owner", "compliance", "auctioneer", "finance", "inspector"]],
   [
     ["buyer", "producer"],
-    ["owner", "buyer", "bidder", "finance", "viewer", "stock"],
+    ["owner", "buyer", "bidder", "approver", "finance", "viewer", "stock"],
   ],
 ] as const)("a company that is %s gives %s", (kinds, roles) => {
   expect(rolesOfKinds(kinds)).toEqual(roles);

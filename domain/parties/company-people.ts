@@ -2,7 +2,7 @@
 import type { CompanyKind, Role } from "@/domain/parties/actor";
 
 const ROLES_OF: Record<CompanyKind, readonly Role[]> = {
-  buyer: ["owner", "buyer", "bidder", "finance", "viewer"],
+  buyer: ["owner", "buyer", "bidder", "approver", "finance", "viewer"],
   producer: ["owner", "stock", "finance", "viewer"],
   operator: ["owner", "compliance", "auctioneer", "finance", "inspector"],
 };

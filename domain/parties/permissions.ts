@@ -11,10 +11,21 @@ type Grant = { kind: CompanyKind; roles: readonly Role[]; approved: boolean };
 export const PERMISSIONS = {
   "orders.buy": { kind: "buyer", roles: ["owner", "buyer"], approved: true },
   "orders.pay": { kind: "buyer", roles: ["owner", "buyer", "finance"], approved: true },
-  "orders.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "finance", "viewer"], approved: false },
+  "orders.view": {
+    kind: "buyer",
+    roles: ["owner", "buyer", "bidder", "approver", "finance", "viewer"],
+    approved: false,
+  },
+  /** Purchases and bids over a colleague's limit: asked for by who buys or bids, decided by another. */
+  "approvals.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "approver"], approved: false },
+  "approvals.decide": { kind: "buyer", roles: ["owner", "approver"], approved: true },
   /** Favorites, notes and saved searches, shared in the company. */
   "shopping.keep": { kind: "buyer", roles: ["owner", "buyer", "bidder"], approved: false },
-  "shopping.view": { kind: "buyer", roles: ["owner", "buyer", "bidder", "finance", "viewer"], approved: false },
+  "shopping.view": {
+    kind: "buyer",
+    roles: ["owner", "buyer", "bidder", "approver", "finance", "viewer"],
+    approved: false,
+  },
   /** The company's own rates of carriage, duty and import tax. */
   "landed.set": { kind: "buyer", roles: ["owner", "buyer"], approved: false },
   "auctions.bid": { kind: "buyer", roles: ["owner", "bidder"], approved: true },

@@ -15,7 +15,7 @@ export function mustHaveFactor({ companyKinds, roles }: Pick<Actor, "companyKind
   if (companyKinds.includes("operator")) return true;
   if (roles.includes("owner")) return true;
   if (companyKinds.includes("producer") && roles.includes("finance")) return true;
-  return companyKinds.includes("buyer") && roles.includes("bidder");
+  return companyKinds.includes("buyer") && (roles.includes("bidder") || roles.includes("approver"));
 }
 
 export function secondStepOf(person: {

@@ -37,6 +37,12 @@ export const notices = {
     "next-offer": "Lot {number}, {sale}, is offered to you at {amount} until {time}",
     "row-altered":
       "{count, plural, one {A row was} other {{count, number} rows were}} changed by hand in the database: {row}",
+    "approval-asked":
+      "{person} asks you to approve {kind, select, purchase {a purchase of} other {a bid of up to}} {amount}",
+    "approval-given":
+      "Approved: {kind, select, purchase {your purchase of} other {you may bid up to}} {amount}{kind, select, purchase {. The order is made} other {}}",
+    "approval-refused": "Not approved: {kind, select, purchase {your purchase of} other {your bid of up to}} {amount}",
+    "approval-over": "Nobody approved your purchase of {amount} in time: its stones are free again",
     "settlement-written": "The settlement of lot {number}, {sale}, is there: {amount}",
   },
 } as const;

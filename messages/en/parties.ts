@@ -147,6 +147,7 @@ export const parties = {
     owner: "Owner: everything",
     buyer: "Buys",
     bidder: "Bids",
+    approver: "Approves what goes over a limit",
     finance: "Pays and reads invoices",
     viewer: "Reads",
     stock: "Looks after the stock",

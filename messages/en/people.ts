@@ -45,6 +45,7 @@ export const people = {
     owner: "May also manage people, limits, keys and the company's file.",
     buyer: "Holds, cart, orders, requests for a price.",
     bidder: "Registers for sales and bids. Needs a second step.",
+    approver: "Approves or refuses purchases and bids over a colleague's limit. Needs a second step.",
     finance: "Sees orders or sales, and pays.",
     viewer: "Sees everything of the company, changes nothing.",
     stock: "Uploads, publishes and withdraws stock.",

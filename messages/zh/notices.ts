@@ -35,6 +35,10 @@ export const notices: SameKeys<typeof en> = {
     "seller-took": "卖方接受了您对“{sale}”第 {number} 件的出价 {amount}，该拍品归您",
     "next-offer": "“{sale}”第 {number} 件现按 {amount} 向您发出承购要约，有效至 {time}",
     "row-altered": "数据库中有 {count, number} 条记录被人工改动：{row}",
+    "approval-asked": "{person}请您审批{kind, select, purchase {购买} other {出价上限}} {amount}",
+    "approval-given": "已批准：{kind, select, purchase {购买 {amount}，订单已生成} other {您可出价至 {amount}}}",
+    "approval-refused": "未获批准：{kind, select, purchase {购买} other {出价上限}} {amount}",
+    "approval-over": "您购买 {amount} 的申请逾期未批，货品已释放",
     "settlement-written": "“{sale}”第 {number} 件结算单已出：{amount}",
   },
 };

@@ -148,6 +148,7 @@ export const parties: SameKeys<typeof en> = {
     owner: "负责人：全部权限",
     buyer: "采购",
     bidder: "竞投",
+    approver: "审批超限",
     finance: "付款与查看账单",
     viewer: "只读",
     stock: "管理货品",

@@ -48,6 +48,7 @@ export const people: SameKeys<typeof en> = {
     owner: "还可管理人员、限额、密钥和企业档案。",
     buyer: "预留、购物车、订单、询价。",
     bidder: "登记竞投并出价，须设置两步验证。",
+    approver: "审批同事超出限额的购买和出价，须设置两步验证。",
     finance: "查看订单或销售并付款。",
     viewer: "可查看企业的全部内容，不能修改。",
     stock: "上传、上架和下架货品。",

@@ -1,5 +1,6 @@
 /** Ends holds and unpaid orders by the database's clock, works off Stripe's events, closes card pages of no use. */
 import type { Worker } from "@/server/worker/worker";
+import { expirePurchases } from "@/services/approvals/decide-purchase";
 import { expireHolds } from "@/services/orders/expire-holds";
 import { closeIdlePages, releaseUnpaidOrders } from "@/services/orders/release-orders";
 import { processStripeEvent, retryStripeEvents } from "@/services/orders/stripe-events";
@@ -17,6 +18,10 @@ export function registerOrdersJobs(worker: Worker): void {
   worker.every("expire-holds", 2000, async () => {
     const ended = await expireHolds(context);
     if (ended > 0) log.info({ ended }, "holds ended");
+  });
+  worker.every("expire-purchase-requests", 5000, async () => {
+    const ended = await expirePurchases(context);
+    if (ended > 0) log.info({ ended }, "purchase requests ended");
   });
   worker.every("release-unpaid-orders", 5000, async () => {
     const released = await releaseUnpaidOrders(context);

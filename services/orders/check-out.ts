@@ -17,6 +17,8 @@ import type { Actor } from "@/domain/parties/actor";
 import { refusalFor } from "@/domain/parties/permissions";
 import type { Currency } from "@/domain/shared/money";
 import { ok, type Refusal, type Result, refuse } from "@/domain/shared/result";
+import { askApproval } from "@/services/approvals/ask-approval";
+import { overSpendingLimit } from "@/services/approvals/spending";
 import { audit } from "@/services/audit";
 import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
@@ -24,6 +26,7 @@ import { readRates } from "@/services/fx/read-rates";
 import { once } from "@/services/idempotency";
 import { askTrade } from "@/services/orders/ask-trade";
 import { readBankDetails } from "@/services/orders/bank-details";
+import type { CheckoutInput, CheckoutMade } from "@/services/orders/checkout-input";
 import { findItemIds } from "@/services/orders/find-item";
 import { endHold, type LockedItem, type LockedItems, lockItems } from "@/services/orders/lock-items";
 import { mailOrderPlaced } from "@/services/orders/order-mails";
@@ -31,22 +34,6 @@ import { writeOrder } from "@/services/orders/order-writing";
 import { cardRefusal, lockCheckout, openPayment } from "@/services/orders/payment-rows";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
-export type CheckoutInput = {
-  currency: Currency;
-  /** What the buyer saw: an item whose price is another by now stops the checkout. Minor units as text. */
-  lines: { publicId: string; priceMinor: string }[];
-  /** True where the page showed that a price differs from the one in the cart, and the buyer took the new one. */
-  acceptPrices: boolean;
-  paymentMethod: "card" | "wire";
-  purchaseOrderNumber: string | null;
-  buyerReference: string | null;
-  termsAccepted: boolean;
-  idempotencyKey: string;
-};
-export type CheckoutMade = {
-  checkoutId: string;
-  orders: { orderId: string; orderNumber: string; totalMinor: string }[];
-};
 type BuyableLine = {
   item: LockedItem;
   itemId: number;
@@ -75,11 +62,13 @@ export async function checkOut(
   );
 }
 
-async function buy(
+/** @param approvedId of the request whose approval this is: the limit is not asked again, and the orders carry the id */
+export async function buy(
   context: ServiceContext,
   tx: Tx,
   actor: Actor,
   input: CheckoutInput,
+  approvedId?: string,
 ): Promise<Result<CheckoutMade, BuyingRefusal>> {
   const ids = await findItemIds(
     tx,
@@ -103,9 +92,13 @@ async function buy(
     const no = cardRefusal(totalMinor, input.currency);
     if (no) return no;
   } else if (!(await readBankDetails(tx))) return refuse("wire-not-set-up");
+  const over = approvedId
+    ? null
+    : await overSpendingLimit(tx, actor, { currency: input.currency, totalMinor }, locked.now);
+  if (over) return askApproval(context, tx, actor, { input, lines, locked, totalMinor, fault: over });
   // From here on nothing refuses: all of it is written.
   await reserve(tx, actor, lines, locked);
-  const made = await writeOrders(tx, actor, input, lines, locked.now);
+  const made = await writeOrders(tx, actor, input, lines, locked.now, approvedId ?? randomUUID());
   await tx.delete(cartItems).where(
     and(
       eq(cartItems.companyId, actor.companyId),
@@ -191,8 +184,8 @@ async function writeOrders(
   input: CheckoutInput,
   lines: readonly BuyableLine[],
   now: Date,
+  checkoutId: string,
 ): Promise<CheckoutMade> {
-  const checkoutId = randomUUID();
   const fx = await readRates(tx, input.currency, actor.country);
   const made: CheckoutMade["orders"] = [];
   for (const { producerId, lines: group } of splitByProducer(lines)) {

@@ -44,7 +44,8 @@ export async function placeHold(
   );
 }
 
-async function hold(
+/** Within a transaction that may have locked the item already; a refusal has written nothing but the trade decision. */
+export async function hold(
   context: ServiceContext,
   tx: Tx,
   actor: Actor,

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Facts } from "@/components/ui/data";
 import { Page, PageHead } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
+import { refusalFor } from "@/domain/parties/permissions";
 import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
@@ -81,6 +82,11 @@ export default async function AccountPage({ params }: Props) {
                 </LinkButton>
                 <LinkButton href={`/${locale}/account/keys`}>{t("account.keys")}</LinkButton>
               </>
+            )}
+            {refusalFor(context.actor, "approvals.view") === null && (
+              <LinkButton href={`/${locale}/account/approvals`} icon="check">
+                {translator(locale, "approvals")("open")}
+              </LinkButton>
             )}
             <LinkButton href={`/${locale}/second-step`}>{translator(locale, "secondStep")("account.open")}</LinkButton>
             <LinkButton href={`/${locale}/account/sessions`} icon="eye">

@@ -68,6 +68,7 @@ export const checkOutAction = formAction({
       }
       return result;
     }
+    if (result.value.waits) redirect(`/${locale}/account/approvals?asked=1`);
     const orderId = result.value.orders[0]?.orderId ?? "";
     const orderPath = `/${locale}/orders/${orderId}`;
     if (input.paymentMethod === "wire") redirect(orderPath);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { LimitsForm } from "@/app/[locale]/account/people/[id]/limits";
 import { changeRolesAction, switchPersonAction } from "@/app/[locale]/account/people/actions";
 import { peopleRefusals, roleChoices } from "@/app/[locale]/account/people/words";
 import { pageLocale } from "@/app/page-locale";
@@ -14,6 +15,7 @@ import { Page, PageHead } from "@/components/ui/frame";
 import { rolesOfKinds } from "@/domain/parties/company-people";
 import { translator } from "@/messages/messages";
 import { getPerson } from "@/services/parties/people/list-people";
+import { readLimits } from "@/services/parties/people/set-limits";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
@@ -29,6 +31,8 @@ export default async function PersonPage({ params }: Props) {
   const found = await getPerson(context, { userId: id });
   if (!found.ok) notFound();
   const person = found.value;
+  const buys = context.actor.companyKinds.includes("buyer");
+  const limits = buys ? await readLimits(context.db, person.userId) : null;
   const t = translator(locale, "people");
   const { name, userId } = person;
   const words = { refusals: peopleRefusals(locale), done: t("person.saved") };
@@ -63,31 +67,34 @@ export default async function PersonPage({ params }: Props) {
             </PressButton>
           </ActionForm>
         </section>
-        <section aria-labelledby="person-access">
-          <h2 id="person-access" className="title title-cell border-b border-ink pb-2">
-            {t(person.disabled ? "person.enableTitle" : "person.disableTitle")}
-          </h2>
-          {userId === context.actor.userId ? (
-            <p className="mt-3 text-13 text-ink-2">{t("person.self")}</p>
-          ) : (
-            <>
-              <p className="mt-3 text-13 text-ink-2">
-                {t(person.disabled ? "person.enableLead" : "person.disableLead", { name })}
-              </p>
-              <ActionForm action={switchPersonAction} words={words} className="mt-4 grid gap-4">
-                <input type="hidden" name="userId" value={userId} />
-                <PressButton
-                  name="to"
-                  value={person.disabled ? "enabled" : "disabled"}
-                  variant={person.disabled ? "outline" : "danger"}
-                  className="justify-self-start"
-                >
-                  {t(person.disabled ? "person.enable" : "person.disable", { name })}
-                </PressButton>
-              </ActionForm>
-            </>
-          )}
-        </section>
+        <div className="grid gap-12">
+          {buys && <LimitsForm userId={userId} limits={limits} locale={locale} />}
+          <section aria-labelledby="person-access">
+            <h2 id="person-access" className="title title-cell border-b border-ink pb-2">
+              {t(person.disabled ? "person.enableTitle" : "person.disableTitle")}
+            </h2>
+            {userId === context.actor.userId ? (
+              <p className="mt-3 text-13 text-ink-2">{t("person.self")}</p>
+            ) : (
+              <>
+                <p className="mt-3 text-13 text-ink-2">
+                  {t(person.disabled ? "person.enableLead" : "person.disableLead", { name })}
+                </p>
+                <ActionForm action={switchPersonAction} words={words} className="mt-4 grid gap-4">
+                  <input type="hidden" name="userId" value={userId} />
+                  <PressButton
+                    name="to"
+                    value={person.disabled ? "enabled" : "disabled"}
+                    variant={person.disabled ? "outline" : "danger"}
+                    className="justify-self-start"
+                  >
+                    {t(person.disabled ? "person.enable" : "person.disable", { name })}
+                  </PressButton>
+                </ActionForm>
+              </>
+            )}
+          </section>
+        </div>
       </div>
     </Page>
   );
