@@ -29,7 +29,7 @@ test("a file is begun on a desk, gone on with on a phone, sent back with a comme
   const phone = await signInAs(applicant.email, { viewport: { width: 390, height: 844 } });
   await visit(phone, "/zh/onboarding");
   await expect(phone.getByText("0900-01-000001")).toBeVisible();
-  await phone.getByRole("link", { name: "继续: 地址" }).click();
+  await phone.getByRole("link", { name: "继续：地址" }).click();
   await phone.getByLabel("街道及门牌").fill("Yumura 3");
   await phone.getByLabel("城市").fill("Kofu");
   await phone.getByRole("button", { name: "保存并继续" }).click();

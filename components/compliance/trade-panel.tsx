@@ -11,6 +11,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { type ExplainedDecision, explainTradeDecision, placeName } from "@/messages/explain-trade-decision";
 import { type Translate, translator } from "@/messages/messages";
+import { listed } from "@/messages/print-signs";
 
 const LOOK: Record<TradeVerdict, { tone: Tone; icon: IconName }> = {
   allowed: { tone: "ok", icon: "ver" },
@@ -121,7 +122,12 @@ const DECLARERS = ["producer", "registry", "laboratory", "caller"] as const;
 /** The facts that the rules looked at, each with who declared it. */
 function factLines(facts: TradeFacts, locale: Locale, t: Translate<"compliance">) {
   const places = (codes: readonly string[]) =>
-    codes.length > 0 ? codes.map((code) => placeName(locale, code)).join(", ") : t("fact.unknown");
+    codes.length > 0
+      ? listed(
+          locale,
+          codes.map((code) => placeName(locale, code)),
+        )
+      : t("fact.unknown");
   const declared = (fact: string, value: string) => {
     const who = DECLARERS.find((declarer) => declarer === facts.declaredBy[fact]);
     return who ? `${value}, ${t("fact.declaredBy", { who: t(`fact.who.${who}`) })}` : value;

@@ -9,6 +9,7 @@ import type { CutRefusal, CutStone, FigureName } from "@/domain/media/cut/stone-
 import type { Locale } from "@/domain/shared/locale";
 import type { Refusal } from "@/domain/shared/result";
 import { translator } from "@/messages/messages";
+import { listed } from "@/messages/print-signs";
 
 /** Half the width in drawing units. */
 const UNIT = 500;
@@ -69,11 +70,12 @@ export function ProfileOf({ cut, locale, width }: { cut: CutStone; locale: Local
   const crown = Math.round(cut.crownHeight * UNIT);
   const girdle = Math.round((cut.crownHeight + cut.girdle) * UNIT);
   const from = Math.round(UNIT * -cut.table);
-  const spoken = Object.values(labels)
-    .map(({ name, value, assumed }) =>
+  const spoken = listed(
+    locale,
+    Object.values(labels).map(({ name, value, assumed }) =>
       t(assumed ? "proportions.figureAssumed" : "proportions.figure", { name: t(`proportions.${name}`), value }),
-    )
-    .join(", ");
+    ),
+  );
   const label = t("proportions.profile", { figures: spoken });
   const grid = Array.from({ length: 11 }, (_, index) => `M${index * 100 - UNIT} -140V${depth + 40}`).join("");
   return (

@@ -9,6 +9,7 @@ import { percentOf } from "@/domain/parties/ownership";
 import { countryName, formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { labelled } from "@/messages/print-signs";
 
 export type ShownFile = {
   values: Partial<Omit<StepValues, "bank">> & { bank?: Omit<BankStepValues, "sealedAccount"> };
@@ -150,7 +151,7 @@ function DocumentFacts({ locale, file }: Part) {
       </ul>
       {file.missing.length > 0 && (
         <p className="text-time">
-          {t("stillMissing")}: {file.missing.map((kind) => t(`document.${kind}`)).join(" · ")}
+          {labelled(locale, t("stillMissing"), file.missing.map((kind) => t(`document.${kind}`)).join(" · "))}
         </p>
       )}
     </div>

@@ -7,6 +7,7 @@ import type { Claim, ContradictedFact } from "@/domain/passport/passport";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { claimValue } from "@/messages/passport-words";
+import { labelled } from "@/messages/print-signs";
 
 type Conflict = {
   id: string;
@@ -51,9 +52,7 @@ export function ConflictPanel({
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="conflictId" value={id} />
           <fieldset className="grid gap-2">
-            <legend className="mb-2">
-              {p(`contradiction.${fact}`)}: {t("conflicts.decide")}
-            </legend>
+            <legend className="mb-2">{labelled(locale, p(`contradiction.${fact}`), t("conflicts.decide"))}</legend>
             {claims.map((claim) => (
               <label key={`${claim.state} ${claim.issuer} ${claim.value}`} className="flex items-center gap-2">
                 <input type="radio" name="value" value={claim.value} required />

@@ -8,6 +8,7 @@ import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { inLanguage, partialDate } from "@/messages/passport-words";
+import { listed } from "@/messages/print-signs";
 import { term } from "@/messages/terms";
 
 type Props = {
@@ -106,13 +107,19 @@ function MetalFacts({ locale, jewel, recognizedIn }: Props) {
         items={[
           {
             label: t("parts.metal"),
-            value: metals
-              .map(({ metal, finenessPm }) => [term(locale, "metal", metal), finenessPm].filter(Boolean).join(" "))
-              .join(", "),
+            value: listed(
+              locale,
+              metals.map(({ metal, finenessPm }) =>
+                [term(locale, "metal", metal), finenessPm].filter(Boolean).join(" "),
+              ),
+            ),
           },
           {
             label: t("parts.metalWeight"),
-            value: weighed.map(({ weightMg }) => `${((weightMg ?? 0) / 1000).toFixed(2)} g`).join(", "),
+            value: listed(
+              locale,
+              weighed.map(({ weightMg }) => `${((weightMg ?? 0) / 1000).toFixed(2)} g`),
+            ),
           },
           { label: t("parts.metalOrigin"), value: metals.length > 0 ? t("parts.nobody") : null },
           { label: t("parts.mark"), value: hallmark && <span lang="en">{hallmark.mark}</span> },

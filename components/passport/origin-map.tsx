@@ -7,6 +7,7 @@ import type { PlaceOnMap } from "@/domain/passport/places";
 import { countryName } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { inTurn, labelled } from "@/messages/print-signs";
 
 const WIDTH = 720;
 const NORTH = 80;
@@ -20,8 +21,8 @@ const yOf = (latitude: number) => ((NORTH - latitude) / (NORTH - SOUTH)) * HEIGH
 export function OriginMap({ locale, places }: { locale: Locale; places: readonly PlaceOnMap[] }) {
   if (places.length === 0) return null;
   const t = translator(locale, "origin");
-  const named = (place: PlaceOnMap) => `${t(`map.${place.step}`)}: ${countryName(place.country, locale)}`;
-  const name = places.map(named).join("; ");
+  const named = (place: PlaceOnMap) => labelled(locale, t(`map.${place.step}`), countryName(place.country, locale));
+  const name = inTurn(locale, places.map(named));
   const meridians = Array.from({ length: 360 / STEP + 1 }, (_, at) => `M${xOf(at * STEP - 180)} 0V${HEIGHT}`);
   const parallels = Array.from(
     { length: (NORTH - SOUTH) / STEP + 1 },

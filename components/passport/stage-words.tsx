@@ -9,6 +9,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
 import { inLanguage, partialDate, placeOf } from "@/messages/passport-words";
+import { listed } from "@/messages/print-signs";
 import { fancyColorName, term } from "@/messages/terms";
 
 export type StageWords = {
@@ -99,11 +100,11 @@ function graded({ locale, item, facts, stage }: Told): Saying {
         hue: item.fancyHue,
       })
     : item.color;
-  const grade = [fancy, item.clarity].filter(Boolean).join(", ");
+  const grade = listed(locale, [fancy, item.clarity]);
   const cutGrade = item.cut ? term(locale, "grade", item.cut) : null;
   return {
     title: `${lab} ${number}`,
-    facts: grade ? [{ label: t("facts.grade"), value: [grade, cutGrade].filter(Boolean).join(", ") }] : [],
+    facts: grade ? [{ label: t("facts.grade"), value: listed(locale, [grade, cutGrade]) }] : [],
   };
 }
 

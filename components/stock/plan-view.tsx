@@ -12,6 +12,7 @@ import type { ChangePlan, PlanSample } from "@/domain/stock/draft";
 import type { ReadingQuestion } from "@/domain/stock/reading-plan";
 import { fieldName } from "@/messages/field-names";
 import { translator } from "@/messages/messages";
+import { inTurn, labelled } from "@/messages/print-signs";
 
 export function PlanView({ locale, plan }: { locale: Locale; plan: ChangePlan }) {
   const t = translator(locale, "imports");
@@ -140,7 +141,13 @@ function OpenQuestions(props: { locale: Locale; importId: string; questions: rea
         name="questions"
         value={count}
         required
-        label={t("plan.takeChoices", { count, choices: questions.map((one) => choiceWords(locale, one)).join("; ") })}
+        label={t("plan.takeChoices", {
+          count,
+          choices: inTurn(
+            locale,
+            questions.map((one) => choiceWords(locale, one)),
+          ),
+        })}
       />
     </Notice>
   );
@@ -152,9 +159,10 @@ function choiceWords(locale: Locale, question: ReadingQuestion): string {
     const read = question.chosen === null ? t("columns.notRead") : fieldName(locale, question.chosen);
     return `${question.heading} → ${read}`;
   }
-  if (question.about === "decimal") return `${t("columns.decimal")}: ${t(`columns.${question.chosen}`)}`;
-  if (question.about === "currency") return `${t("columns.currency")}: ${question.chosen}`;
-  if (question.about === "dateOrder") return `${t("columns.dateOrder")}: ${question.chosen ?? t("columns.unknown")}`;
+  if (question.about === "decimal") return labelled(locale, t("columns.decimal"), t(`columns.${question.chosen}`));
+  if (question.about === "currency") return labelled(locale, t("columns.currency"), question.chosen);
+  if (question.about === "dateOrder")
+    return labelled(locale, t("columns.dateOrder"), question.chosen ?? t("columns.unknown"));
   return `${t("columns.discountBelow")} ${t(`columns.${question.chosen.below}`)}`;
 }
 

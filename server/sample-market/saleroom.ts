@@ -23,7 +23,7 @@ const DAYS = 2;
 const QUESTION = "Are there chips or abrasions on the girdle?";
 const REPORT = {
   en: "Girdle without chips at 10x. One short abrasion on a pavilion facet, visible from the side only. Culet pointed.",
-  zh: "十倍镜下腰棱无崩边。亭部一刻面有一处短擦痕，仅侧视可见。底尖为点状。",
+  zh: "十倍镜下腰棱无崩边。亭部一刻面有一处短擦痕，仅侧视可见。底尖为尖底。",
 };
 
 /** @param buyers who take part in the sale, in order */

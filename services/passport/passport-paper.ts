@@ -12,6 +12,7 @@ import { formatCarat } from "@/domain/shared/weight";
 import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 import { inLanguage, partialDate, placeOf } from "@/messages/passport-words";
+import { labelled } from "@/messages/print-signs";
 import { fancyColorName, term } from "@/messages/terms";
 import type { PublicPassport } from "@/services/passport/get-passport";
 import { jewelBlocks } from "@/services/passport/jewel-blocks";
@@ -152,7 +153,7 @@ function warnings({ shown, locale }: PassportPaper): Block[] {
   if (shown.credential?.revoked)
     lines.push(p("credential.revoked", { date: formatDate(shown.credential.revoked.at, locale) }));
   for (const { fact } of shown.passport.contradictions)
-    lines.push(`${p("contradiction.title")}: ${p(`contradiction.${fact}`)}`);
+    lines.push(labelled(locale, p("contradiction.title"), p(`contradiction.${fact}`)));
   return lines.map((text) => ({ kind: "paragraph", text, tone: "warning" }));
 }
 

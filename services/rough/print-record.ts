@@ -12,6 +12,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { formatCarat } from "@/domain/shared/weight";
 import { translator } from "@/messages/messages";
+import { inTurn, listed } from "@/messages/print-signs";
 import type { ServiceContext } from "@/services/context";
 import { readRegister } from "@/services/rough/read-register";
 
@@ -83,12 +84,15 @@ function writeRecord(parcel: RegisterEntry, locale: Locale, at: Date): Block[] {
         on,
         t(`kind.${kind}`),
         formatCarat(weightMct),
-        stones.map((stone) => `${stone.publicId} (${formatCarat(stone.weightMct)})`).join(", "),
+        listed(
+          locale,
+          stones.map((stone) => `${stone.publicId} (${formatCarat(stone.weightMct)})`),
+        ),
         note ?? "",
       ]),
     },
     { kind: "heading", level: 2, text: t("record.holders", { date: formatDate(at, locale) }) },
-    { kind: "paragraph", text: holders.length > 0 ? holders.join("; ") : t("nothingLeft") },
+    { kind: "paragraph", text: holders.length > 0 ? inTurn(locale, holders) : t("nothingLeft") },
   ];
 }
 

@@ -5,6 +5,7 @@ import { viewingPlaces, viewingSlots } from "@/db/schema/saleroom";
 import type { CalendarEvent } from "@/domain/auctions/calendar";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { labelled } from "@/messages/print-signs";
 import type { ServiceContext } from "@/services/context";
 
 const SALES_MAX = 100;
@@ -44,7 +45,7 @@ export async function readCalendar(
       kind,
       startsAt,
       endsAt,
-      title: `${title}: ${t(`calendar.${kind}`)}`,
+      title: labelled(locale, title, t(`calendar.${kind}`)),
     });
     const days = viewing
       .filter((day) => day.saleId === sale.id)
@@ -54,7 +55,7 @@ export async function readCalendar(
           kind: "viewing",
           startsAt: new Date(startsAt),
           endsAt: new Date(endsAt),
-          title: `${title}: ${t("calendar.viewing", { place: name[locale] })}`,
+          title: labelled(locale, title, t("calendar.viewing", { place: name[locale] })),
           place: address[locale],
           url: `${base.url}/viewing`,
           timeZone,

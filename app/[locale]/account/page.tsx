@@ -15,6 +15,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { formatDate } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { messagesOf, translator } from "@/messages/messages";
+import { labelled } from "@/messages/print-signs";
 import { type Account, getAccount } from "@/services/parties/get-account";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -31,9 +32,7 @@ function CompanyFacts({ company, locale }: { company: Account["company"]; locale
       <Notice {...standingLook(status)} title={t(`status.${status}`)}>
         <p>{t(`statusMeans.${status}`)}</p>
         {company.statusReason && (status === "refused" || status === "suspended") && (
-          <p className="mt-1">
-            {t("operator.reasonWas")}: {company.statusReason}
-          </p>
+          <p className="mt-1">{labelled(locale, t("operator.reasonWas"), company.statusReason)}</p>
         )}
       </Notice>
       <Facts

@@ -15,6 +15,7 @@ import { Notice } from "@/components/ui/states";
 import { FILE_STEPS } from "@/domain/parties/company-file";
 import { formatDate } from "@/domain/shared/format";
 import { messagesOf, translator } from "@/messages/messages";
+import { labelled } from "@/messages/print-signs";
 import { getOwnFile } from "@/services/parties/company-file/get-own-file";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -47,7 +48,7 @@ export default async function CompanyFilePage({ params }: Props) {
       <div className="mt-4">
         {first ? (
           <LinkButton href={stepPath(locale, first)} variant="metal">
-            {t("next")}: {t(`step.${first}`)}
+            {labelled(locale, t("next"), t(`step.${first}`))}
           </LinkButton>
         ) : (
           mayBeSent && (

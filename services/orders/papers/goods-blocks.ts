@@ -13,6 +13,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { finishLine, gradeLine, itemTitle } from "@/messages/item-words";
 import { type Translate, translator } from "@/messages/messages";
+import { listed } from "@/messages/print-signs";
 import { term } from "@/messages/terms";
 
 type Words = Translate<"papers">;
@@ -89,9 +90,7 @@ function goodsWords(item: LineSnapshot, locale: Locale, t: Words): string {
     itemTitle(locale, { ...item, fancy }),
     [gradeLine(item), finishLine(item)].filter(Boolean).join(" · "),
     metal.filter(Boolean).join(" "),
-    [t("line.natural"), item.treatment ? t("line.treated", { treatment: item.treatment }) : ""]
-      .filter(Boolean)
-      .join(", "),
+    listed(locale, [t("line.natural"), item.treatment && t("line.treated", { treatment: item.treatment })]),
     report,
     item.stockNumber,
   ]

@@ -11,6 +11,7 @@ import { approvalStep, type CompanyRisk } from "@/domain/parties/company-risk";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { translator } from "@/messages/messages";
+import { labelled } from "@/messages/print-signs";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
 import { assessCompany } from "@/services/parties/company-file/assess-company";
@@ -73,7 +74,9 @@ export async function settleFile(
       await audit(tx, context, { action: "company.file-back", subject });
       await tellOwners(tx, companyId, "mend", input.publicUrl, (locale) => {
         const t = translator(locale, "onboarding");
-        return { comments: mend.map(({ step, comment }) => `${t(`step.${step}`)}: ${comment ?? ""}`).join("\n") };
+        return {
+          comments: mend.map(({ step, comment }) => labelled(locale, t(`step.${step}`), comment ?? "")).join("\n"),
+        };
       });
       return ok({ proposed: false });
     }
