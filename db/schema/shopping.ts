@@ -4,6 +4,7 @@ import { bigint, boolean, check, index, jsonb, pgTable, primaryKey, text, unique
 import { createdAt, instant } from "@/db/schema/columns";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
+import type { NoticeDetails } from "@/domain/notices/notice-details";
 
 const companyId = () =>
   uuid()
@@ -118,7 +119,7 @@ export const notices = pgTable(
     companyId: companyId(),
     kind: text().notNull(),
     /** Plain values for the words. */
-    details: jsonb().$type<Record<string, string | number>>().notNull().default({}),
+    details: jsonb().$type<NoticeDetails>().notNull().default({}),
     /** Page that it leads to, without the language: "/saved-searches/…". */
     path: text(),
     /** What it is about: the same matter is told a person once, or the notice is renewed. */

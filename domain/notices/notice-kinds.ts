@@ -17,6 +17,8 @@ export const NOTICE_KINDS = [
   "quote-declined",
   "trade-stricter",
   "trade-stricter-for",
+  "consignment-offered",
+  "consignment-said",
   "consignment-answered",
   "seller-asked",
   "seller-took",

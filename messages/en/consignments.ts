@@ -253,7 +253,11 @@ export const consignments = {
     arrivedHint: "Tell the seller that the goods are there.",
   },
   minutesPdf: "Minutes as PDF",
-  mail: { subject: "{sale}, lot {number}", end: "Vitrine · all your lots are on your own pages." },
+  mail: {
+    subject: "{sale}, lot {number}",
+    houseSubject: "{sale}: {item} from {seller}",
+    end: "Vitrine · all your lots are on your own pages.",
+  },
   form: {
     underReserve: "Seller's time under the reserve, hours",
     underReserveHint: "How long a seller may take the highest bid under its reserve; 0 is never.",

@@ -31,6 +31,8 @@ export const notices = {
       "New trade rules: your {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
     "trade-stricter-for":
       "New trade rules: {company}, {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
+    "consignment-offered": "{seller} offers {item} for “{sale}”: please answer",
+    "consignment-said": "{seller} has answered on {item} for “{sale}”",
     "consignment-answered": "The house has answered your offer of {item} for {sale}",
     "seller-asked": "Lot {number}, {sale}, ended under the reserve at {amount}: take the bid or refuse it until {time}",
     "seller-took": "The seller took your bid of {amount} on lot {number}, {sale}: the lot is yours",

@@ -236,7 +236,11 @@ export const consignments: SameKeys<typeof english> = {
     arrivedHint: "告知卖方货品已到。",
   },
   minutesPdf: "开标记录 PDF",
-  mail: { subject: "{sale}，拍品 {number}", end: "璀源 Vitrine · 您的全部拍品见本人页面。" },
+  mail: {
+    subject: "{sale}，拍品 {number}",
+    houseSubject: "{sale}：{seller} 送拍 {item}",
+    end: "璀源 Vitrine · 您的全部拍品见本人页面。",
+  },
   form: {
     underReserve: "底价以下卖方答复时限，小时",
     underReserveHint: "卖方可在此时限内接受底价以下的最高出价；0 表示不询问。",

@@ -30,6 +30,8 @@ export const notices: SameKeys<typeof en> = {
       "贸易规则更新：您对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {不得交付} review {需人工审核} other {凭单证交付}}",
     "trade-stricter-for":
       "贸易规则更新：{company} 对 {item} 的{kind, select, bid {出价} hold {预留} other {订单}}，运往 {destination}，现为{verdict, select, refused {不得交付} review {需人工审核} other {凭单证交付}}",
+    "consignment-offered": "{seller} 将 {item} 送拍“{sale}”，请答复",
+    "consignment-said": "{seller} 就 {item} 送拍“{sale}”有新的答复",
     "consignment-answered": "拍卖方已就 {item} 送拍“{sale}”作出答复",
     "seller-asked": "“{sale}”第 {number} 件未达底价，最高出价 {amount}：请于 {time} 前接受或拒绝",
     "seller-took": "卖方接受了您对“{sale}”第 {number} 件的出价 {amount}，该拍品归您",

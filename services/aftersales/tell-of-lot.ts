@@ -3,9 +3,11 @@ import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
 import { users } from "@/db/schema/parties";
+import { inEach } from "@/domain/notices/notice-details";
 import type { NoticeKind } from "@/domain/notices/notice-kinds";
 import type { Role } from "@/domain/parties/actor";
 import { formatInstant, formatMoney } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { tellPeople } from "@/services/notices/tell-people";
 import { queueMail } from "@/services/queue-mail";
@@ -19,6 +21,8 @@ export type LotNews = {
   /** Page without the language. */
   path: string;
 };
+
+const time = (locale: Locale, { until }: LotNews, zone: string) => (until ? formatInstant(until, locale, zone) : "");
 
 export async function tellOfLot(tx: Tx, companyId: string, roles: readonly Role[], news: LotNews): Promise<void> {
   const [lot] = await tx
@@ -36,10 +40,11 @@ export async function tellOfLot(tx: Tx, companyId: string, roles: readonly Role[
       number: lot.number,
       sale: lot.title[locale],
       amount: formatMoney(news.amountMinor, lot.currency),
-      time: news.until ? formatInstant(news.until, locale, lot.zone) : "",
+      time: time(locale, news, lot.zone),
     };
     const { kind, lotId, path } = news;
-    await tellPeople(tx, companyId, [id], { kind, subject: `${kind}:${lotId}`, details, path, again: true });
+    const both = { ...details, sale: lot.title, time: inEach((each) => time(each, news, lot.zone)) };
+    await tellPeople(tx, companyId, [id], { kind, subject: `${kind}:${lotId}`, details: both, path, again: true });
     if (!confirmed) continue;
     const words = translator(locale, "notices")(`kind.${kind}`, details);
     const subject = translator(locale, "consignments")("mail.subject", details);

@@ -3,6 +3,7 @@ import { and, arrayOverlaps, eq, inArray, isNotNull, isNull } from "drizzle-orm"
 import type { Tx } from "@/db/client";
 import { lots, paddles, sales } from "@/db/schema/auctions";
 import { users } from "@/db/schema/parties";
+import { inEach } from "@/domain/notices/notice-details";
 import { formatInstant } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
 import { tellPeople } from "@/services/notices/tell-people";
@@ -35,7 +36,9 @@ export async function tellTied(tx: Tx, lotId: string, paddleIds: readonly string
   for (const { id, companyId, email, locale, number, slug, title, zone } of people) {
     const details = { number, sale: title[locale], time: formatInstant(closesAt, locale, zone) };
     const path = `/sales/${slug}/tender/${number}`;
-    await tellPeople(tx, companyId, [id], { kind: "tender-again", subject: `tender-again:${lotId}`, details, path });
+    const both = { ...details, sale: title, time: inEach((each) => formatInstant(closesAt, each, zone)) };
+    const notice = { kind: "tender-again", subject: `tender-again:${lotId}`, details: both, path } as const;
+    await tellPeople(tx, companyId, [id], notice);
     const t = translator(locale, "tenders");
     await queueMail(tx, {
       to: email,

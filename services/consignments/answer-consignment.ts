@@ -17,6 +17,7 @@ import { takeLotCommand } from "@/services/auctions/run-lot-command";
 import { audit } from "@/services/audit";
 import { type LockedConsignment, lockConsignment, writeConsignment } from "@/services/consignments/consignment-store";
 import { setReserve } from "@/services/consignments/set-reserve";
+import { tellHouse } from "@/services/consignments/tell-house";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 import { tellCompany } from "@/services/notices/tell-people";
@@ -79,6 +80,7 @@ async function take(tx: Tx, context: ServiceContext, found: LockedConsignment, {
   await writeConsignment(tx, row.id, by, decision, lotId ?? undefined);
   await audit(tx, context, { action: `consignment.${event.type}`, subject: { type: "consignment", id: row.id } });
   if (by.side === "house") await tellSeller(tx, found);
+  else await tellHouse(tx, "consignment-said", row);
   return ok({ seq: decision.state.seq, lotId });
 }
 
@@ -116,7 +118,7 @@ async function tellSeller(tx: Tx, { row }: LockedConsignment): Promise<void> {
   await tellCompany(tx, row.sellerId, ["owner", "stock"], {
     kind: "consignment-answered",
     subject: `consignment:${row.id}`,
-    details: { item: about.item, sale: about.title.en },
+    details: { item: about.item, sale: about.title },
     path: `/producer/consignments/${row.id}`,
     again: true,
   });

@@ -8,6 +8,7 @@ import type { ConsignmentRefusal } from "@/domain/auctions/consignment-refusals"
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { tellHouse } from "@/services/consignments/tell-house";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 
@@ -45,6 +46,8 @@ export async function offerItem(
       const body = { type: "offered", wish: input.wish, note: input.note.trim() } as const;
       const { userId } = actor;
       await tx.insert(consignmentEvents).values({ consignmentId: made.id, seq: 1, by: "seller", userId, body });
+      const about = { id: made.id, saleId: input.saleId, itemId: item.id, sellerId: actor.companyId };
+      await tellHouse(tx, "consignment-offered", about);
       await audit(tx, context, { action: "consignment.offer", subject: { type: "consignment", id: made.id } });
       return ok({ consignmentId: made.id });
     }),

@@ -1,6 +1,7 @@
 /** A person's own notices, newest first. */
 import { desc, eq } from "drizzle-orm";
 import { notices } from "@/db/schema/shopping";
+import type { NoticeDetails } from "@/domain/notices/notice-details";
 import { NOTICE_KINDS, NOTICES_SHOWN, type NoticeKind } from "@/domain/notices/notice-kinds";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
@@ -8,7 +9,7 @@ import type { ServiceContext } from "@/services/context";
 export type ShownNotice = {
   id: number;
   kind: NoticeKind;
-  details: Record<string, string | number>;
+  details: NoticeDetails;
   path: string | null;
   at: Date;
   isRead: boolean;

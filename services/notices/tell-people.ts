@@ -3,6 +3,7 @@ import { and, arrayOverlaps, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema/parties";
 import { notices } from "@/db/schema/shopping";
+import type { NoticeDetails } from "@/domain/notices/notice-details";
 import type { NoticeKind } from "@/domain/notices/notice-kinds";
 import type { Role } from "@/domain/parties/actor";
 
@@ -10,8 +11,8 @@ export type NoticeToTell = {
   kind: NoticeKind;
   /** What it is about, such as "search:8f…": a person is told once of a subject. */
   subject: string;
-  /** Plain values that the words need. */
-  details: Record<string, string | number>;
+  /** What the words need; texts that differ by language in both. */
+  details: NoticeDetails;
   /** Page that it leads to, without the language: "/saved-searches/8f…". */
   path: string | null;
   /** True: a subject told before is told anew, unread and with these details. */

@@ -150,7 +150,8 @@ async function tell(tx: Tx, news: News, lot: LotFacts, person: Person, publicUrl
   const mayMail =
     person.byMail && person.confirmed && !(news === "outbid" && (await wasJustTold(tx, person.id, subject)));
   const kind = news === "outbid" ? "lot-outbid" : "lot-closing";
-  await tellPeople(tx, person.companyId, [person.id], { kind, subject, details: facts, path, again: true });
+  const details = { ...facts, sale: lot.title };
+  await tellPeople(tx, person.companyId, [person.id], { kind, subject, details, path, again: true });
   const title = t(`mail.${news}Subject`, facts);
   await queuePush(tx, person.id, { title, body: t(`mail.${news}`, facts), path: `/${locale}${path}`, tag: subject });
   if (!mayMail) return;

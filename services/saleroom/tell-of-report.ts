@@ -24,7 +24,7 @@ export async function tellOfReport(tx: Tx, lotId: string, reportId: number): Pro
     await tellPeople(tx, person.companyId, [person.id], {
       kind: "condition-answered",
       subject: `condition:${reportId}`,
-      details: facts,
+      details: { ...facts, sale: sale.title },
       path: `/sales/${sale.slug}/lots/${number}`,
     });
     if (person.emailConfirmedAt === null) continue;

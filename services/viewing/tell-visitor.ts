@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { sales } from "@/db/schema/auctions";
 import { users } from "@/db/schema/parties";
 import { viewingAppointments, viewingPlaces, viewingSlots } from "@/db/schema/saleroom";
+import { inEach } from "@/domain/notices/notice-details";
 import { formatClock, formatInstant } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
 import { tellPeople } from "@/services/notices/tell-people";
@@ -40,7 +41,12 @@ export async function tellVisitor(tx: Tx, appointmentId: number, news: VisitorNe
     await tellPeople(tx, person.companyId, [person.id], {
       kind: NOTICE_KIND[news],
       subject: `viewing:${appointmentId}:${news}`,
-      details: facts,
+      details: {
+        ...facts,
+        sale: sale.title,
+        place: place.name,
+        time: inEach((each) => formatInstant(slot.startsAt, each, place.timeZone)),
+      },
       path: `/sales/${sale.slug}/viewing`,
     });
   }

@@ -6,6 +6,7 @@ import { LinkButton, SubmitButton } from "@/components/ui/button";
 import { EmptyState, Page, PageHead } from "@/components/ui/frame";
 import { Link } from "@/components/ui/link";
 import { StateTag } from "@/components/ui/states";
+import { detailsIn } from "@/domain/notices/notice-details";
 import { formatInstant } from "@/domain/shared/format";
 import { translator } from "@/messages/messages";
 import { listNotices } from "@/services/notices/list-notices";
@@ -45,7 +46,7 @@ export default async function NoticesPage({ params }: Pick<PageProps, "params">)
       )}
       <ul className="notice-list">
         {notices.map((notice) => {
-          const words = t(`kind.${notice.kind}`, notice.details);
+          const words = t(`kind.${notice.kind}`, detailsIn(locale, notice.details));
           return (
             <li key={notice.id} data-unread={!notice.isRead || undefined}>
               <p>
