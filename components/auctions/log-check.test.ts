@@ -20,11 +20,12 @@ function madeLog(): { log: PublishedLog; receipt: BidReceipt } {
     increments: [["0", "10"]] as const,
     softClose: null,
   };
+  const place = { lotId: "lot", sale: "sale", number: 1, publicId: "VT-000001", format: "timed" } as const;
   const terms = { start: 100n, reserve: null, increments: [[0n, 10n]] as const, softClose: null };
   const opening = { maximum: "500", salt: "s".repeat(32) };
   const maximumHash = amountHash(opening.salt, opening.maximum, sha256Hex);
   const commands: LotCommand[] = [
-    { type: "open", termsHash: termsHash(published, sha256Hex), reserveHash: null },
+    { type: "open", termsHash: termsHash(published, place, sha256Hex), reserveHash: null },
     { type: "bid", paddleId: "a", paddleNumber: 101, max: 500n, maximumHash },
     { type: "bid", paddleId: "b", paddleNumber: 102, max: 300n, maximumHash: amountHash("t", 300n, sha256Hex) },
     { type: "close" },
@@ -50,7 +51,6 @@ function madeLog(): { log: PublishedLog; receipt: BidReceipt } {
   const message = receiptRootMessage({ lotId: "lot", firstSeq: own.seq, size: 1, root });
   const signature = sign(null, message, privateKey).toString("base64");
   const batch = { firstSeq: own.seq, size: 1, path: path(0), keyId: keyIdOf(x, sha256), signature };
-  const place = { lotId: "lot", sale: "sale", number: 1, publicId: "VT-000001", format: "timed" } as const;
   return {
     log: { kind: LOG_KIND, ...place, terms: published, events, checkpoint: null, keys: [x] },
     receipt: { ...facts, ...opening, ...batch },

@@ -108,7 +108,7 @@ export async function checkPublishedLog(
     }),
   );
   const terms = termsOf(log, tools);
-  const rules = brokenSeq === null ? played(log, opened, tools) : "unchecked";
+  const rules = brokenSeq === null ? (played(log, opened, tools) ?? endOf(log)) : "unchecked";
   const { checkpoint, checkpointSeq } = await checkpointOf(log, keys, tools);
   const good =
     brokenSeq === null &&
@@ -145,7 +145,7 @@ function termsOf(log: PublishedLog, { sha256Hex }: LogTools): LogVerdict["terms"
   const [first] = log.events;
   if (first?.body.type !== "lot-opened" || !first.body.termsHash) return "not-bound";
   const bound =
-    termsHash(log.terms, sha256Hex) === first.body.termsHash &&
+    termsHash(log.terms, log, sha256Hex) === first.body.termsHash &&
     log.terms.hasReserve === (typeof first.body.reserveHash === "string");
   return bound ? "bound" : "other";
 }
@@ -166,6 +166,12 @@ function played(log: PublishedLog, opened: ReadonlyMap<number, bigint>, { sha256
     // An amount that is no number: a whole chain over nonsense is nonsense still.
     return { seq: 1, fault: "order" };
   }
+}
+
+/** Only logs of ended lots are published: one without an end was cut off. */
+function endOf({ events }: PublishedLog): LogVerdict["rules"] {
+  const ends: readonly string[] = ["lot-sold", "lot-unsold", "lot-withdrawn"] satisfies LotEventBody["type"][];
+  return events.some(({ body }) => ends.includes(body.type)) ? null : { seq: events.length, fault: "result" };
 }
 
 async function checkpointOf(

@@ -5,7 +5,9 @@
 import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
-import { termsHash } from "@/domain/auctions/lot-terms";
+import { stockItems } from "@/db/schema/stock";
+import { isSealed } from "@/domain/auctions/format-events";
+import { type LogSubject, termsHash } from "@/domain/auctions/lot-terms";
 import { amountHash, saltOf } from "@/domain/auctions/receipt";
 import { pulseAllowsClosing } from "@/services/auctions/keep-pulse";
 import { sha256 } from "@/services/auctions/lot-session";
@@ -59,16 +61,24 @@ export async function openSaleNow(db: Db, saleId: string): Promise<void> {
     .where(and(eq(sales.id, saleId), eq(sales.status, "published")));
   // In a live sale the auctioneer opens lot after lot.
   const waiting = await db
-    .select({ id: lots.id })
+    .select({
+      id: lots.id,
+      number: lots.number,
+      publicId: stockItems.publicId,
+      sale: sales.slug,
+      format: sales.format,
+    })
     .from(lots)
     .innerJoin(sales, and(eq(sales.id, lots.saleId), ne(sales.format, "live")))
+    .innerJoin(stockItems, eq(stockItems.id, lots.itemId))
     .where(and(eq(lots.saleId, saleId), eq(lots.status, "upcoming")))
     .orderBy(asc(lots.number));
-  for (const { id } of waiting) await runLotCommand(db, id, async (_tx, locked) => opening(locked));
+  for (const { id, ...subject } of waiting)
+    await runLotCommand(db, id, async (_tx, locked) => opening(locked, subject));
 }
 
 /** From its first event on, a lot's log is bound to its terms and to its secret reserve. */
-function opening({ row, sale, terms, saltSeed }: LockedLot): ClockCommand {
+function opening({ row, sale, terms, saltSeed }: LockedLot, subject: LogSubject): ClockCommand {
   const published = {
     currency: sale.currency,
     start: terms.start.toString(),
@@ -76,7 +86,8 @@ function opening({ row, sale, terms, saltSeed }: LockedLot): ClockCommand {
     increments: sale.rules.increments,
     softClose: sale.rules.softClose,
   };
+  const tie = isSealed(subject.format) ? (sale.rules.tie ?? "earliest") : undefined;
   const salt = saltOf(saltSeed, row.id, "reserve", sha256);
   const reserveHash = terms.reserve === null ? null : amountHash(salt, terms.reserve, sha256);
-  return { type: "open", termsHash: termsHash(published, sha256), reserveHash };
+  return { type: "open", termsHash: termsHash(published, { ...subject, tie }, sha256), reserveHash };
 }
