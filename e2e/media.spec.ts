@@ -76,7 +76,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
   // The page follows by itself until everything was looked at.
   await expect(page.getByText("Shown with the item")).toHaveCount(FRAMES + 4, { timeout: 60_000 });
   await expect(page.getByText("Being looked at")).toHaveCount(0);
-  await expect(page.getByRole("row", { name: /M-200\.jpg/ })).toContainText("This is no photo, video or PDF");
+  await expect(page.getByRole("row", { name: /M-200\.jpg/ })).toContainText("This is not a photo, video or PDF");
   const lost = page.getByRole("row", { name: /M-2OO\.jpg/ });
   await expect(lost).toContainText("Fits no item");
   await expectAccessible(page);
@@ -127,7 +127,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
 
   await test.step("turned by dragging and by keys", async () => {
     await buyer.getByText("360°", { exact: true }).click();
-    const stage = buyer.getByRole("slider", { name: /views all around/ });
+    const stage = buyer.getByRole("slider", { name: /360° views/ });
     await expect(stage).toHaveAttribute("aria-valuetext", `View 1 of ${FRAMES}`);
     await expectAccessible(buyer);
     await stage.focus();
@@ -154,7 +154,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
     const still = await context.newPage();
     await still.goto(`/zh/items/${stone.publicId}`);
     await still.getByText("360°", { exact: true }).click();
-    await expect(still.locator(".spin-stage img")).toHaveAttribute("alt", /各角度视图/);
+    await expect(still.locator(".spin-stage img")).toHaveAttribute("alt", /360° 视图/);
     await context.close();
   });
 

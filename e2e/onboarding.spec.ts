@@ -59,7 +59,7 @@ test("a file is begun on a desk, gone on with on a phone, sent back with a comme
   await visit(officer, `/en/operator/companies/${applicant.slug}`);
   const address = officer.getByRole("region", { name: "Address" });
   await address.getByLabel("Comment (the company reads it)").fill("The postal number is missing.");
-  await address.getByRole("button", { name: "Ask to mend: Address" }).click();
+  await address.getByRole("button", { name: "Ask for a correction: Address" }).click();
   await expect(address.getByText("The postal number is missing.")).toBeVisible();
   await officer.getByRole("button", { name: "Send back to the company" }).click();
   await expect(officer.getByText("Sent back to you")).toBeVisible();

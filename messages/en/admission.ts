@@ -3,7 +3,8 @@ import type { AdmissionRefusal } from "@/domain/auctions/format-refusals";
 
 const refusal = {
   "sign-in-required": "Sign in to register.",
-  "company-not-approved": "Your company may not bid now: an operator has not approved it yet, or has suspended it.",
+  "company-not-approved":
+    "Your company may not bid now: an operator has not approved it yet, or has suspended it. Your account says which.",
   "not-permitted": "Your role does not allow this.",
   "not-found": "There is nothing here that you may see.",
   "sale-over": "This sale is over.",

@@ -15,7 +15,7 @@ export const common = {
     home: "Vitrine, home",
     search: "Stock, report or passport no.",
     to: "To",
-    destinationHint: "Goods would travel to. Trade decisions are shown for this country.",
+    destinationHint: "Where the goods would travel. Trade decisions are shown for this country.",
     destinationSet: "Use this country",
     signIn: "Sign in",
     register: "Open a company account",

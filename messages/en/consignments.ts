@@ -3,7 +3,8 @@ import type { AfterSaleRefusal, ConsignmentRefusal, SettlementRefusal } from "@/
 
 const refusal = {
   "sign-in-required": "Sign in first.",
-  "company-not-approved": "Your company may not do this now: an operator has not approved it, or has suspended it.",
+  "company-not-approved":
+    "Your company may not do this now: an operator has not approved it, or has suspended it. Your account says which.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
   "sale-takes-none": "This sale takes no more lots.",

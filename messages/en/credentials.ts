@@ -47,6 +47,6 @@ export const credentials = {
   },
   altered: {
     subject: "{count, plural, one {A row was} other {{count, number} rows were}} changed by hand: {row}",
-    text: "The monitor of the transparency log read every row again. These do not fit what was signed:\n\n{rows}\n\nRun `vitrine log monitor` for the whole list. Nothing was mended.",
+    text: "The monitor of the transparency log read every row again. These do not fit what was signed:\n\n{rows}\n\nRun `vitrine log monitor` for the whole list. Nothing was repaired.",
   },
 } as const;

@@ -12,7 +12,7 @@ export const imports = {
     sending: "Sending",
     stop: "Stop",
     goOn: "Go on",
-    failed: "The line broke. Nothing is lost: go on when it is back.",
+    failed: "The connection broke. Nothing is lost: go on when it is back.",
     refused: "The file was not taken.",
   },
   progress: {
@@ -157,8 +157,8 @@ export const imports = {
     byProgram: "Uploaded by a program",
   },
   media: {
-    title: "Photos, views all around, videos and certificates",
-    lead: "Name each file by the stock or report number: A-1029.jpg, A-1029_2.jpg, 2141438171.pdf. For a view all around send a series, A-1029_001.jpg to A-1029_036.jpg, or a ZIP of it named A-1029.zip. Photos are freed of place and camera data.",
+    title: "Photos, 360° views, videos and certificates",
+    lead: "Name each file by the stock or report number: A-1029.jpg, A-1029_2.jpg, 2141438171.pdf. For a 360° view send a series, A-1029_001.jpg to A-1029_036.jpg, or a ZIP of it named A-1029.zip. Photos are freed of place and camera data.",
     choose: "Files (JPEG, PNG, WebP, MP4, WebM, PDF, ZIP), up to 100 MB each",
     send: "Send the files",
     sent: "{done} of {total} sent",
@@ -177,7 +177,7 @@ export const imports = {
     },
     refusal: {
       "media-gone": "The file is gone. Send it again.",
-      "media-kind": "This is no photo, video or PDF, whatever its name says. HEIC photos: export them as JPEG.",
+      "media-kind": "This is not a photo, video or PDF, whatever its name says. HEIC photos: export them as JPEG.",
       "certificate-too-large": "The certificate is larger than 20 MB.",
       "certificate-damaged": "This PDF is cut off or damaged. Save it again and send that.",
       "archive-damaged": "The ZIP is damaged, encrypted, or holds a path that leads out of it.",

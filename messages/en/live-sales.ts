@@ -3,17 +3,18 @@ import type { LiveBidRefusal, LiveOrderRefusal } from "@/domain/auctions/format-
 
 const refusal = {
   "sign-in-required": "Sign in to bid.",
-  "company-not-approved": "Your company may not bid now: an operator has not approved it yet, or has suspended it.",
+  "company-not-approved":
+    "Your company may not bid now: an operator has not approved it yet, or has suspended it. Your account says which.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
-  "not-admitted": "Your company has no paddle in this sale.",
-  "deposit-needed": "The deposit of this sale is not held yet.",
+  "not-admitted": "Your company has no paddle for this sale yet. Register for the sale to ask for one.",
+  "deposit-needed": "The deposit of this sale is not held yet. It is paid on the page of your admission.",
   "seller-bid": "Sellers do not bid on their own lots.",
   "over-limit": "This is over the company's limit in this sale.",
   "trade-refused": "Trade rules do not let this lot go to your company's country.",
   "trade-review": "A person has to check whether this lot may go to your company's country.",
   "too-large": "This amount is not one that can be taken.",
-  "lot-not-open": "This lot is not under the hammer.",
+  "lot-not-open": "This lot is not under the hammer. Bid when the auctioneer calls it.",
   "lot-open-already": "The lot is called: maxima were taken until then. Bid in the room.",
   "price-moved": "The price has moved on. Nothing was bid.",
   "you-lead": "This paddle leads already.",

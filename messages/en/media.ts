@@ -29,11 +29,11 @@ export const media = {
     photo: "{title}, photograph {number} of {count}",
     film: "Video {number}",
   },
-  /** The producer's own views all around. */
+  /** The producer's own 360° views. */
   spin: {
     tab: "360°",
     note: "Views by the producer",
-    name: "{title}, views all around by its producer",
+    name: "{title}, 360° views by its producer",
     help: "Drag, or use the arrow keys.",
     position: "View {number} of {count}",
   },

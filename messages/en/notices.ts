@@ -23,7 +23,7 @@ export const notices = {
     "tender-again": "Equal bids on lot {number}, {sale}: you may bid once more until {time}",
     "condition-answered": "The condition report of lot {number}, {sale}, is there",
     "origin-conflict":
-      "{count, plural, one {1 item is} other {{count, number} items are}} held: the registry and your stock file disagree",
+      "{count, plural, one {1 item is} other {{count, number} items are}} off sale: the registry and your stock file disagree",
     "quote-asked": "{buyer} asks for your price of {item}",
     "quote-answered": "You have a price for {item}",
     "quote-declined": "The producer gives no price for {item}",

@@ -2,7 +2,8 @@ import type { BuyingRefusal } from "@/domain/orders/refusals";
 
 const refusal = {
   "sign-in-required": "Sign in to buy.",
-  "company-not-approved": "Your company may not buy now: an operator has not approved it yet, or has suspended it.",
+  "company-not-approved":
+    "Your company may not buy now: an operator has not approved it yet, or has suspended it. Your account says which.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
   "own-item": "This item is your own company's.",
@@ -19,8 +20,8 @@ const refusal = {
   "price-changed": "A price has changed. Look at the new price and confirm it.",
   "terms-not-accepted": "Accept the terms to place the order.",
   "key-reused": "This form was sent before with other contents. Look at your orders, then start again.",
-  "wire-not-set-up": "Wire transfer is not set up in this market.",
-  "card-off": "This market takes no cards.",
+  "wire-not-set-up": "Wire transfer is not set up in this market. Pay by card.",
+  "card-off": "This market takes no cards. Pay by wire transfer.",
   "card-currency": "Cards cannot pay in {currency}. Choose wire transfer.",
   "card-too-much": "Cards pay at most {most}. Choose wire transfer.",
   "not-to-be-moved": "This order is not at that step.",

@@ -215,9 +215,9 @@ export const passport = {
     "already-decided": "This request is decided already.",
     "no-change": "It already is as you ask.",
     "bad-credential":
-      "This is no credential that we can sign: give @context, type and credentialSubject, no proof, and no other issuer than us.",
+      "This is not a credential that we can sign: give @context, type and credentialSubject, no proof, and no other issuer than us.",
     "sign-in-required": "Sign in to do this.",
-    "company-not-approved": "Your company is not approved yet.",
+    "company-not-approved": "Your company is not approved yet. Your account says where it stands.",
     "not-permitted": "Your role does not allow this.",
   },
 } as const;

@@ -69,7 +69,7 @@ export const rough = {
   },
   refusal: {
     "certificate-number-wrong": "A certificate number begins with the two letters of its country.",
-    "dates-wrong": "These dates cannot be.",
+    "dates-wrong": "These dates are not possible.",
     "country-wrong": "Give the country by its two letters.",
     "weight-wrong": "Give a weight in carats.",
     "value-wrong": "Give a value.",
@@ -83,7 +83,7 @@ export const rough = {
     "already-cut": "This stone has its rough already.",
     "heavier-than-rough": "The polished stone would weigh more than the rough.",
     "sign-in-required": "Sign in to do this.",
-    "company-not-approved": "Your company is not approved yet.",
+    "company-not-approved": "Your company is not approved yet. Your account says where it stands.",
     "input-wrong": "Something here is too long or cannot be read. Check the fields.",
     "key-reused": "This form was sent before with other contents. Load the page again.",
     "not-permitted": "Your role does not allow this.",

@@ -177,7 +177,7 @@ export const saleroom = {
   done: "Done.",
   refusal: {
     "sign-in-required": "Sign in first.",
-    "company-not-approved": "Your company is not approved yet, or is suspended.",
+    "company-not-approved": "Your company is not approved yet, or is suspended. Your account says which.",
     "not-permitted": "Your role in the company does not allow this.",
     "not-found": "There is nothing here that you may see.",
     "sale-over": "This sale is over.",

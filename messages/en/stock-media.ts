@@ -11,7 +11,7 @@ export const stockMedia = {
     photo: "Photo {number}",
     video: "Video {number}",
     certificate: "Certificate {number}",
-    frame: "Views all around: {count}",
+    frame: "360° views: {count}",
   },
   first: "Stands for the item",
   earlier: "Earlier",

@@ -44,7 +44,7 @@ export const stock = {
     "file-is-pdf": "This is a PDF. Upload the table it was made from, as CSV or .xlsx.",
     "file-is-image": "This is a picture. Upload a table, as CSV or .xlsx.",
     "file-is-json": "This is JSON, not a table. Export it as CSV or .xlsx.",
-    "file-is-other": "This is no table that can be read. Upload CSV or .xlsx.",
+    "file-is-other": "This is not a table that can be read. Upload CSV or .xlsx.",
     "file-line-too-long":
       "A line of the file is longer than two million characters: this is no table with rows. Export it as CSV or .xlsx.",
     "file-too-many-sheets": "The workbook has too many sheets: up to 100.",
@@ -91,7 +91,7 @@ export const stock = {
     "currency-unknown": "This currency is not known.",
     "jewel-type-unknown": "This type of jewelry is not known.",
     "metal-unknown": "This metal is not known.",
-    "fineness-unknown": "This is no standard fineness of the metal.",
+    "fineness-unknown": "This is not a standard fineness of the metal.",
     "parent-missing": "The piece that this stone belongs to is not in the file.",
     "parent-rejected": "The piece that this stone belongs to is not accepted.",
     "set-stone-rejected": "A stone set in this piece is not accepted.",

@@ -3,13 +3,14 @@ import type { SealedBidRefusal, TenderRefusal } from "@/domain/auctions/format-r
 
 const refusal = {
   "sign-in-required": "Sign in to bid.",
-  "company-not-approved": "Your company may not bid now: an operator has not approved it yet, or has suspended it.",
+  "company-not-approved":
+    "Your company may not bid now: an operator has not approved it yet, or has suspended it. Your account says which.",
   "not-permitted": "Your role in the company does not allow this. Ask the company's owner.",
   "not-found": "There is nothing here that you may see.",
-  "not-admitted": "Your company has no paddle in this sale.",
-  "deposit-needed": "The deposit of this sale is not held yet.",
+  "not-admitted": "Your company has no paddle for this sale yet. Register for the sale to ask for one.",
+  "deposit-needed": "The deposit of this sale is not held yet. It is paid on the page of your admission.",
   "seller-bid": "This lot is your own company's. Sellers do not bid on their lots.",
-  "over-limit": "This amount is over your company's limit in this sale.",
+  "over-limit": "This amount is over your company's limit for the sale. Ask the house for a higher one.",
   "trade-refused": "Trade rules do not let this lot go to your company's country.",
   "trade-review": "A person has to check whether this lot may go to your company's country.",
   "too-large": "This amount is not one that can be taken.",

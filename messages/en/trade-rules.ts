@@ -102,7 +102,7 @@ export const tradeRules = {
     casesOk: "{count, plural, one {The saved case gives} other {All # saved cases give}} the answer that it must.",
     casesNone: "No case is saved: nothing guards the answers.",
     casesFail:
-      "{count, plural, one {# saved case fails} other {# saved cases fail}}. Mend the draft, or retire the case with a reason.",
+      "{count, plural, one {# saved case fails} other {# saved cases fail}}. Correct the draft, or retire the case with a reason.",
     business: "Open bids, holds and orders",
     businessNone:
       "{looked, plural, =0 {There is no open business.} one {The one open promise keeps its verdict.} other {All # open promises keep their verdict.}}",
@@ -163,7 +163,7 @@ export const tradeRules = {
     "rule-unknown": "There is no rule with this id in the draft.",
     "nothing-changed": "Nothing is different from the set in force.",
     "mends-unknown": "A row names a refusal that is not in the set any more.",
-    "cases-fail": "A saved case gives another answer. Mend the draft, or retire the case with a reason.",
+    "cases-fail": "A saved case gives another answer. Correct the draft, or retire the case with a reason.",
     "rules-moved-on": "Another set was published since the draft began: lay the edits upon it first.",
     "not-proposed": "Only a proposed draft can be published.",
     "second-person": "Another officer, who edited nothing in it, must publish the draft.",

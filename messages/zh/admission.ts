@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const admission: SameKeys<typeof en> = {
   refusal: {
     "sign-in-required": "请先登录再登记。",
-    "company-not-approved": "贵公司暂不能出价：尚未通过审核，或已被暂停。",
+    "company-not-approved": "贵公司暂不能出价：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您的角色无权执行此操作。",
     "not-found": "此处没有您可以查看的内容。",
     "sale-over": "本场拍卖已结束。",

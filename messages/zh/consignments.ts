@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const consignments: SameKeys<typeof english> = {
   refusal: {
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司暂不能办理：尚未通过审核，或已被暂停。",
+    "company-not-approved": "贵公司暂不能办理：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
     "sale-takes-none": "该专场不再收件。",

@@ -57,7 +57,7 @@ export const gs1: SameKeys<typeof en> = {
     "key-taken": "其他货品已使用此 GTIN 与序列号。",
     "key-fixed": "此货品已有其他编码，可能已印在标签上。",
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核。",
+    "company-not-approved": "贵公司尚未通过审核。详情请见账户页。",
     "input-wrong": "有内容过长或无法识别，请检查各栏。",
     "not-permitted": "您的角色无此权限。",
   },

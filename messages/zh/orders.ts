@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const orders: SameKeys<typeof en> = {
   refusal: {
     "sign-in-required": "请先登录再购买。",
-    "company-not-approved": "贵公司暂不能购买：尚未通过审核，或已被暂停。",
+    "company-not-approved": "贵公司暂不能购买：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
     "own-item": "这是贵公司自己的货品。",
@@ -21,8 +21,8 @@ export const orders: SameKeys<typeof en> = {
     "price-changed": "有货品价格已变动，请核对新价格并确认。",
     "terms-not-accepted": "请先同意条款再下单。",
     "key-reused": "此表单曾以不同内容提交。请先查看订单，再重新操作。",
-    "wire-not-set-up": "本平台尚未开通电汇。",
-    "card-off": "本平台不接受银行卡。",
+    "wire-not-set-up": "本平台尚未开通电汇，请以银行卡付款。",
+    "card-off": "本平台不接受银行卡，请以电汇付款。",
     "card-currency": "银行卡不支持以 {currency} 付款，请选择电汇。",
     "card-too-much": "银行卡单笔最多支付 {most}，请选择电汇。",
     "not-to-be-moved": "此订单不在该步骤。",

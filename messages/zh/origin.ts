@@ -189,7 +189,7 @@ export const origin: SameKeys<typeof en> = {
     impossible: "重量不合常理：请更正库存文件或溯源库。",
     "name-needed": "请按溯源库中的写法填写姓名。",
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核。",
+    "company-not-approved": "贵公司尚未通过审核。详情请见账户页。",
     "input-wrong": "有内容过长或无法识别，请检查各栏。",
     "too-many-attempts": "您的网络输错次数过多，请一小时后再试。",
     "not-permitted": "您的角色无此权限。",

@@ -215,7 +215,7 @@ export const passport: SameKeys<typeof en> = {
     "no-change": "状态本已如此。",
     "bad-credential": "无法签署：须有 @context、type 与 credentialSubject，不得带 proof，签发方须为本平台。",
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核。",
+    "company-not-approved": "贵公司尚未通过审核。详情请见账户页。",
     "not-permitted": "您的角色无此权限。",
   },
 };

@@ -83,7 +83,7 @@ export const rough: SameKeys<typeof en> = {
     "already-cut": "此石已登记毛坯。",
     "heavier-than-rough": "成品不可能重于毛坯。",
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核。",
+    "company-not-approved": "贵公司尚未通过审核。详情请见账户页。",
     "input-wrong": "有内容过长或无法识别，请检查各栏。",
     "key-reused": "此表单曾以不同内容提交，请重新载入页面。",
     "not-permitted": "您的角色无此权限。",

@@ -179,7 +179,7 @@ export const saleroom: SameKeys<typeof english> = {
   done: "已完成。",
   refusal: {
     "sign-in-required": "请先登录。",
-    "company-not-approved": "贵公司尚未通过审核，或已被暂停。",
+    "company-not-approved": "贵公司尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作。",
     "not-found": "此处没有您可以查看的内容。",
     "sale-over": "本场拍卖已结束。",

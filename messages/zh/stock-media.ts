@@ -13,7 +13,7 @@ export const stockMedia: SameKeys<typeof en> = {
     photo: "照片 {number}",
     video: "视频 {number}",
     certificate: "证书 {number}",
-    frame: "各角度视图 {count} 张",
+    frame: "360° 视图 {count} 张",
   },
   first: "主图",
   earlier: "前移",

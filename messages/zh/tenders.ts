@@ -4,13 +4,13 @@ import type { SameKeys } from "@/messages/messages";
 export const tenders: SameKeys<typeof en> = {
   refusal: {
     "sign-in-required": "请先登录再出价。",
-    "company-not-approved": "贵公司暂不能出价：尚未通过审核，或已被暂停。",
+    "company-not-approved": "贵公司暂不能出价：尚未通过审核，或已被暂停。详情请见账户页。",
     "not-permitted": "您在公司中的角色无权执行此操作，请联系公司负责人。",
     "not-found": "此处没有您可以查看的内容。",
-    "not-admitted": "贵公司尚未取得本场竞投号牌。",
-    "deposit-needed": "本场保证金尚未到位。",
+    "not-admitted": "贵公司尚未取得本场竞投号牌，请先登记竞投。",
+    "deposit-needed": "本场保证金尚未到位，请在登记页面缴纳。",
     "seller-bid": "这是贵公司自己的拍品。卖方不得竞投自己的拍品。",
-    "over-limit": "此金额超出贵公司在本场的额度。",
+    "over-limit": "此金额超出贵公司在本场的额度。如需提高额度，请联系拍卖方。",
     "trade-refused": "按贸易规则，此拍品不能销往贵公司所在国家或地区。",
     "trade-review": "此拍品须经人工审核后，方可销往贵公司所在国家或地区。",
     "too-large": "此金额无法接受。",
