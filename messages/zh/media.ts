@@ -29,7 +29,7 @@ export const media: SameKeys<typeof english> = {
   spin: {
     tab: "360°",
     note: "视图由供应商提供",
-    name: "{title}，供应商提供的360° 视图",
+    name: "{title}，供应商提供的 360° 视图",
     help: "拖动或用方向键转动。",
     position: "第 {number} 张，共 {count} 张",
   },
