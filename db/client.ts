@@ -8,6 +8,7 @@ import * as auditChain from "@/db/schema/audit-chain";
 import * as catalogue from "@/db/schema/catalogue";
 import * as compliance from "@/db/schema/compliance";
 import * as media from "@/db/schema/media";
+import * as orderConsignees from "@/db/schema/order-consignees";
 import * as orderPapers from "@/db/schema/order-papers";
 import * as orders from "@/db/schema/orders";
 import * as parties from "@/db/schema/parties";
@@ -32,6 +33,7 @@ export const schema = {
   ...passportLog,
   ...people,
   ...personLimits,
+  ...orderConsignees,
   ...orderPapers,
   ...orders,
   ...auctions,

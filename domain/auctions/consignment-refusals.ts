@@ -40,4 +40,5 @@ export type SettlementRefusal =
   | "reference-known"
   | "not-paid"
   | "not-shipped"
+  | "payee-being-checked"
   | "key-reused";

@@ -24,6 +24,8 @@ export type BuyingRefusal =
   | "card-too-much"
   | "not-awaiting-payment"
   | "not-to-be-moved"
+  | "order-being-checked"
+  | "payee-being-checked"
   | "deadline-passed"
   | "auction-binding"
   | "payment-running"

@@ -45,6 +45,7 @@ const refusal = {
   "reference-known": "This bank reference is booked for another payout.",
   "not-paid": "The order is not paid.",
   "not-shipped": "The order has not shipped.",
+  "payee-being-checked": "The payee is being checked. Nothing is paid out until a person has decided.",
   "amount-wrong": "This is not an amount.",
   "number-wrong": "This is not a rate.",
   "field-too-long": "This is too long.",

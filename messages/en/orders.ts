@@ -25,6 +25,9 @@ const refusal = {
   "card-currency": "Cards cannot pay in {currency}. Choose wire transfer.",
   "card-too-much": "Cards pay at most {most}. Choose wire transfer.",
   "not-to-be-moved": "This order is not at that step.",
+  "order-being-checked":
+    "To whom these goods go is being checked. The order keeps its items meanwhile; nothing is due yet.",
+  "payee-being-checked": "The payee is being checked. Nothing is paid out until a person has decided.",
   "not-awaiting-payment": "This order does not wait for payment.",
   "deadline-passed": "The time to pay has passed.",
   "auction-binding": "A won lot is a binding purchase and cannot be canceled.",

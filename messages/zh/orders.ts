@@ -26,6 +26,8 @@ export const orders: SameKeys<typeof en> = {
     "card-currency": "银行卡不支持以 {currency} 付款，请选择电汇。",
     "card-too-much": "银行卡单笔最多支付 {most}，请选择电汇。",
     "not-to-be-moved": "此订单不在该步骤。",
+    "order-being-checked": "收货人正在核查。期间货品为您保留，暂不需付款。",
+    "payee-being-checked": "收款方正在核查。有人作出决定之前不付款。",
     "not-awaiting-payment": "此订单不在待付款状态。",
     "deadline-passed": "付款期限已过。",
     "auction-binding": "拍卖成交具有约束力，不能取消。",

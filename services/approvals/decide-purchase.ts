@@ -37,7 +37,7 @@ export async function decidePurchase(
   if (input.approve && (await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
   const { idempotencyKey, ...asked } = input;
   const command = { scope: actor.companyId, key: `decide-purchase:${idempotencyKey}`, input: asked };
-  return context.db.transaction((tx) =>
+  const decided = await context.db.transaction((tx) =>
     once(tx, command, async (): Promise<Result<Decided, DecidePurchaseRefusal>> => {
       const request = await lockRequest(tx, input.requestId, actor.companyId);
       if (!request) return refuse("not-found");
@@ -58,6 +58,9 @@ export async function decidePurchase(
       return ok({ made: made?.value ?? null });
     }),
   );
+  // A consignee that the purchase names is asked about at once.
+  if (decided.ok && decided.value.made) await ensureScreened(context, actor.companyId);
+  return decided;
 }
 
 async function runCheckout(context: ServiceContext, tx: Tx, request: Request) {

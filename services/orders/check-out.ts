@@ -27,11 +27,13 @@ import { once } from "@/services/idempotency";
 import { askTrade } from "@/services/orders/ask-trade";
 import { readBankDetails } from "@/services/orders/bank-details";
 import type { CheckoutInput, CheckoutMade } from "@/services/orders/checkout-input";
+import { tidyConsignee, writeConsignee } from "@/services/orders/consignees";
 import { findItemIds } from "@/services/orders/find-item";
 import { endHold, type LockedItem, type LockedItems, lockItems } from "@/services/orders/lock-items";
 import { mailOrderPlaced } from "@/services/orders/order-mails";
 import { writeOrder } from "@/services/orders/order-writing";
 import { cardRefusal, lockCheckout, openPayment } from "@/services/orders/payment-rows";
+import { stillTrades } from "@/services/parties/still-trades";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 type BuyableLine = {
@@ -55,11 +57,13 @@ export async function checkOut(
   if (input.lines.length > CHECKOUT_LINES_MAX) return refuse("too-many-lines", { most: CHECKOUT_LINES_MAX });
   if ((await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
   const { idempotencyKey, ...asked } = input;
-  return context.db.transaction((tx) =>
+  const placed = await context.db.transaction((tx) =>
     once(tx, { scope: actor.companyId, key: `checkout:${idempotencyKey}`, input: asked }, () =>
       buy(context, tx, actor, input),
     ),
   );
+  if (placed.ok && input.consignee) await ensureScreened(context, actor.companyId);
+  return placed;
 }
 
 /** @param approvedId of the request whose approval this is: the limit is not asked again, and the orders carry the id */
@@ -70,6 +74,7 @@ export async function buy(
   input: CheckoutInput,
   approvedId?: string,
 ): Promise<Result<CheckoutMade, BuyingRefusal>> {
+  if (!(await stillTrades(tx, actor.companyId))) return refuse("company-not-approved");
   const ids = await findItemIds(
     tx,
     input.lines.map((line) => line.publicId),
@@ -99,6 +104,11 @@ export async function buy(
   // From here on nothing refuses: all of it is written.
   await reserve(tx, actor, lines, locked);
   const made = await writeOrders(tx, actor, input, lines, locked.now, approvedId ?? randomUUID());
+  const consignee = tidyConsignee(input.consignee);
+  if (consignee) {
+    const orderIds = made.orders.map((order) => order.orderId);
+    await writeConsignee(tx, { orderIds, buyerId: actor.companyId, name: consignee, userId: actor.userId });
+  }
   await tx.delete(cartItems).where(
     and(
       eq(cartItems.companyId, actor.companyId),

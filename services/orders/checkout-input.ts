@@ -10,6 +10,8 @@ export type CheckoutInput = {
   paymentMethod: "card" | "wire";
   purchaseOrderNumber: string | null;
   buyerReference: string | null;
+  /** To whom the goods go in the country of delivery; left out or empty: the buyer itself. */
+  consignee?: string | null;
   termsAccepted: boolean;
   idempotencyKey: string;
 };

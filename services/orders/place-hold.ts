@@ -19,6 +19,7 @@ import { once } from "@/services/idempotency";
 import { askTrade } from "@/services/orders/ask-trade";
 import { findItemIds } from "@/services/orders/find-item";
 import { endHold, lockItems } from "@/services/orders/lock-items";
+import { stillTrades } from "@/services/parties/still-trades";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
 
 /** `expiresAt` is ISO text: the answer is kept as JSON for a repeated request. */
@@ -52,6 +53,7 @@ export async function hold(
   itemId: number,
   publicId: string,
 ): Promise<Result<PlacedHold, BuyingRefusal>> {
+  if (!(await stillTrades(tx, actor.companyId))) return refuse("company-not-approved");
   const locked = await lockItems(tx, [itemId]);
   const found = locked.items.get(itemId);
   if (!found) return refuse("not-found");

@@ -9,6 +9,8 @@ import type { BuyingRefusal } from "@/domain/orders/refusals";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { payeeCleared } from "@/services/compliance/screening/payee-cleared";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { writeLedger } from "@/services/orders/ledger";
 import { mailRefund } from "@/services/orders/order-mails";
@@ -36,6 +38,9 @@ export async function refundPayment(
   const rows = await db.select({ status: orders.status }).from(orders).where(eq(orders.checkoutId, payment.checkoutId));
   const amountMinor = refundableMinor(payment, ordersState(rows) === "awaiting");
   if (amountMinor <= 0n) return refuse("nothing-to-refund");
+  await ensureScreened(context, payment.buyerId);
+  // Before the card house is asked: what it sent back cannot be held any more.
+  if (!(await db.transaction((tx) => payeeCleared(tx, payment.buyerId)))) return refuse("payee-being-checked");
   let bankReference = input.bankReference?.trim().toUpperCase() ?? "";
   if (payment.method === "card") {
     if (!payment.providerPaymentId) return refuse("nothing-to-refund");

@@ -2,7 +2,7 @@
  * Gives reserved items back: when the time to pay has passed, or when the buyer cancels. A card page is closed at
  * Stripe first, so that nobody pays for what is being released; where money has come, nothing is released.
  */
-import { and, asc, eq, gt, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lte, ne, not, sql } from "drizzle-orm";
 import { clockTimestamp, type Tx } from "@/db/client";
 import { moveItemStatus } from "@/db/queries/stock-status";
 import { orderLines, orderSteps, orders, payments } from "@/db/schema/orders";
@@ -12,6 +12,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext, SystemContext } from "@/services/context";
+import { isBeingChecked } from "@/services/orders/consignees";
 import { mailOrderReleased } from "@/services/orders/order-mails";
 import { lockCheckout, type OrderRow, ordersState } from "@/services/orders/payment-rows";
 import { reconcilePayment } from "@/services/orders/reconcile-payment";
@@ -43,6 +44,7 @@ export async function releaseUnpaidOrders(context: SystemContext): Promise<numbe
         eq(orders.status, "awaiting-payment"),
         eq(orders.source, "checkout"),
         lte(orders.payBy, sql`clock_timestamp()`),
+        not(isBeingChecked),
       ),
     )
     .limit(100);
@@ -133,6 +135,20 @@ export async function releaseDefaulted(tx: Tx, checkoutId: string): Promise<bool
     .set({ status: "unapplied", attention: "paid-after-release" })
     .where(and(eq(payments.checkoutId, checkoutId), eq(payments.status, "open"), gt(payments.receivedMinor, 0n)));
   await release(tx, rows, "default");
+  await mailOrderReleased(tx, rows);
+  return true;
+}
+
+/**
+ * Refuses the orders of a checkout whose consignee may not have the goods. Where money has come they stay as they are, and
+ * a person sends it back: what is paid is not taken off the books by itself.
+ */
+export async function refuseCheckout(tx: Tx, checkoutId: string): Promise<boolean> {
+  const rows = await lockCheckout(tx, checkoutId);
+  if (rows.length === 0 || ordersState(rows) !== "awaiting") return false;
+  const received = and(eq(payments.checkoutId, checkoutId), gt(payments.receivedMinor, 0n));
+  if ((await tx.$count(payments, received)) > 0) return false;
+  await release(tx, rows, "refused");
   await mailOrderReleased(tx, rows);
   return true;
 }

@@ -1,12 +1,14 @@
 /** The producer says that a paid order has left, the buyer that it has arrived. Saying it again changes nothing. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { orderSteps, orders } from "@/db/schema/orders";
 import { mayMove, type OrderStatus } from "@/domain/orders/order-status";
 import type { BuyingRefusal } from "@/domain/orders/refusals";
 import { type Permission, refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
+import { readDelivery } from "@/services/orders/consignees";
 
 /** @param input.note carrier and number of the consignment note, shown to both */
 export const shipOrder = (context: ServiceContext, input: { orderId: string; note: string }) =>
@@ -22,11 +24,13 @@ async function move(
   const { actor, db } = context;
   const forbidden = refusalFor(actor, step.may);
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
+  if (step.to === "shipped") await screenBuyer(context, step.orderId, actor.companyId);
   return db.transaction(async (tx): Promise<Result<undefined, BuyingRefusal>> => {
     const [order] = await tx.select().from(orders).where(eq(orders.id, step.orderId)).for("update");
     if (order?.[step.side] !== actor.companyId) return refuse("not-found");
     if (order.status === step.to) return ok();
     if (!mayMove(order.status, step.to)) return refuse("not-to-be-moved");
+    if (step.to === "shipped" && (await readDelivery(tx, order.id)).beingChecked) return refuse("order-being-checked");
     await tx.update(orders).set({ status: step.to }).where(eq(orders.id, order.id));
     await tx.insert(orderSteps).values({
       orderId: order.id,
@@ -42,4 +46,13 @@ async function move(
     });
     return ok();
   });
+}
+
+/** The lists may have changed since the order: the goods leave only where they were asked anew. */
+async function screenBuyer(context: ServiceContext, orderId: string, producerId: string): Promise<void> {
+  const [order] = await context.db
+    .select({ buyerId: orders.buyerId })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), eq(orders.producerId, producerId)));
+  if (order) await ensureScreened(context, order.buyerId);
 }

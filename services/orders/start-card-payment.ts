@@ -14,6 +14,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
+import { checkoutBeingChecked } from "@/services/orders/consignees";
 import {
   cardRefusal,
   dueOf,
@@ -71,6 +72,7 @@ async function prepare(
     const rows = await lockCheckout(tx, asked.checkoutId);
     const [first] = rows;
     if (!first || ordersState(rows) !== "awaiting") return refuse("not-awaiting-payment");
+    if (await checkoutBeingChecked(tx, asked.checkoutId)) return refuse("order-being-checked");
     const now = await clockTimestamp(tx);
     if (first.source === "checkout" && first.payBy <= now) return refuse("deadline-passed");
     const no = cardRefusal(dueOf(rows), first.currency);

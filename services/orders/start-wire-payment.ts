@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
 import { readBankDetails } from "@/services/orders/bank-details";
+import { checkoutBeingChecked } from "@/services/orders/consignees";
 import { lockCheckout, openPayment, ordersState } from "@/services/orders/payment-rows";
 
 export async function startWirePayment(
@@ -28,6 +29,7 @@ export async function startWirePayment(
     const rows = await lockCheckout(tx, asked.checkoutId);
     const [first] = rows;
     if (!first || ordersState(rows) !== "awaiting") return refuse("not-awaiting-payment");
+    if (await checkoutBeingChecked(tx, asked.checkoutId)) return refuse("order-being-checked");
     const now = await clockTimestamp(tx);
     if (first.source === "checkout" && first.payBy <= now) return refuse("deadline-passed");
     const payment = await openPayment(tx, rows, "wire", now);

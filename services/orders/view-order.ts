@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import type { ShownRate } from "@/services/fx/read-rates";
 import { type BankDetails, readBankDetails } from "@/services/orders/bank-details";
+import { readDelivery } from "@/services/orders/consignees";
 
 export type OrderParty = {
   id: string;
@@ -35,6 +36,10 @@ export type OrderView = {
   premiumMinor: bigint;
   totalMinor: bigint;
   destination: string;
+  /** To whom the goods go; null where it is the buyer. */
+  consignee: string | null;
+  /** True while nothing may be paid or shipped for it. */
+  beingChecked: boolean;
   purchaseOrderNumber: string | null;
   /** Null for the producer: the buyer's own note. */
   buyerReference: string | null;
@@ -91,8 +96,9 @@ export async function viewOrder(
     );
   if (!order) return refuse("not-found");
   const buys = asBuyer && order.buyerId === actor.companyId;
-  const [parties, lines, steps, money] = await Promise.all([
+  const [parties, delivery, lines, steps, money] = await Promise.all([
     findParties(context, [order.buyerId, order.producerId]),
+    readDelivery(db, order.id),
     db
       .select({ position: orderLines.position, item: orderLines.snapshot, priceMinor: orderLines.priceMinor })
       .from(orderLines)
@@ -122,6 +128,7 @@ export async function viewOrder(
     premiumMinor: buys ? order.premiumMinor : 0n,
     totalMinor: buys ? order.totalMinor : order.goodsMinor,
     destination: order.destination,
+    ...delivery,
     purchaseOrderNumber: order.purchaseOrderNumber,
     buyerReference: buys ? order.buyerReference : null,
     paymentMethod: order.paymentMethod,

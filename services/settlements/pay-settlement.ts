@@ -10,6 +10,8 @@ import { settlementPaid } from "@/domain/orders/ledger";
 import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
+import { payeeCleared } from "@/services/compliance/screening/payee-cleared";
+import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 import { writeLedger } from "@/services/orders/ledger";
@@ -63,8 +65,17 @@ async function withStatement(
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
   const { key, ...rest } = input;
   const command = { scope: "house", key: `settlement-${step}:${key}`, input: rest };
-  return db.transaction((tx) =>
-    once(tx, command, async (): Promise<Answer> => {
+  const [asked] = await db
+    .select({ sellerId: settlements.sellerId, payableMinor: settlements.payableMinor })
+    .from(settlements)
+    .where(eq(settlements.lotId, input.lotId));
+  const pays = asked !== undefined && asked.payableMinor > 0n;
+  if (pays) await ensureScreened(context, asked.sellerId);
+  return db.transaction(async (tx) => {
+    // Not an answer to keep under the key: the same press counts once the payee is cleared.
+    const cleared = pays ? await payeeCleared(tx, asked.sellerId) : { lists: null };
+    if (!cleared) return refuse("payee-being-checked");
+    return once(tx, command, async (): Promise<Answer> => {
       const [row] = await tx.select().from(settlements).where(eq(settlements.lotId, input.lotId)).for("update");
       if (!row) return refuse("not-found");
       const done = await work(tx, row, actor.userId, await clockTimestamp(tx));
@@ -72,9 +83,9 @@ async function withStatement(
         await audit(tx, context, {
           action: `settlement.${step}`,
           subject: { type: "settlement", id: row.lotId },
-          after: { number: row.number, payable: row.payableMinor.toString(), currency: row.currency },
+          after: { number: row.number, payable: row.payableMinor.toString(), currency: row.currency, ...cleared },
         });
       return done;
-    }),
-  );
+    });
+  });
 }

@@ -40,8 +40,15 @@ export type StoppingCase = { subjectKind: SubjectKind; subjectId: string } & Pic
 
 const HALF_PERMILLE = 500;
 
-/** True while a block waits for its decision, or a confirmed party is the company itself, one of its people, or owns half. */
-export function isStopped(cases: readonly StoppingCase[], owners: readonly OwnedShare[]): boolean {
+/** How a consignee is named as a subject of its buyer's company: cases of one name are one, whatever the order. */
+export const consigneeSubject = (name: string): string => `consignee ${name}`;
+
+/**
+ * True while a block waits for its decision, or a confirmed party is the company itself, one of its people, or owns half.
+ * A consignee stops its orders alone.
+ */
+export function isStopped(all: readonly StoppingCase[], owners: readonly OwnedShare[]): boolean {
+  const cases = all.filter((one) => one.subjectKind !== "consignee");
   const waiting = cases.some(
     (one) => one.band === "block" && (one.status === "open" || one.status === "clear-proposed"),
   );

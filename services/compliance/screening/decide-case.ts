@@ -11,6 +11,7 @@ import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import { settleStanding } from "@/services/compliance/screening/screen-company";
+import { settleOrders } from "@/services/compliance/screening/settle-orders";
 import type { ServiceContext } from "@/services/context";
 
 export type DecideCaseRefusal = PermissionRefusal | CaseRefusal | "not-found" | "reason-missing" | "own-company";
@@ -53,7 +54,8 @@ export async function decideScreeningCase(
       after: { status },
       reason,
     });
-    await settleStanding(tx, context, head.companyId);
+    if (head.subjectKind === "consignee") await settleOrders(tx, context, { ...head, status });
+    else await settleStanding(tx, context, head.companyId);
     return ok({ status });
   });
 }

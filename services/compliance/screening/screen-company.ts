@@ -10,12 +10,13 @@ import { companies, users } from "@/db/schema/parties";
 import { companyOwners, screeningCases, screenings } from "@/db/schema/screening";
 import type { PartyType } from "@/domain/compliance/screening/listed-party";
 import { screenName } from "@/domain/compliance/screening/screen-name";
-import { isStopped, type SubjectKind } from "@/domain/compliance/screening/screening-case";
+import { consigneeSubject, isStopped, type SubjectKind } from "@/domain/compliance/screening/screening-case";
 import type { ScreeningAnswer, ScreeningQuery } from "@/domain/compliance/screening/screening-result";
 import type { FileStep, StepValues } from "@/domain/parties/company-file";
 import { type AuditedBy, audit } from "@/services/audit";
 import { type LiveLists, liveLists, liveVersion } from "@/services/compliance/screening/live-index";
 import type { ServiceContext, SystemContext } from "@/services/context";
+import { runningConsignees } from "@/services/orders/consignees";
 
 type AnyContext = Pick<ServiceContext | SystemContext, "db" | "requestId">;
 type Subject = { kind: SubjectKind; id: string; name: string; queries: ScreeningQuery[] };
@@ -65,7 +66,16 @@ async function subjectsOf(tx: Tx, company: typeof companies.$inferSelect): Promi
   };
   const names = [company.name, company.nameZh, company.nameCyrillic].filter((name) => name !== null);
   const file = await tx.select().from(companyFileSteps).where(eq(companyFileSteps.companyId, company.id));
+  const consignees = await runningConsignees(tx, company.id);
   return [
+    ...consignees.map(
+      ({ name, countries }): Subject => ({
+        kind: "consignee",
+        id: consigneeSubject(name),
+        name,
+        queries: [{ name, type: null, countries }],
+      }),
+    ),
     ...file.flatMap(({ step, values }) => namedInStep(step, values, company.name)),
     { kind: "company", id: company.id, name: company.name, queries: names.map((name) => ({ name, ...about })) },
     ...people.map(({ id, name }): Subject => ({ kind: "user", id, name, queries: [{ name, type: "person" }] })),
