@@ -16,6 +16,7 @@ import { gs1 as gs1En } from "@/messages/en/gs1";
 import { hallmarks as hallmarksEn } from "@/messages/en/hallmarks";
 import { home as homeEn } from "@/messages/en/home";
 import { imports as importsEn } from "@/messages/en/imports";
+import { landed as landedEn } from "@/messages/en/landed";
 import { liveSales as liveSalesEn } from "@/messages/en/live-sales";
 import { lotLog as lotLogEn } from "@/messages/en/lot-log";
 import { media as mediaEn } from "@/messages/en/media";
@@ -50,6 +51,7 @@ import { gs1 as gs1Zh } from "@/messages/zh/gs1";
 import { hallmarks as hallmarksZh } from "@/messages/zh/hallmarks";
 import { home as homeZh } from "@/messages/zh/home";
 import { imports as importsZh } from "@/messages/zh/imports";
+import { landed as landedZh } from "@/messages/zh/landed";
 import { liveSales as liveSalesZh } from "@/messages/zh/live-sales";
 import { lotLog as lotLogZh } from "@/messages/zh/lot-log";
 import { media as mediaZh } from "@/messages/zh/media";
@@ -76,6 +78,7 @@ import { viewing as viewingZh } from "@/messages/zh/viewing";
 const english = {
   admission: admissionEn,
   approvals: approvalsEn,
+  landed: landedEn,
   liveSales: liveSalesEn,
   tenders: tendersEn,
   tradeRules: tradeRulesEn,
@@ -119,6 +122,7 @@ export type SameKeys<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? s
 const chinese: { [M in Module]: SameKeys<English[M]> } = {
   admission: admissionZh,
   approvals: approvalsZh,
+  landed: landedZh,
   liveSales: liveSalesZh,
   tenders: tendersZh,
   tradeRules: tradeRulesZh,

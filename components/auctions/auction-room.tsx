@@ -20,7 +20,7 @@ import { divideRoundHalfUp } from "@/domain/shared/money";
 
 export type AuctionRoomProps = Pick<
   BidPanelProps,
-  "locale" | "sale" | "links" | "firstKey" | "action" | "refusals" | "register" | "startMinor"
+  "locale" | "sale" | "links" | "landed" | "firstKey" | "action" | "refusals" | "register" | "startMinor"
 > & {
   lots: RoomLot[];
   currentId: string;
@@ -131,6 +131,7 @@ export function AuctionRoom(props: AuctionRoomProps) {
         locale={locale}
         sale={sale}
         links={links}
+        landed={props.landed}
         firstKey={props.firstKey}
         action={props.action}
         refusals={props.refusals}

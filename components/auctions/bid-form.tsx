@@ -7,6 +7,7 @@ import { type FormEvent, useActionState, useEffect, useRef, useState } from "rea
 import { useTranslations } from "use-intl";
 import type { BidFormValue, RoomFrame } from "@/components/auctions/room-types";
 import { type FormState, NEW_FORM } from "@/components/forms/form-state";
+import { LandedSums } from "@/components/landed/landed-sums";
 import { Icon } from "@/components/ui/icon";
 import type { LiveLot } from "@/domain/auctions/live-lot";
 import { buyersPremium } from "@/domain/auctions/premium";
@@ -162,6 +163,12 @@ export function BidForm(props: BidFormProps) {
               <SumLine label={t("room.boundAfter")} value={formatAmount(BigInt(boundElsewhere) + asked, currency)} />
             )}
           </dl>
+          <LandedSums
+            locale={props.locale}
+            currency={currency}
+            goods={[{ valueMinor: String(asked + premium), rates: props.landed.rates }]}
+            ratesHref={props.landed.ratesHref}
+          />
         </>
       )}
       <div className="bid-act">
@@ -179,10 +186,7 @@ export function BidForm(props: BidFormProps) {
           </button>
         )}
       </div>
-      <p className="bid-note">
-        {asked !== null && companyName ? `${t("room.binds", { company: companyName })} ` : ""}
-        {t("room.landedNote")}
-      </p>
+      {asked !== null && companyName && <p className="bid-note">{t("room.binds", { company: companyName })}</p>}
       <div role="status" className="bid-told">
         {told && (
           <p className={`state tone-${told.tone}`}>

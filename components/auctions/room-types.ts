@@ -1,9 +1,11 @@
 /** What the room's parts share: plain values from the page, words by use-intl, live state by the hook. */
 import type { ReactNode } from "react";
+import type { LandedSumsProps } from "@/components/landed/landed-sums";
 import type { LiveLot } from "@/domain/auctions/live-lot";
 import type { PanelReader } from "@/domain/auctions/panel-state";
 import type { SaleRules } from "@/domain/auctions/sale";
 import type { MySale } from "@/domain/auctions/sale-view";
+import type { LandedRates } from "@/domain/orders/landed-estimate";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 
@@ -34,4 +36,6 @@ export type RoomReader = Omit<PanelReader, "maximum" | "limitLeft"> & {
 };
 
 export type RoomLinks = { sale: string; signIn: string; orders: string; like: string; home: string };
-export type RoomFrame = { locale: Locale; sale: RoomSale; links: RoomLinks };
+/** The reader's rates for the lot in view, and the page where its company sets them. */
+export type RoomLanded = Pick<LandedSumsProps, "ratesHref"> & { rates: LandedRates };
+export type RoomFrame = { locale: Locale; sale: RoomSale; links: RoomLinks; landed: RoomLanded };

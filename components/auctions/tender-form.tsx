@@ -1,12 +1,15 @@
 "use client";
 /** A sealed bid in two presses: what it costs and whom it binds, then the seal. It posts before JavaScript too. */
 import { useActionState, useEffect, useRef } from "react";
+import type { RoomLanded } from "@/components/auctions/room-types";
 import { type FormState, NEW_FORM } from "@/components/forms/form-state";
 import { PressButton } from "@/components/forms/press-button";
+import { LandedSums } from "@/components/landed/landed-sums";
 import { Facts, Sums } from "@/components/ui/data";
 import { TextField } from "@/components/ui/field";
 import { Notice, RefusalNote } from "@/components/ui/states";
 import { formatMoney } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 
 export type TenderFormValue =
@@ -32,6 +35,7 @@ export type TenderWords = Record<
 export function TenderForm(props: {
   lotId: string;
   currency: Currency;
+  landed: RoomLanded & { locale: Locale };
   words: TenderWords;
   refusals: Record<string, string>;
   action: (before: FormState<TenderFormValue>, form: FormData) => Promise<FormState<TenderFormValue>>;
@@ -63,6 +67,16 @@ export function TenderForm(props: {
                 label: words.total,
                 value: formatMoney(BigInt(value.amountMinor) + BigInt(value.premiumMinor), currency),
               }}
+            />
+            <LandedSums
+              {...props.landed}
+              currency={currency}
+              goods={[
+                {
+                  valueMinor: String(BigInt(value.amountMinor) + BigInt(value.premiumMinor)),
+                  rates: props.landed.rates,
+                },
+              ]}
             />
             <p className="label">{words.binds}</p>
           </>

@@ -32,13 +32,13 @@ export function useHallSpoken(
     const urgent = (text: string) => setSpoken({ polite: "", urgent: text });
     switch (body.type) {
       case "hammer-fell":
-        return urgent(t(leads ? "room.sayWon" : "room.sayHammer", facts));
+        return leads ? urgent(t("room.sayWon", facts)) : polite(t("room.sayHammer", facts));
       case "lot-passed":
-        return urgent(t("room.sayPassed", facts));
+        return polite(t("room.sayPassed", facts));
       case "fair-warning":
         return urgent(t("room.sayWarning", facts));
       case "lot-reopened":
-        return urgent(t("room.sayReopened", facts));
+        return polite(t("room.sayReopened", facts));
       case "live-opened":
       case "price-asked":
         return polite(t("room.sayOpen", { ...facts, amount: formatMoney(body.asked, currency) }));

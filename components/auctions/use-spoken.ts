@@ -26,7 +26,7 @@ export function useOwnChanges(
   }, [live, own, refresh]);
 }
 
-/** One sentence for each change of the lot in view; losing the lead and the end of the lot at once. */
+/** One sentence for each change of the lot in view; only a lost lead and a won lot interrupt what is being read. */
 export function useSpoken(lot: LiveLot | undefined, own: number | null, sale: RoomSale) {
   const t = useTranslations("auctions");
   const [spoken, setSpoken] = useState({ polite: "", urgent: "" });
@@ -42,7 +42,8 @@ export function useSpoken(lot: LiveLot | undefined, own: number | null, sale: Ro
       const key = lot.status === "sold" ? (leads ? "announceWon" : "announceLost") : null;
       const ended = key ?? (lot.status === "unsold" ? "announceUnsold" : "announceWithdrawn");
       if (lot.status === "paused") setSpoken({ polite: t("room.announcePaused"), urgent: "" });
-      else if (lot.status !== "open") setSpoken({ polite: "", urgent: t(`room.${ended}`, { amount }) });
+      else if (key === "announceWon") setSpoken({ polite: "", urgent: t(`room.${key}`, { amount }) });
+      else if (lot.status !== "open") setSpoken({ polite: t(`room.${ended}`, { amount }), urgent: "" });
       else if (last.status === "paused") setSpoken({ polite: t("room.announceResumed"), urgent: "" });
       return;
     }

@@ -7,6 +7,10 @@ export const CHARGED_GOODS = ["diamond", "stone", "jewel"] as const;
 /** diamond: loose, natural and polished. stone: every other loose stone. */
 export type ChargedGoods = (typeof CHARGED_GOODS)[number];
 
+/** What the rate rests on, or leaves out: words in the messages. */
+export const CHARGE_CONDITIONS = ["diamond-exchange", "reverse-charge", "declaration-charge"] as const;
+export type ChargeCondition = (typeof CHARGE_CONDITIONS)[number];
+
 export type ImportCharge = {
   id: string;
   /** ISO 3166-1 alpha-2. */
@@ -14,13 +18,11 @@ export type ImportCharge = {
   goods: ChargedGoods | "any";
   charge: "duty" | "tax";
   basisPoints: number;
-  /** A registered importer accounts for it in its own return instead of paying it at the border. */
-  reverseCharge: boolean;
+  condition: ChargeCondition | null;
   /** ISO dates, both days included; null is undated or open. */
   effectiveFrom: string | null;
   effectiveTo: string | null;
   source: string;
-  note: string;
   confidence: "high" | "medium" | "low";
 };
 
@@ -61,11 +63,10 @@ export function readImportCharges(rows: readonly Record<string, string>[]): Impo
       goods: oneOf([...CHARGED_GOODS, "any"] as const, row.goods, id),
       charge: oneOf(["duty", "tax"] as const, row.charge, id),
       basisPoints: Number(basis_points),
-      reverseCharge: row.reverse_charge === "yes",
+      condition: row.condition ? oneOf(CHARGE_CONDITIONS, row.condition, id) : null,
       effectiveFrom: row.effective_from || null,
       effectiveTo: row.effective_to || null,
       source,
-      note: row.note ?? "",
       confidence: oneOf(["high", "medium", "low"] as const, row.confidence, id),
     };
   });

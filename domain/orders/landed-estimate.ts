@@ -10,7 +10,7 @@ export const LANDED_PARTS = ["carriage", "duty", "tax"] as const;
 export type LandedPart = (typeof LANDED_PARTS)[number];
 
 /** Whose rate it is: the company's own, or a published one with its source. */
-export type RateOrigin = "own" | Pick<ImportCharge, "source" | "note" | "confidence" | "reverseCharge">;
+export type RateOrigin = "own" | Pick<ImportCharge, "source" | "condition" | "confidence">;
 export type LandedRate = { basisPoints: number; origin: RateOrigin };
 
 /** Plain JSON. Rates of one kind of goods to one destination, in the currency of the estimate. */

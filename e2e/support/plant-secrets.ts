@@ -18,6 +18,7 @@ import { amountNeedles } from "@/e2e/support/amount-needles";
 import { plantCompanyFile } from "@/e2e/support/plant-company-file";
 import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@/e2e/support/plant-consignments";
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
+import { CARRIAGE_MINOR, plantLandedRates } from "@/e2e/support/plant-landed";
 import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
 import { plantPeople } from "@/e2e/support/plant-people";
 import { plantRules } from "@/e2e/support/plant-rules";
@@ -66,11 +67,8 @@ export async function plantSecrets(db: Db): Promise<Planted> {
   const victim = await makeCompany(db, { country: "CN" });
   const seller = await makeCompany(db, { kinds: ["producer"], country: "BW" });
   const victimName = `Zerberus ${mark} Trading`;
-  await db.update(companies).set({ name: victimName }).where(eq(companies.id, victim.id));
-  await db
-    .update(companies)
-    .set({ registrationNumber: `REG-${mark}` })
-    .where(eq(companies.id, victim.id));
+  const victimFacts = { name: victimName, registrationNumber: `REG-${mark}` };
+  await db.update(companies).set(victimFacts).where(eq(companies.id, victim.id));
   await db
     .update(users)
     .set({ email: `owner@${mark}.example`, name: `Person ${mark}` })
@@ -103,6 +101,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
   if (secret?.reserveMinor !== RESERVE_MINOR) throw new Error("the sentinel reserve is not in the database");
 
   const consignmentId = await plantConsignments(db, { saleId, lotId, victim, seller, mark });
+  await plantLandedRates(db, victim);
   await plantSaleroom(db, { saleId, lotId, victim, mark });
 
   const shown = await makeItem(db, seller.id, { publicId: `VT-${mark.slice(9)}a` });
@@ -264,6 +263,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("settlement", PAYABLE_MINOR),
     ...amountNeedles("offer to the next bidder", OFFERED_MINOR),
     ...amountNeedles("value of rough", ROUGH_MINOR),
+    ...amountNeedles("carriage of its landing rates", CARRIAGE_MINOR),
     ...amountNeedles("price in the cart", CART_MINOR),
     ...amountNeedles("order total", ORDER_MINOR),
     ...amountNeedles("quoted price", QUOTE_MINOR),

@@ -230,7 +230,6 @@ export const auctions = {
     premium: "Buyer's premium",
     total: "Hammer and premium",
     boundAfter: "Bound to in this sale, hammer",
-    landedNote: "Carriage and import tax come with the order.",
     binds: "Binds {company}. Bids cannot be withdrawn.",
     accepted: "Taken at {time}, number {seq}.",
     receipt: "Receipt",

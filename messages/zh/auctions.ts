@@ -224,7 +224,6 @@ export const auctions: SameKeys<typeof en> = {
     premium: "买家佣金",
     total: "落槌价加佣金",
     boundAfter: "本场承诺合计（落槌价）",
-    landedNote: "运费与进口税费在订单中列明。",
     binds: "对{company}具有约束力，出价不可撤回。",
     accepted: "{time} 已接受，序号 {seq}。",
     receipt: "回执",

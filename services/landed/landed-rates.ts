@@ -45,8 +45,8 @@ export async function readLandedRates(
       if (typeof kept === "number") return { basisPoints: kept, origin: "own" };
       const row = chargeOn(shippedCharges(), { destination, goods, charge, day });
       if (!row) return null;
-      const { basisPoints, source, note, confidence, reverseCharge } = row;
-      return { basisPoints, origin: { source, note, confidence, reverseCharge } };
+      const { basisPoints, source, condition, confidence } = row;
+      return { basisPoints, origin: { source, condition, confidence } };
     };
     return { destination, carriage, duty: rate("duty"), tax: rate("tax") };
   };

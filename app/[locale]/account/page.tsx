@@ -87,6 +87,9 @@ export default async function AccountPage({ params }: Props) {
                 {translator(locale, "approvals")("open")}
               </LinkButton>
             )}
+            {refusalFor(context.actor, "landed.set") === null && (
+              <LinkButton href={`/${locale}/account/landing`}>{translator(locale, "landed")("page.open")}</LinkButton>
+            )}
             <LinkButton href={`/${locale}/second-step`}>{translator(locale, "secondStep")("account.open")}</LinkButton>
             <LinkButton href={`/${locale}/account/sessions`} icon="eye">
               {t("account.sessions")}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { checkOutAction } from "@/app/[locale]/checkout/actions";
+import { PageLanded } from "@/app/landed";
 import { readOutcome } from "@/app/outcome";
 import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
@@ -23,6 +24,7 @@ import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Currency, isCurrency } from "@/domain/shared/money";
 import { messagesOf, translator } from "@/messages/messages";
+import { readLandedRates } from "@/services/landed/landed-rates";
 import { readPictures } from "@/services/media/read-pictures";
 import { readBankDetails } from "@/services/orders/bank-details";
 import { cardRefusal } from "@/services/orders/payment-rows";
@@ -53,6 +55,8 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
       : [],
   );
   const groups = splitByProducer(lines);
+  const { destination } = cart.value;
+  const ratesOf = await readLandedRates(context, { destination, currency, at: new Date() });
   const pictures = await readPictures(
     context,
     lines.map((line) => line.item.publicId),
@@ -84,11 +88,18 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
                     verdict: <VerdictState verdict={verdict} locale={locale} />,
                   }))}
                 />
-                {groups.length > 1 && (
-                  <div className="ml-auto max-w-sm">
-                    <OrderSums locale={locale} currency={currency} {...orderTotals(group)} />
-                  </div>
-                )}
+                <div className="ml-auto max-w-sm">
+                  {groups.length > 1 && <OrderSums locale={locale} currency={currency} {...orderTotals(group)} />}
+                  <PageLanded
+                    context={context}
+                    locale={locale}
+                    currency={currency}
+                    goods={group.map(({ item, priceMinor }) => ({
+                      valueMinor: String(priceMinor),
+                      rates: ratesOf(item),
+                    }))}
+                  />
+                </div>
               </Section>
             );
           })}

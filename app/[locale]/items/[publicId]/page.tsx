@@ -12,6 +12,7 @@ import { askFramesAction } from "@/app/[locale]/items/[publicId]/actions";
 import { quotedWords } from "@/app/[locale]/items/[publicId]/quoted-words";
 import { requestQuoteAction } from "@/app/[locale]/quotes/actions";
 import { alternatesOf } from "@/app/alternates";
+import { PageLanded } from "@/app/landed";
 import { readOutcome } from "@/app/outcome";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -45,6 +46,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { DESTINATIONS, isDestination } from "@/domain/shared/destinations";
 import { localCurrency } from "@/domain/shared/local-currency";
 import type { Locale } from "@/domain/shared/locale";
+import type { Currency } from "@/domain/shared/money";
 import { explainTradeDecision } from "@/messages/explain-trade-decision";
 import { itemTitle, placeWords } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
@@ -52,6 +54,7 @@ import { getItem } from "@/services/catalogue/get-item";
 import { readLikePrices } from "@/services/catalogue/read-prices";
 import { decideItemTrade } from "@/services/compliance/decide-item-trade";
 import { hallmarkOf } from "@/services/compliance/hallmark-rules";
+import { readLandedRates } from "@/services/landed/landed-rates";
 import { askLargest } from "@/services/media/ask-picture";
 import { figuresOfItem } from "@/services/media/picture-facts";
 import { pictureHash } from "@/services/media/picture-hash";
@@ -128,6 +131,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
       : null;
   const quote = quotes.ok ? (quotes.value[0] ?? null) : null;
   const quoted = quotedWords(quote, heldUntil, locale);
+  const priced = quoted ?? item.price;
   const hallmark = item.kind === "jewel" ? hallmarkOf(item, destination, at) : null;
   const t = translator(locale, "catalogue");
   const width = widthText(item);
@@ -170,6 +174,16 @@ export default async function ItemPage({ params, searchParams }: Props) {
           </header>
           <ItemPlate item={item} locale={locale} />
           <ItemPrice item={item} locale={locale} likePrices={likePrices} quoted={quoted} />
+          {priced && item.status !== "sold" && (
+            <ItemLanded
+              context={context}
+              locale={locale}
+              item={item}
+              price={priced}
+              destination={destination}
+              at={at}
+            />
+          )}
           {decision && (
             <TradePanel
               locale={locale}
@@ -246,6 +260,22 @@ export default async function ItemPage({ params, searchParams }: Props) {
   );
 }
 
+/** What the item costs at the reader's door. */
+async function ItemLanded(props: {
+  context: PageContext;
+  locale: Locale;
+  item: StockDetail;
+  price: { minor: string; currency: Currency };
+  destination: string;
+  at: Date;
+}) {
+  const { context, locale, item, price, destination, at } = props;
+  const { currency, minor } = price;
+  const ratesOf = await readLandedRates(context, { destination, currency, at });
+  const goods = [{ valueMinor: minor, rates: ratesOf(item) }];
+  return <PageLanded context={context} locale={locale} currency={currency} goods={goods} />;
+}
+
 /** The stone turns where its computed picture is shown; beside a photo of the stone itself it would be less. */
 function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPicture | undefined; locale: Locale }) {
   const figures = figuresOfItem(item);
@@ -262,5 +292,3 @@ function Turn({ item, picture, locale }: { item: StockDetail; picture: ItemPictu
     />
   );
 }
-
-/** "6.43 – 6.47 mm" across. */

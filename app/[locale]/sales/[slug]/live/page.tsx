@@ -4,6 +4,7 @@ import "@/app/kit-formats.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { leaveMaximumAction, liveBidAction } from "@/app/[locale]/sales/[slug]/live/actions";
+import { PageLanded, readLotRates } from "@/app/landed";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
 import { LiveRoom } from "@/components/auctions/live-room";
@@ -17,6 +18,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Cell, DataTable, Head } from "@/components/ui/data";
 import { Page, PageHead, Panel, Section } from "@/components/ui/frame";
 import { Notice } from "@/components/ui/states";
+import { buyersPremium } from "@/domain/auctions/premium";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
 import { refusalFor } from "@/domain/parties/permissions";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
@@ -98,7 +100,14 @@ export default async function LiveRoomPage(props: Props) {
       </ClientMessages>
       {upcoming.length > 0 && (
         <Section title={t("room.next")}>
-          <Upcoming locale={locale} sale={sale} lots={upcoming} mine={mine} mayLeave={barrier === null} />
+          <Upcoming
+            context={context}
+            locale={locale}
+            sale={sale}
+            lots={upcoming}
+            mine={mine}
+            mayLeave={barrier === null}
+          />
         </Section>
       )}
       <Panel title={translator(locale, "auctions")("sale.rules")}>
@@ -108,7 +117,7 @@ export default async function LiveRoomPage(props: Props) {
   );
 }
 
-type Part = { locale: Locale; sale: SaleHead; mine: MySale };
+type Part = { context: PageContext; locale: Locale; sale: SaleHead; mine: MySale };
 
 /** What stands before a bid, as a thing to do or a reason; nothing where the company may bid. */
 function barrierOf(locale: Locale, context: PageContext, sale: SaleHead, mine: MySale) {
@@ -124,7 +133,9 @@ function barrierOf(locale: Locale, context: PageContext, sale: SaleHead, mine: M
   return mine.paddle.status === "admitted" ? null : { href: null, word: refusal["not-admitted"] };
 }
 
-function Upcoming({ locale, sale, lots, mine, mayLeave }: Part & { lots: readonly LotView[]; mayLeave: boolean }) {
+async function Upcoming(props: Part & { lots: readonly LotView[]; mayLeave: boolean }) {
+  const { context, locale, sale, lots, mine, mayLeave } = props;
+  const ratesOf = await readLotRates(context, sale);
   const t = translator(locale, "liveSales");
   const a = translator(locale, "auctions");
   return (
@@ -147,9 +158,17 @@ function Upcoming({ locale, sale, lots, mine, mayLeave }: Part & { lots: readonl
             <Cell numeric>{formatAmount(lot.startMinor, sale.currency)}</Cell>
             <Cell>
               {mine.maxima[lot.id] && (
-                <span className="block">
-                  {t("room.left", { amount: formatMoney(mine.maxima[lot.id] ?? "0", sale.currency) })}
-                </span>
+                <>
+                  <span className="block">
+                    {t("room.left", { amount: formatMoney(mine.maxima[lot.id] ?? "0", sale.currency) })}
+                  </span>
+                  <PageLanded
+                    context={context}
+                    locale={locale}
+                    currency={sale.currency}
+                    goods={[{ valueMinor: withPremium(mine.maxima[lot.id] ?? "0", sale), rates: ratesOf(lot.item) }]}
+                  />
+                </>
               )}
               {mayLeave && !mine.selling.includes(lot.id) && <LeaveForm locale={locale} lot={lot} sale={sale} />}
             </Cell>
@@ -158,6 +177,10 @@ function Upcoming({ locale, sale, lots, mine, mayLeave }: Part & { lots: readonl
       </tbody>
     </DataTable>
   );
+}
+
+function withPremium(minor: string, sale: SaleHead): string {
+  return String(BigInt(minor) + buyersPremium(BigInt(minor), sale.rules.premiumTiers));
 }
 
 function LeaveForm({ locale, lot, sale }: { locale: Locale; lot: LotView; sale: SaleHead }) {

@@ -5,6 +5,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { bidAction } from "@/app/[locale]/sales/[slug]/lots/[number]/actions";
 import { askConditionAction, watchAction } from "@/app/[locale]/sales/lot-actions";
+import { landedMessages, landedRatesHref, readLotRates } from "@/app/landed";
 import { type LotTrade, lotTrade } from "@/app/lot-trade";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -57,10 +58,11 @@ export default async function LotPage(props: Props) {
   const reader = readerOf(context, locale, mine, lot, trade);
   const texts = messagesOf(locale, "auctions");
   const { room, band, lotState, paddle, badAmount } = texts;
-  const [messages, watched, condition] = await Promise.all([
+  const [messages, watched, condition, ratesOf] = await Promise.all([
     readRoomMessages(context.db, sale.id),
     readWatched(context, sale.id),
     readMyCondition(context, lot.id),
+    readLotRates(context, sale),
   ]);
   const href = (number: number) => `/${locale}/sales/${sale.slug}/lots/${number}`;
   const pictures = await readPictures(
@@ -71,7 +73,7 @@ export default async function LotPage(props: Props) {
   return (
     <ClientMessages
       locale={locale}
-      messages={{ auctions: { room, band, lotState, paddle, badAmount } }}
+      messages={{ auctions: { room, band, lotState, paddle, badAmount }, ...landedMessages(locale) }}
       zone={sale.timeZone}
     >
       <AuctionRoom
@@ -85,6 +87,7 @@ export default async function LotPage(props: Props) {
           orders: `/${locale}/orders`,
           like: `/${locale}/catalogue${lot.item.fancy?.hue ? `?fancyHue=${lot.item.fancy.hue}` : ""}`,
         }}
+        landed={{ rates: ratesOf(lot.item), ratesHref: landedRatesHref(context, locale) }}
         lots={lots.map((one) => ({
           id: one.id,
           number: one.number,

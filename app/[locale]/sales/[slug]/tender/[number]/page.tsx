@@ -2,6 +2,7 @@ import "@/app/kit-room.css";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { sealedBidAction } from "@/app/[locale]/sales/[slug]/tender/[number]/actions";
+import { landedMessages, landedRatesHref, readLotRates } from "@/app/landed";
 import { lotTrade } from "@/app/lot-trade";
 import { type PageContext, pageContext } from "@/app/page-context";
 import { pageLocale } from "@/app/page-locale";
@@ -9,6 +10,7 @@ import { LotPicture } from "@/components/auctions/lot-picture";
 import { SaleRulesList } from "@/components/auctions/sale-facts";
 import { StageWords } from "@/components/auctions/stage-words";
 import { TenderForm } from "@/components/auctions/tender-form";
+import { ClientMessages } from "@/components/intl/client-messages";
 import { LinkButton } from "@/components/ui/button";
 import { Sums } from "@/components/ui/data";
 import { Time } from "@/components/ui/figures";
@@ -17,6 +19,7 @@ import { Link } from "@/components/ui/link";
 import { Notice, StateBand } from "@/components/ui/states";
 import { isSealed } from "@/domain/auctions/format-events";
 import type { LotView, MySale, SaleHead } from "@/domain/auctions/sale-view";
+import type { LandedRates } from "@/domain/orders/landed-estimate";
 import { refusalFor } from "@/domain/parties/permissions";
 import { formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
@@ -48,12 +51,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TenderLotPage(props: Props) {
   const { locale, context, sale, lots, lot } = await findLot(props);
   const t = translator(locale, "tenders");
-  const [mine, own, tied, trade, pictures] = await Promise.all([
+  const [mine, own, tied, trade, pictures, ratesOf] = await Promise.all([
     readMySale(context, sale.id),
     readOwnSealedBids(context, sale.id),
     readTied(context, lot.id),
     lotTrade(context, locale, lot),
     readPictures(context, [lot.item.publicId]),
+    readLotRates(context, sale),
   ]);
   const near = (step: number) => lots[lots.findIndex((one) => one.id === lot.id) + step];
   const href = (number: number) => `/${locale}/sales/${sale.slug}/tender/${number}`;
@@ -91,6 +95,7 @@ export default async function TenderLotPage(props: Props) {
             standing={standing}
             tied={tied}
             stop={trade?.stop ? trade.line : null}
+            rates={ratesOf(lot.item)}
           />
         </div>
       </div>
@@ -108,6 +113,7 @@ type SideProps = {
   tied: "asked" | "not-asked" | null;
   /** Why the lot may not go to the reader's country. */
   stop: string | null;
+  rates: LandedRates;
 };
 
 function Side(props: SideProps) {
@@ -174,7 +180,7 @@ function Band({ locale, sale, lot, mine, tied, over }: SideProps & { over: boole
 }
 
 /** The form, or what stands before it. */
-function BidPart({ locale, context, sale, lot, mine, stop }: SideProps) {
+function BidPart({ locale, context, sale, lot, mine, stop, rates }: SideProps) {
   const t = translator(locale, "tenders");
   const a = translator(locale, "auctions");
   const { refusal, receipt } = messagesOf(locale, "tenders");
@@ -195,26 +201,29 @@ function BidPart({ locale, context, sale, lot, mine, stop }: SideProps) {
   if (mine.paddle.status !== "admitted") return <Notice tone="time" icon="clock" title={refusal["not-admitted"]} />;
   return (
     <Panel>
-      <TenderForm
-        lotId={lot.id}
-        currency={sale.currency}
-        refusals={refusal}
-        action={sealedBidAction}
-        words={{
-          amount: t("amount", { currency: sale.currency }),
-          hint: t("amountHint"),
-          check: t("check"),
-          bid: t("bid"),
-          premium: t("premium"),
-          total: t("total"),
-          binds: t("binds", { company: context.actor.companyName }),
-          seal: t("seal"),
-          change: t("change"),
-          taken: t("taken"),
-          takenLine: t("takenLine"),
-          receipt,
-        }}
-      />
+      <ClientMessages locale={locale} messages={landedMessages(locale)}>
+        <TenderForm
+          lotId={lot.id}
+          landed={{ locale, rates, ratesHref: landedRatesHref(context, locale) }}
+          currency={sale.currency}
+          refusals={refusal}
+          action={sealedBidAction}
+          words={{
+            amount: t("amount", { currency: sale.currency }),
+            hint: t("amountHint"),
+            check: t("check"),
+            bid: t("bid"),
+            premium: t("premium"),
+            total: t("total"),
+            binds: t("binds", { company: context.actor.companyName }),
+            seal: t("seal"),
+            change: t("change"),
+            taken: t("taken"),
+            takenLine: t("takenLine"),
+            receipt,
+          }}
+        />
+      </ClientMessages>
     </Panel>
   );
 }

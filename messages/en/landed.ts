@@ -1,0 +1,53 @@
+/** What goods cost at the buyer's door, and the page of a company's own rates. */
+export const landed = {
+  sums: {
+    carriage: "Carriage and insurance",
+    duty: "Import duty",
+    tax: "Import tax",
+    rate: "{percent} %",
+    total: "Landed estimate, {place}",
+    leftOut: "Left out, as not known: {parts}. Ask your forwarder, or set your own rates.",
+    leftOutVisitor: "Left out, as not known: {parts}. Companies set their own rates.",
+    nothing:
+      "Cost to your door: carriage, duty and tax to {place} are not known. Ask your forwarder, or set your own rates.",
+    nothingVisitor:
+      "Cost to your door: carriage, duty and tax to {place} are not known. Companies set their own rates.",
+    own: "Rates set by your company.",
+    published: "{part} {percent} %: {source}.",
+    unchecked: "Not verified: check before you rely on it.",
+    condition: {
+      "diamond-exchange": "Loose polished diamonds through the Shanghai Diamond Exchange only.",
+      "reverse-charge": "Who is registered accounts for it in its own return.",
+      "declaration-charge": "Without the small charge on the trade declaration.",
+    },
+    isEstimate: "An estimate, no offer.",
+    set: "Your rates",
+  },
+  page: {
+    title: "Landing rates",
+    open: "Landing rates",
+    lead: "What goods cost at your door: used in every estimate that your company sees, on items, bids and at checkout",
+    back: "Account",
+    how: "Write a percentage only where you know it, from your customs broker or forwarder. Zero is a rate too. What you leave empty is taken from published rates where one is known, and otherwise left out of the total in words.",
+    carriage: "Carriage and insurance",
+    carriageShare: "Share of the value",
+    carriageSum: "And for each consignment",
+    currency: "Currency of that sum",
+    stones: "Loose stones",
+    jewels: "Jewelry",
+    duty: "Import duty",
+    tax: "Import tax or VAT",
+    bases: "Duty counts on price, premium, carriage and insurance; import tax on those and the duty.",
+    save: "Keep these rates",
+    saved: "Kept. Every estimate uses them now.",
+    setAt: "Set {time}",
+  },
+  refusal: {
+    "rate-wrong": "A percentage from 0 to 200, with two decimals at most.",
+    "sum-wrong": "This is not an amount in this currency.",
+    "input-wrong": "Something cannot be read. Look at each field.",
+    "sign-in-required": "Sign in first.",
+    "not-permitted": "Owners and buyers of the company set these rates.",
+    "company-not-approved": "Your company is not approved yet.",
+  },
+} as const;

@@ -1,0 +1,53 @@
+import type { landed as en } from "@/messages/en/landed";
+import type { SameKeys } from "@/messages/messages";
+
+export const landed: SameKeys<typeof en> = {
+  sums: {
+    carriage: "运费及保险",
+    duty: "进口关税",
+    tax: "进口环节税",
+    rate: "{percent}%",
+    total: "到岸总价估算，{place}",
+    leftOut: "未计入（费率不详）：{parts}。请询货代，或设置贵公司费率。",
+    leftOutVisitor: "未计入（费率不详）：{parts}。企业可自设费率。",
+    nothing: "到岸总价：运往{place}的运费、关税及进口税费率不详。请询货代，或设置贵公司费率。",
+    nothingVisitor: "到岸总价：运往{place}的运费、关税及进口税费率不详。企业可自设费率。",
+    own: "按贵公司设置的费率。",
+    published: "{part} {percent}%：{source}。",
+    unchecked: "尚未核实，使用前请自行确认。",
+    condition: {
+      "diamond-exchange": "仅限经上海钻石交易所进口的裸钻。",
+      "reverse-charge": "已登记的进口商自行申报（反向征收）。",
+      "declaration-charge": "未计报关费。",
+    },
+    isEstimate: "仅为估算，非报价。",
+    set: "本公司费率",
+  },
+  page: {
+    title: "到岸费率",
+    open: "到岸费率",
+    lead: "货到贵公司的总成本：用于贵公司看到的所有估算，包括货品页、出价与结算",
+    back: "账户",
+    how: "请只填写报关行或货代确认过的费率，零也算费率。留空的项目若有公开费率则按公开费率，否则不计入总价并注明。",
+    carriage: "运费及保险",
+    carriageShare: "按货值比例",
+    carriageSum: "另加每票固定金额",
+    currency: "该金额币种",
+    stones: "裸石",
+    jewels: "首饰",
+    duty: "进口关税",
+    tax: "进口增值税或其他进口税",
+    bases: "关税按货价、佣金、运费及保险计征；进口税另计入关税。",
+    save: "保存费率",
+    saved: "已保存，各处估算即按此计算。",
+    setAt: "{time} 设置",
+  },
+  refusal: {
+    "rate-wrong": "请填写 0 至 200 的百分比，最多两位小数。",
+    "sum-wrong": "不是该币种的有效金额。",
+    "input-wrong": "部分内容无法识别，请逐项检查。",
+    "sign-in-required": "请先登录。",
+    "not-permitted": "仅企业主账户与采购人员可设置费率。",
+    "company-not-approved": "贵公司尚未通过审核。",
+  },
+};
