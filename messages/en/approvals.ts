@@ -45,7 +45,7 @@ export const approvals = {
     bidding: "Bids at stake",
     orderHint: "All orders of one checkout together.",
     monthHint: "Purchases since the first of the month, UTC. Lots won at auction count as bids.",
-    biddingHint: "Highest bids that lead, and lots won and not yet paid, in all sales together.",
+    biddingHint: "Maximums of bids that lead, and lots won and not yet paid, in all sales together.",
     currency: "Currency",
     none: "no limit",
     save: "Save the limits",
@@ -78,7 +78,7 @@ export const approvals = {
     "not-a-buyer": "Limits are for companies that buy.",
     "request-over": "This request is decided, withdrawn or outdated already.",
     "own-request": "Nobody approves their own request.",
-    "reason-missing": "Give a reason: the person reads it.",
+    "reason-missing": "Give a reason of at least five characters: the person reads it.",
     "colleague-may-not": "The person who asked may not buy any more.",
   },
 } as const;

@@ -47,7 +47,7 @@ const refusal = {
   "item-without-price": "The start must be more than zero.",
   "reserve-under-start": "A reserve cannot be lower than the start.",
   "already-requested": "Your company has asked for a paddle already.",
-  "reason-needed": "Give a reason of at least three letters. It goes on record.",
+  "reason-needed": "Give a reason of at least three characters. It goes on record.",
 } as const satisfies Record<PlaceBidRefusal | SaleRefusal, string>;
 
 export const auctions = {

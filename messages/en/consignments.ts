@@ -14,7 +14,7 @@ const refusal = {
   "terms-moved": "The terms have changed since you looked. Read them again.",
   "talk-over": "This talk has ended.",
   "not-agreed": "There is no agreement yet.",
-  "reason-needed": "Give a reason.",
+  "reason-needed": "Give a reason of at least three characters.",
   "lot-is-open": "The lot is under the hammer. Only the house can act now, with two people.",
   "lot-is-over": "The lot has ended.",
   "reserve-not-lower": "Once a lot is open its reserve only goes down.",

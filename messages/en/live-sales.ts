@@ -29,7 +29,7 @@ const refusal = {
   "reserve-not-met": "The reserve is not met: pass the lot or go on.",
   "warning-first": "Give fair warning first.",
   "nothing-to-reopen": "Only a hammered or passed lot can be reopened.",
-  "reason-needed": "Give a reason of three characters or more. It is kept.",
+  "reason-needed": "Give a reason of at least three characters. It goes on record.",
   "lots-left": "Some lots have not been called or decided.",
   "input-wrong": "Something here cannot be read. Check the fields.",
   "bad-amount": "This is not an amount.",

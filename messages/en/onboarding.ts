@@ -190,7 +190,7 @@ export const onboarding = {
     "file-not-sent": "The company has not sent a complete file. Ask it to, or wait.",
     "second-person-needed": "You approved already. High risk: another person must.",
     "nothing-to-mend": "Mark at least one step to be corrected first.",
-    "comment-missing": "Say what is to be corrected.",
+    "comment-missing": "Say what is to be corrected, in at least five characters.",
     "document-empty": "Choose a file.",
     "document-too-large": "The file is larger than 10 MB.",
     "document-kind": "Only PDF, JPEG and PNG files are taken.",

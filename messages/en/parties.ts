@@ -261,7 +261,7 @@ export const parties = {
     "field-too-long": "Too long.",
     "name-not-latin": "Use Latin letters; the Chinese name has its own field.",
     "website-wrong": "Give a full address that begins with https:// or http://.",
-    "reason-missing": "Give a reason: the company reads it.",
+    "reason-missing": "Give a reason of at least five characters: the company reads it.",
     "standing-changed": "Somebody has decided already. Look again.",
     "owner-not-confirmed": "Nobody of this company has confirmed an e-mail address yet.",
     "screening-open": "Screening holds this company: a case must be decided first, under Screening.",

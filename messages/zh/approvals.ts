@@ -73,7 +73,7 @@ export const approvals: SameKeys<typeof en> = {
     },
     "approval-over": {
       subject: "逾期未批：{amount}",
-      text: "{name}，您好：\n\n您购买 {amount} 的申请在货品保留期内无人审批，货品已释放。您可以重新加入购物车。\n\n璀源",
+      text: "{name}，您好：\n\n您购买 {amount} 的申请在货品保留期内无人审批，货品已恢复可售。您可以重新加入购物车。\n\n璀源",
     },
   },
   refusal: {
@@ -81,7 +81,7 @@ export const approvals: SameKeys<typeof en> = {
     "not-a-buyer": "限额只适用于采购企业。",
     "request-over": "该申请已决定、已撤回或已过期。",
     "own-request": "不能审批自己的申请。",
-    "reason-missing": "请填写理由，申请人会看到。",
+    "reason-missing": "请填写至少五个字符的理由，申请人会看到。",
     "colleague-may-not": "申请人已无购买权限。",
   },
 };

@@ -48,7 +48,7 @@ export const auctions: SameKeys<typeof en> = {
     "item-without-price": "起拍价须大于零。",
     "reserve-under-start": "底价不得低于起拍价。",
     "already-requested": "贵公司已申请过号牌。",
-    "reason-needed": "请填写至少三个字的理由，理由将存档。",
+    "reason-needed": "请填写至少三个字符的理由，理由将存档。",
   },
   inputWrong: "表单中有无法识别的内容，请检查各栏。",
   badAmount: "这不是有效的{currency}金额。",

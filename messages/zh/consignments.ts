@@ -14,7 +14,7 @@ export const consignments: SameKeys<typeof english> = {
     "terms-moved": "条款已变更，请重新阅读。",
     "talk-over": "洽谈已结束。",
     "not-agreed": "尚未达成约定。",
-    "reason-needed": "请填写理由。",
+    "reason-needed": "请填写至少三个字符的理由。",
     "lot-is-open": "拍品正在竞投，仅拍卖方可由两人共同处理。",
     "lot-is-over": "拍品已结束。",
     "reserve-not-lower": "开拍后底价只能调低。",

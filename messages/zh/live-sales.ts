@@ -29,7 +29,7 @@ export const liveSales: SameKeys<typeof en> = {
     "reserve-not-met": "未达底价：请宣布流拍，或继续叫价。",
     "warning-first": "请先作最后提醒。",
     "nothing-to-reopen": "只有已落槌或流拍的拍品可以重开。",
-    "reason-needed": "请填写至少三个字的理由，理由将存档。",
+    "reason-needed": "请填写至少三个字符的理由，理由将存档。",
     "lots-left": "尚有拍品未叫或未决。",
     "input-wrong": "有无法识别的内容，请检查各栏。",
     "bad-amount": "这不是有效金额。",

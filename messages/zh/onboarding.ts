@@ -187,7 +187,7 @@ export const onboarding = {
     "file-not-sent": "企业尚未提交完整档案，请通知企业或等待。",
     "second-person-needed": "您已批准过。高风险企业须另一人批准。",
     "nothing-to-mend": "请先标出至少一个待修改的步骤。",
-    "comment-missing": "请说明需要修改的内容。",
+    "comment-missing": "请说明需要修改的内容，至少五个字符。",
     "document-empty": "请选择文件。",
     "document-too-large": "文件超过 10 MB。",
     "document-kind": "只接受 PDF、JPEG 和 PNG 文件。",

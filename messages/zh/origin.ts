@@ -185,7 +185,7 @@ export const origin: SameKeys<typeof en> = {
     "conflict-unknown": "没有这项分歧。",
     "already-closed": "此项已裁定。",
     "value-unknown": "请从列出的内容中选择。",
-    "reason-needed": "请填写 3 至 500 字的理由。",
+    "reason-needed": "请填写 3 至 500 个字符的理由。",
     impossible: "重量不合常理：请更正库存文件或溯源库。",
     "name-needed": "请按溯源库中的写法填写姓名。",
     "sign-in-required": "请先登录。",

@@ -262,7 +262,7 @@ export const parties: SameKeys<typeof en> = {
     "field-too-long": "内容过长。",
     "name-not-latin": "请用拉丁字母；中文名称另有一栏。",
     "website-wrong": "请填写以 https:// 或 http:// 开头的完整网址。",
-    "reason-missing": "请填写理由，企业会看到。",
+    "reason-missing": "请填写至少五个字符的理由，企业会看到。",
     "standing-changed": "已有人作出决定，请重新查看。",
     "owner-not-confirmed": "该企业尚无人确认邮箱。",
     "screening-open": "该公司有未结的筛查案件：请先在“筛查”中作出决定。",

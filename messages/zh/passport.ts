@@ -208,7 +208,7 @@ export const passport: SameKeys<typeof en> = {
   refusal: {
     "not-found": "没有此编号的护照。",
     "chain-broken": "履历与封存不符，经运营方核查之前不予签名。",
-    "reason-needed": "请填写 3 至 500 字的原因，原因将公开。",
+    "reason-needed": "请填写 3 至 500 个字符的原因，原因将公开。",
     "already-revoked": "该凭证已被撤销。",
     "second-person-needed": "须由另一人确认。",
     "already-decided": "该申请已有决定。",

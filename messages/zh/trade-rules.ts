@@ -153,7 +153,7 @@ export const tradeRules: typeof english = {
   refusal: {
     "not-found": "没有这份草案或案例。",
     "title-missing": "请用几个字说明内容。",
-    "reason-missing": "请写明理由，至少五个字符。",
+    "reason-missing": "请填写至少五个字符的理由。",
     "draft-closed": "本草案不在起草中：请先退回起草，或另建草案。",
     "row-wrong": "有一栏无法读取：请检查代码、日期和数字。",
     "rule-exists": "已有相同编号的规则，请打开该条修改。",
