@@ -1,5 +1,6 @@
 /** What can be refused in tenders, live sales and admissions. Words: messages, modules tenders, liveSales, admission. */
 import type { PermissionRefusal } from "@/domain/parties/permissions";
+import type { OwnBidRefusal } from "@/domain/parties/spending-limit";
 
 /** Who may not bid on a lot at all, in tenders and live sales alike. */
 export type BidderRefusal =
@@ -9,6 +10,7 @@ export type BidderRefusal =
   | "deposit-needed"
   | "seller-bid"
   | "over-limit"
+  | OwnBidRefusal
   | "trade-refused"
   | "trade-review"
   | "too-large";

@@ -1,6 +1,7 @@
 /** Everything that a bidder or an auctioneer can be refused in a sale. Words: messages, module auctions, `refusal`. */
 import type { LotRefusal } from "@/domain/auctions/lot";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
+import type { OwnBidRefusal } from "@/domain/parties/spending-limit";
 
 export type BidEligibilityRefusal =
   | "not-found"
@@ -9,6 +10,7 @@ export type BidEligibilityRefusal =
   | "other-format"
   | "seller-bid"
   | "over-limit"
+  | OwnBidRefusal
   | "trade-refused"
   | "trade-review"
   | "key-reused"

@@ -19,6 +19,10 @@ const refusal = {
   "other-format": "This lot is not sold by timed bids.",
   "seller-bid": "This lot is your own company's. Sellers do not bid on their lots.",
   "over-limit": "This maximum goes over your company's limit for the sale. Ask the house for a higher one.",
+  "over-own-limit":
+    "This is over what your company lets you bid. Ask for more on the page “Approvals” of your account.",
+  "own-limit-currency":
+    "Your own limit is in another currency than this sale. Ask for an amount on the page “Approvals” of your account.",
   "trade-refused": "The trade rules do not let this lot go to your country.",
   "trade-review": "A person has to check this lot before it may go to your country.",
   "key-reused": "This form was sent before with another amount. Look at the lot and bid again.",

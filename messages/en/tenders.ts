@@ -11,6 +11,10 @@ const refusal = {
   "deposit-needed": "The deposit of this sale is not held yet. It is paid on the page of your admission.",
   "seller-bid": "This lot is your own company's. Sellers do not bid on their lots.",
   "over-limit": "This amount is over your company's limit for the sale. Ask the house for a higher one.",
+  "over-own-limit":
+    "This is over what your company lets you bid. Ask for more on the page “Approvals” of your account.",
+  "own-limit-currency":
+    "Your own limit is in another currency than this sale. Ask for an amount on the page “Approvals” of your account.",
   "trade-refused": "Trade rules do not let this lot go to your company's country.",
   "trade-review": "A person has to check whether this lot may go to your company's country.",
   "too-large": "This amount is not one that can be taken.",

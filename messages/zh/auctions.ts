@@ -20,6 +20,8 @@ export const auctions: SameKeys<typeof en> = {
     "other-format": "此拍品不以限时竞投方式出售。",
     "seller-bid": "这是贵公司自己的拍品。卖方不得竞投自己的拍品。",
     "over-limit": "此上限超出贵公司在本场的额度。如需提高额度，请联系拍卖方。",
+    "over-own-limit": "超出贵公司给您的出价限额。可在账户的“审批”页面申请提高。",
+    "own-limit-currency": "您的限额与本场币种不同。请在账户的“审批”页面申请金额。",
     "trade-refused": "按贸易规则，此拍品不能销往贵公司所在国家或地区。",
     "trade-review": "此拍品须经人工审核后，方可销往贵公司所在国家或地区。",
     "key-reused": "此表单曾以其他金额提交。请查看拍品后重新出价。",

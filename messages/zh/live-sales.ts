@@ -11,6 +11,8 @@ export const liveSales: SameKeys<typeof en> = {
     "deposit-needed": "本场保证金尚未到位，请在登记页面缴纳。",
     "seller-bid": "卖方不得竞投自己的拍品。",
     "over-limit": "超出该公司在本场的额度。",
+    "over-own-limit": "超出贵公司给您的出价限额。可在账户的“审批”页面申请提高。",
+    "own-limit-currency": "您的限额与本场币种不同。请在账户的“审批”页面申请金额。",
     "trade-refused": "按贸易规则，此拍品不能销往贵公司所在国家或地区。",
     "trade-review": "此拍品须经人工审核后，方可销往贵公司所在国家或地区。",
     "too-large": "此金额无法接受。",

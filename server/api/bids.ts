@@ -92,6 +92,8 @@ const STATUS: Partial<Record<PlaceBidRefusal, 401 | 403 | 404 | 422 | 429>> = {
   "not-admitted": 403,
   "seller-bid": 403,
   "over-limit": 403,
+  "over-own-limit": 403,
+  "own-limit-currency": 403,
   "trade-refused": 403,
   "trade-review": 403,
   "not-found": 404,

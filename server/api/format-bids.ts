@@ -92,6 +92,8 @@ const STATUS: Partial<Record<SealedBidRefusal | LiveBidRefusal, 401 | 403 | 404 
   "deposit-needed": 403,
   "seller-bid": 403,
   "over-limit": 403,
+  "over-own-limit": 403,
+  "own-limit-currency": 403,
   "trade-refused": 403,
   "trade-review": 403,
   "not-asked": 403,

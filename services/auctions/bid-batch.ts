@@ -15,13 +15,16 @@ import {
   knownReplies,
   lockLimits,
   lockLotRow,
+  lockOwnLimits,
   readBidders,
   readLotFacts,
+  readOwnLimits,
   send,
   together,
 } from "@/services/auctions/bid-statements";
 import { LotSession, type SessionEvent, sha256 } from "@/services/auctions/lot-session";
 import { toLockedLot } from "@/services/auctions/lot-store";
+import { type OwnLimit, refusalUnder } from "@/services/auctions/own-limits";
 import { receiptSigner } from "@/services/auctions/receipt-signer";
 import { type Decision, writeBatch } from "@/services/auctions/write-batch";
 
@@ -33,7 +36,15 @@ export type BidRequest = {
   idempotencyKey: string;
   tradeDecisionId: string | null;
   /** What the bid rests on, read before: where the locked rows say otherwise, it has to be asked again. */
-  eligibility: { version: string; destination: string; limited: boolean };
+  eligibility: {
+    version: string;
+    destination: string;
+    /** The company has a limit in the sale. */
+    limited: boolean;
+    /** The person has a bidding limit of their own. */
+    ownLimited: boolean;
+    bidLimitsVersion: number;
+  };
   receivedAt: Date;
 };
 /** `hash` is the event's place in the lot's chain. The receipt is null for bids of before receipts were signed. */
@@ -79,13 +90,16 @@ async function tryBatch(
 ): Promise<BidReply[] | null> {
   const paddleIds = [...new Set(requests.map((request) => request.paddleId))].sort();
   const isLimited = requests.some(({ eligibility }) => eligibility.limited);
-  const [, , , facts, bidders, known, signer] = await together(client, () =>
+  const userIds = [...new Set(requests.flatMap((one) => (one.eligibility.ownLimited ? [one.userId] : [])))].sort();
+  const [, , , , facts, bidders, people, known, signer] = await together(client, () =>
     Promise.all([
       client.query("begin"),
       lockLotRow.send(client, { lotId }),
       isLimited ? lockLimits.send(client, { paddleIds }) : NONE,
+      userIds.length > 0 ? lockOwnLimits.send(client, { userIds }) : NONE,
       readLotFacts.send(client, { lotId }),
       readBidders.send(client, { lotId, paddleIds }),
+      userIds.length > 0 ? readOwnLimits.send(client, { lotId, userIds }) : NONE,
       withKnown ? send<Known>(client, "bid-known", knownReplies(lotId, requests)) : NONE,
       receiptSigner(keys),
     ]),
@@ -101,6 +115,7 @@ async function tryBatch(
     requests,
     await knownDecisions(client, session, known.rows),
     new Map(bidders.rows[0]?.bidders.map((bidder) => [bidder.id, bidder])),
+    new Map(people.rows.map((limit) => [limit.userId, limit])),
   );
   const writing = fresh.length > 0 ? writeBatch(client, session, fresh) : null;
   // Signed while the database writes the bids; handed out only after the commit.
@@ -151,6 +166,7 @@ function decideAll(
   requests: readonly BidRequest[],
   known: Map<string, Decided>,
   bidders: ReadonlyMap<string, Bidder>,
+  people: ReadonlyMap<string, OwnLimit>,
 ): { replies: BidReply[]; fresh: Decision[]; openings: Map<number, Opening> } {
   const fresh: Decision[] = [];
   const openings = new Map<number, Opening>();
@@ -160,7 +176,13 @@ function decideAll(
     const earlier = known.get(key);
     if (earlier) return earlier.max === max ? earlier.reply : refusedAs("key-reused", request);
     const salt = saltFor(session, request.paddleId, request.idempotencyKey);
-    const { reply, sealed } = decideOne(session, request, salt, bidders.get(request.paddleId));
+    const { reply, sealed } = decideOne(
+      session,
+      request,
+      salt,
+      bidders.get(request.paddleId),
+      people.get(request.userId),
+    );
     // Not an answer to keep: the caller asks again what the bid rests on, and comes back with the same key.
     if (!reply.accepted && reply.refusal === "eligibility-moved") return reply;
     known.set(key, { max, reply });
@@ -191,15 +213,20 @@ function decideOne(
   request: BidRequest,
   salt: string,
   bidder: Bidder | undefined,
+  ownLimit: OwnLimit | undefined,
 ): { reply: BidReply; sealed: SessionEvent | null } {
   const refused = (refusal: BidEligibilityRefusal) => ({ reply: refusedAs(refusal, request, session), sealed: null });
   if (!bidder || bidder.number === null) return refused("not-admitted");
   if (bidder.companyId === session.locked.row.sellerId) return refused("seller-bid");
-  const { version, destination, limited } = request.eligibility;
+  const { version, destination, limited, bidLimitsVersion } = request.eligibility;
   // A limit that came since was not locked with the others.
   if (bidder.limitMinor !== null && !limited) return refused("eligibility-moved");
   if (bidder.limitMinor !== null && BigInt(bidder.committedMinor ?? 0) + request.maxMinor > BigInt(bidder.limitMinor))
     return refused("over-limit");
+  // So was a limit of the person.
+  if (bidder.bidLimitsVersion !== bidLimitsVersion) return refused("eligibility-moved");
+  const own = refusalUnder(ownLimit, { currency: session.locked.sale.currency, maxMinor: request.maxMinor });
+  if (own) return refused(own);
   if (version !== session.locked.eligibilityVersion || destination !== bidder.country)
     return refused("eligibility-moved");
   const { reply, sealed, state } = session.take({

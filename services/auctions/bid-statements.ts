@@ -5,6 +5,7 @@ import type pg from "pg";
 import type { LotEventBody } from "@/domain/auctions/sale";
 import type { BidReply, BidRequest } from "@/services/auctions/bid-batch";
 import { type LotFacts, lotFacts, lotLock } from "@/services/auctions/lot-store";
+import { type OwnLimit, ownLimits, ownLimitsLock } from "@/services/auctions/own-limits";
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
@@ -57,6 +58,8 @@ export type Bidder = {
   companyId: string;
   country: string;
   limitMinor: string | null;
+  /** Counts the changes of what the company's people may bid. */
+  bidLimitsVersion: number;
   /** Null where there is no limit. */
   committedMinor: string | null;
 };
@@ -107,7 +110,7 @@ export const lockLimits = new Prepared<never, "paddleIds">(
 export const readBidders = new Prepared<{ bidders: Bidder[] }, "lotId" | "paddleIds">(
   "bid-bidders",
   sql`select coalesce(json_agg(b), '[]'::json) as bidders from (
-    select p.id, p.company_id as "companyId", c.country, p.limit_minor::text as "limitMinor",
+    select p.id, p.company_id as "companyId", c.country, c.bid_limits_version as "bidLimitsVersion", p.limit_minor::text as "limitMinor",
       case when p.status = 'admitted' and c.status = 'approved' and not c.screening_stopped then p.number end as number,
       case when p.limit_minor is not null then (
         select coalesce(sum(case when l.status = 'sold' then l.price_minor else x.leader_max_minor end), 0)::text
@@ -117,4 +120,13 @@ export const readBidders = new Prepared<{ bidders: Bidder[] }, "lotId" | "paddle
     from paddles p join companies c on c.id = p.company_id
     where p.id = any(${sql.placeholder("paddleIds")}::uuid[])
       and p.sale_id = (select sale_id from lots where id = ${sql.placeholder("lotId")}::uuid)) b`,
+);
+
+export const lockOwnLimits = new Prepared<never, "userIds">(
+  "bid-own-limits",
+  ownLimitsLock(sql.placeholder("userIds")),
+);
+export const readOwnLimits = new Prepared<OwnLimit, "lotId" | "userIds">(
+  "bid-people",
+  ownLimits({ lotId: sql.placeholder("lotId"), userIds: sql.placeholder("userIds") }),
 );

@@ -31,7 +31,7 @@ export async function placeBid(context: ServiceContext, input: BidInput): Promis
   if (forbidden || !actor) return refuse(forbidden ?? "sign-in-required");
   if (input.maxMinor > MAX_MINOR) return refuse("too-large");
   if (!mayBidNow(bidDesk(context).uses, actor.userId)) return refuse("too-fast");
-  const key = `${input.lotId} ${actor.companyId} ${actor.country}`;
+  const key = `${input.lotId} ${actor.userId} ${actor.companyId} ${actor.country}`;
   // What the bid rests on may move while it waits in the queue: then it is asked once more.
   const first = await askAndPlace(context, actor, key, input);
   if (first.ok || first.refusal !== "eligibility-moved") return first;
@@ -83,7 +83,7 @@ type BidDesk = {
   uses: Map<string, Allowance>;
 };
 
-/** How long a company's standing is taken as read. The lock asks again for all of it that can move but the day. */
+/** How long a person's standing is taken as read. The lock asks again for all of it that can move but the day. */
 const STANDING_LIFE_MS = 30_000;
 const STANDINGS_MAX = 20_000;
 const DAY_MS = 86_400_000;
@@ -104,6 +104,9 @@ async function readStanding(
       sellerId: lots.sellerId,
       itemId: stockItems.id,
       version: sql<string>`${versionOf(lotId)}`,
+      ownLimited: sql<boolean>`exists (select from person_limits m where m.user_id = ${actor.userId}::uuid
+        and m.bidding_minor is not null)`,
+      bidLimitsVersion: sql<number>`(select c.bid_limits_version from companies c where c.id = ${actor.companyId}::uuid)`,
     })
     .from(lots)
     .innerJoin(sales, eq(sales.id, lots.saleId))
@@ -111,7 +114,7 @@ async function readStanding(
     .leftJoin(paddles, and(eq(paddles.saleId, lots.saleId), eq(paddles.companyId, actor.companyId)))
     .where(eq(lots.id, lotId));
   if (!found) return refuse("not-found");
-  const { paddleId, status, sellerId, itemId, version, limited } = found;
+  const { paddleId, status, sellerId, itemId, version, limited, ownLimited, bidLimitsVersion } = found;
   if (found.format !== "timed") return refuse("other-format");
   if (sellerId === actor.companyId) return refuse("seller-bid");
   if (status === "deposit-due") return refuse("deposit-needed");
@@ -127,7 +130,7 @@ async function readStanding(
   const now = at.getTime();
   // Trade rules begin and end with a day.
   const until = Math.min(now + STANDING_LIFE_MS, (Math.floor(now / DAY_MS) + 1) * DAY_MS);
-  const eligibility = { version, destination: actor.country, limited };
+  const eligibility = { version, destination: actor.country, limited, ownLimited, bidLimitsVersion };
   return { ok: true, value: { paddleId, tradeDecisionId: decisionId, eligibility, verdict: decision.verdict, until } };
 }
 

@@ -6,10 +6,12 @@ import { and, eq, max } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { bidCommands, lotEvents } from "@/db/schema/auctions";
 import type { LiveBidRefusal } from "@/domain/auctions/format-refusals";
+import type { OwnBidRefusal } from "@/domain/parties/spending-limit";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { type BidderOnLot, bidderOnLot, type StandingPaddle, standingPaddle } from "@/services/auctions/bidder-on-lot";
 import { boundElsewhere, type LockedLiveLot, lockLiveLot, takeLiveCommand } from "@/services/auctions/live-lot-store";
 import { hintLotChange } from "@/services/auctions/lot-hints";
+import { ownLimitRefusal } from "@/services/auctions/own-limits";
 import { signReceipt } from "@/services/auctions/sign-receipt";
 import type { ServiceContext } from "@/services/context";
 
@@ -54,9 +56,12 @@ async function atTheDesk<Value>(
   });
 }
 
-async function overLimit({ tx, paddle, input }: Desk): Promise<boolean> {
-  if (paddle.limitMinor === null) return false;
-  return (await boundElsewhere(tx, paddle.id, input.lotId)) + input.amountMinor > paddle.limitMinor;
+async function overLimit({ tx, lot, paddle, bidder, input }: Desk): Promise<"over-limit" | OwnBidRefusal | null> {
+  const { lotId, amountMinor: maxMinor } = input;
+  if (paddle.limitMinor !== null && (await boundElsewhere(tx, paddle.id, lotId)) + maxMinor > paddle.limitMinor)
+    return "over-limit";
+  const { currency } = lot.locked.sale;
+  return ownLimitRefusal(tx, { lotId, userId: bidder.actor.userId, currency, maxMinor });
 }
 
 const known = ({ paddle, input }: Desk) =>
@@ -80,7 +85,8 @@ async function bidNow(desk: Desk): Promise<Result<Told, LiveBidRefusal>> {
     const { seq, at, hash, body } = event;
     return ok({ lotId: input.lotId, seq, at: at.toISOString(), hash, amount, leads: body.leads });
   }
-  if (await overLimit(desk)) return refuse("over-limit");
+  const over = await overLimit(desk);
+  if (over) return refuse(over);
   const taken = await takeLiveCommand(tx, lot, {
     type: "bid",
     paddleId: paddle.id,
@@ -113,7 +119,8 @@ async function leaveInBook(desk: Desk): Promise<Result<{ at: string }, LiveBidRe
     .from(bidCommands)
     .where(and(eq(bidCommands.lotId, input.lotId), eq(bidCommands.paddleId, paddle.id)));
   if (own?.most && BigInt(own.most) >= input.amountMinor) return refuse("not-above-own-max");
-  if (await overLimit(desk)) return refuse("over-limit");
+  const over = await overLimit(desk);
+  if (over) return refuse(over);
   const at = new Date(lot.locked.nowMs);
   await keepCommand(desk, { seq: null, at, reply: { accepted: true, kind: "absentee" } });
   return ok({ at: at.toISOString() });

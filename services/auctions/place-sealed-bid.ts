@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import { type BidderOnLot, bidderOnLot, standingPaddle } from "@/services/auctions/bidder-on-lot";
 import { sha256 } from "@/services/auctions/lot-session";
 import { type LockedLot, lockLot } from "@/services/auctions/lot-store";
+import { ownLimitRefusal } from "@/services/auctions/own-limits";
 import { signReceipt } from "@/services/auctions/sign-receipt";
 import { sealAmount } from "@/services/auctions/tender-seal";
 import type { ServiceContext } from "@/services/context";
@@ -77,7 +78,14 @@ async function takeSealedBid(
     const first = { lotId, round: known.round, paddle: paddle.number, at: known.at.toISOString(), commitment };
     return known.commitment === commitment ? ok(first) : refuse("key-reused");
   }
-  const no = await whyNot(tx, locked, { ...input, paddle, tied: second?.paddleIds ?? null });
+  const no =
+    (await whyNot(tx, locked, { ...input, paddle, tied: second?.paddleIds ?? null })) ??
+    (await ownLimitRefusal(tx, {
+      lotId,
+      userId: bidder.actor.userId,
+      currency: locked.sale.currency,
+      maxMinor: amountMinor,
+    }));
   if (no) return refuse(no);
   const at = new Date(Math.max(locked.nowMs, locked.state.lastEventAtMs));
   await keepBid(tx, { at, round, commitment, keyHash, bidder, input });

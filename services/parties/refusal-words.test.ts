@@ -3,6 +3,8 @@ import type { ActionRefusal } from "@/app/action";
 import type { PasswordFault } from "@/domain/parties/password-policy";
 import type { PermissionRefusal } from "@/domain/parties/permissions";
 import { messagesOf } from "@/messages/messages";
+import type { AskAllowanceRefusal } from "@/services/approvals/ask-allowance";
+import type { DecideAllowanceRefusal } from "@/services/approvals/decide-allowance";
 import type { DecidePurchaseRefusal } from "@/services/approvals/decide-purchase";
 import type { DecideCompanyRefusal } from "@/services/parties/decide-company";
 import type { ChangeMemberRefusal } from "@/services/parties/people/change-member";
@@ -22,6 +24,8 @@ type Code =
   | JoinRefusal
   | SetLimitsRefusal
   | DecidePurchaseRefusal
+  | AskAllowanceRefusal
+  | DecideAllowanceRefusal
   | "code-over";
 
 test("every refusal of this module has words in each language", () => {

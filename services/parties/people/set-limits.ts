@@ -84,12 +84,13 @@ async function keep(
     .onConflictDoUpdate({ target: personLimits.userId, set });
 }
 
+/** The house reads the audit trail: how high somebody may bid is not for it. */
 const plain = (limits: PersonLimits | null) =>
   limits && {
     currency: limits.currency,
     orderMinor: limits.orderMinor?.toString() ?? null,
     monthMinor: limits.monthMinor?.toString() ?? null,
-    biddingMinor: limits.biddingMinor?.toString() ?? null,
+    biddingLimited: limits.biddingMinor !== null,
   };
 
 async function mail(tx: Tx, member: LockedMember, company: string, limits: PersonLimits | null): Promise<void> {
