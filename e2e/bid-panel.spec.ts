@@ -37,7 +37,7 @@ type Row = {
 // biome-ignore format: a table is read by its rows
 const ROWS: Row[] = [
   { who: "rival", lot: "late", locale: "en", state: "leading", band: "You lead", line: "Your maximum covers 2 more steps", acts: ["Raise maximum"], has: ["Extended +2:00, 1st time", "No reserve"] },
-  { who: "stranger", lot: "late", locale: "zh", phone: true, state: "register", band: "登记竞拍", line: "请先向拍卖方申请号牌。", acts: ["登记竞拍"], has: ["第 1 次延时 +2:00"] },
+  { who: "stranger", lot: "late", locale: "zh", phone: true, state: "register", band: "登记竞投", line: "请先向拍卖方申请号牌。", acts: ["登记竞投"], has: ["第 1 次延时 +2:00"] },
   { who: "visitor", lot: "fresh", locale: "en", phone: true, state: "sign-in", band: "Sign in to bid", line: "Approved companies bid under a paddle number.", acts: ["Sign in to bid"], axe: true },
   { who: "visitor", lot: "sold", locale: "zh", state: "lost", band: "他人成交", line: "101 号以 USD 100 拍得。", acts: ["同类宝石"] },
   { who: "stranger", lot: "fresh", locale: "en", state: "register", band: "Register to bid", line: "Ask the house for a paddle first.", acts: ["Register to bid"] },
@@ -45,9 +45,9 @@ const ROWS: Row[] = [
   { who: "refused", lot: "fresh", locale: "en", phone: true, state: "not-admitted", band: "Not admitted", line: "The references did not answer.", acts: [] },
   { who: "unpaid", lot: "fresh", locale: "zh", state: "deposit", band: "需缴保证金", line: "本场保证金到位后，贵公司即可出价。", acts: ["缴纳保证金"] },
   { who: "viewer", lot: "fresh", locale: "en", state: "cannot", band: "Cannot bid", line: /^Your role in the company does not allow this\./, acts: [] },
-  { who: "seller", lot: "fresh", locale: "zh", phone: true, state: "seller", band: "贵公司的拍品", line: "委托方不得竞投自己的拍品。", acts: [] },
+  { who: "seller", lot: "fresh", locale: "zh", phone: true, state: "seller", band: "贵公司的拍品", line: "卖方不得竞投自己的拍品。", acts: [] },
   { who: "american", lot: "russian", locale: "en", state: "trade-refused", band: "Not to your country", line: /Russia/, acts: [] },
-  { who: "norwegian", lot: "russian", locale: "zh", phone: true, state: "trade-review", band: "须人工审核", line: /./, acts: [] },
+  { who: "norwegian", lot: "russian", locale: "zh", phone: true, state: "trade-review", band: "需人工审核", line: /./, acts: [] },
   { who: "american", lot: "fresh", locale: "en", phone: true, state: "can-bid", band: "Open", line: "Give a step or a maximum.", acts: ["Bid USD 100"] },
   { who: "limited", lot: "fresh", locale: "zh", state: "over-limit", band: "已达额度", line: /^已承诺\sUSD\s0，额度\sUSD\s50，/, acts: [] },
   { who: "rival", lot: "fresh", locale: "zh", phone: true, state: "can-bid", band: "可出价", line: "选择一档或填写上限。", acts: ["出价 USD 100"], axe: true },

@@ -69,7 +69,7 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   await expect(operator.getByText(email)).toBeVisible();
   await expectAccessible(operator);
   await operator.getByRole("button", { name: "Refuse" }).click();
-  await expect(operator.getByText("Give a reason: the company reads it.")).toBeVisible();
+  await expect(operator.getByText("Give a reason of at least five characters: the company reads it.")).toBeVisible();
   await operator.getByRole("button", { name: "Approve" }).click();
   await expect(operator.getByText("The company has been told by mail.")).toBeVisible();
   await expect(operator.getByText("company.approve")).toBeVisible();

@@ -174,7 +174,7 @@ export const auctions: SameKeys<typeof en> = {
     seller: "贵公司的拍品",
     sellerLine: "卖方不得竞投自己的拍品。",
     tradeRefused: "不能销往贵公司所在地",
-    tradeReview: "须人工审核",
+    tradeReview: "需人工审核",
   },
   room: {
     paused: "已暂停",
