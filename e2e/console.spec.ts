@@ -69,7 +69,7 @@ test("the house plans a sale, takes a lot from the shelf, publishes, opens, exte
   await page.keyboard.press("c");
   const close = page.locator("#act-close");
   await close.getByRole("button", { name: "Propose to close the lot" }).click();
-  await expect(close.getByText("Give a reason of at least three letters.")).toBeVisible();
+  await expect(close.getByText("Give a reason of at least three characters.")).toBeVisible();
   await close.getByLabel("Reason, on record").fill("end of the test");
   await close.getByRole("button", { name: "Propose to close the lot" }).click();
   await expect(page.getByRole("heading", { name: "Waits for a second person" })).toBeVisible();
