@@ -38,7 +38,7 @@ test("a company registers in English, confirms its e-mail, is approved, and may 
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Register" }).click();
-  await expect(page.getByText("Look into your mailbox")).toBeVisible();
+  await expect(page.getByText("Check your mailbox")).toBeVisible();
 
   await visit(page, "/en/outbox");
   const mail = page.getByRole("article").filter({ hasText: email });

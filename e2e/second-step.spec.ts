@@ -82,7 +82,7 @@ test("a passkey takes the place of the code, and a grave change asks for it anew
     .where(eq(sessions.userId, company.userId));
   await own.getByLabel("What uses it").fill("Night import");
   await own.getByRole("checkbox").first().check();
-  await own.getByRole("button", { name: "Make the key" }).click();
+  await own.getByRole("button", { name: "Create the key" }).click();
   await expect(own.getByText("confirm that it is you")).toBeVisible();
   await expectAccessible(own);
   await own.getByRole("button", { name: "Use a passkey" }).click();

@@ -146,7 +146,7 @@ test("a key is made, shown once, sends a file and is revoked", async ({ signInAs
   await visit(page, "/en/account/keys");
   await page.getByLabel("What uses it").fill(`Nightly ${stamp}`);
   await page.getByLabel("Upload and publish your stock").check();
-  await page.getByRole("button", { name: "Make the key" }).click();
+  await page.getByRole("button", { name: "Create the key" }).click();
   const token = (await page.getByTestId("api-key").textContent()) ?? "";
   expect(token).toMatch(/^vk_\w{8}_\w{32}$/);
   const program = await playwright.request.newContext({

@@ -182,7 +182,7 @@ export const auctions = {
     seller: "Your lot",
     sellerLine: "Sellers do not bid on their own lots.",
     tradeRefused: "Not to your country",
-    tradeReview: "A person has to check",
+    tradeReview: "Review needed",
   },
   room: {
     paused: "Paused",

@@ -80,7 +80,7 @@ export const catalogue = {
     eyeClean: "Eye-clean",
     blackInclusion: "Black inclusions",
     minedIn: "Mined in",
-    locatedIn: "Lies in",
+    locatedIn: "Located in",
     producer: "Producer",
     status: "State",
     offer: "How to buy",

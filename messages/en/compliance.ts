@@ -6,7 +6,7 @@ export const compliance = {
   verdict: {
     allowed: "Allowed",
     documents: "Allowed with documents",
-    review: "A person must look",
+    review: "Review needed",
     refused: "Refused",
   } satisfies Record<TradeVerdict, string>,
   /** destination and date are filled in. */

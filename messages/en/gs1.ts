@@ -28,7 +28,7 @@ export const gs1 = {
     title: "Check digit",
     lead: "The last digit of a GTIN guards against a wrong one",
     digits: "Digits without the check digit (7, 11, 12 or 13)",
-    submit: "Work it out",
+    submit: "Calculate",
     answer: "Check digit {digit}: {gtin}",
     wrong: "Give 7, 11, 12 or 13 digits.",
   },

@@ -158,7 +158,7 @@ export const imports = {
   },
   media: {
     title: "Photos, 360° views, videos and certificates",
-    lead: "Name each file by the stock or report number: A-1029.jpg, A-1029_2.jpg, 2141438171.pdf. For a 360° view send a series, A-1029_001.jpg to A-1029_036.jpg, or a ZIP of it named A-1029.zip. Photos are freed of place and camera data.",
+    lead: "Name each file by the stock or report number: A-1029.jpg, A-1029_2.jpg, 2141438171.pdf. For a 360° view send a series, A-1029_001.jpg to A-1029_036.jpg, or a ZIP of it named A-1029.zip. Location and camera data are removed from photos.",
     choose: "Files (JPEG, PNG, WebP, MP4, WebM, PDF, ZIP), up to 100 MB each",
     send: "Send the files",
     sent: "{done} of {total} sent",

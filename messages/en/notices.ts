@@ -28,9 +28,9 @@ export const notices = {
     "quote-answered": "You have a price for {item}",
     "quote-declined": "The producer gives no price for {item}",
     "trade-stricter":
-      "New trade rules: your {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
+      "New trade rules: your {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {subject to review by a person} other {allowed with documents}}",
     "trade-stricter-for":
-      "New trade rules: {company}, {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {to be looked at by a person} other {allowed with documents}}",
+      "New trade rules: {company}, {kind, select, bid {bid on} hold {hold of} other {order of}} {item} to {destination} is now {verdict, select, refused {refused} review {subject to review by a person} other {allowed with documents}}",
     "consignment-offered": "{seller} offers {item} for “{sale}”: please answer",
     "consignment-said": "{seller} has answered on {item} for “{sale}”",
     "consignment-answered": "The house has answered your offer of {item} for {sale}",

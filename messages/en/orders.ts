@@ -82,7 +82,7 @@ export const orders = {
     label: "Trade to {country}",
     allowed: "Allowed",
     documents: "Allowed with documents",
-    review: "Needs a check",
+    review: "Review needed",
     refused: "Refused",
   },
   checkout: {

@@ -1,6 +1,6 @@
 export const origin = {
   title: "Origins",
-  lead: "What your registry has told about your items, and what needs your word",
+  lead: "What your registry says about your items, and what needs your decision",
   link: "Origins",
   state: {
     title: "Your registry",

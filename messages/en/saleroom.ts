@@ -11,7 +11,7 @@ export const saleroom = {
     askLine: "The house describes the lot as it is today. The answer goes to all who asked.",
     question: "Question (optional)",
     send: "Ask",
-    asked: "You have asked. The report comes by mail and stands here.",
+    asked: "You have asked. The report comes by mail and appears here.",
     written: "Report of {time}",
     note: "Lots are sold as they are. The report helps you judge; it does not replace viewing.",
     planTitle: "Condition reports",

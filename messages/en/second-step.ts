@@ -11,7 +11,7 @@ export const secondStep = {
   },
   enroll: {
     title: "Set up the second step",
-    needed: "Who runs the market, bids or handles money signs in with two steps. Set up yours to go on.",
+    needed: "Everybody who runs the market, bids or handles money signs in with two steps. Set up yours to go on.",
     lead: "Scan this with an authenticator app, then enter the six digits that it shows.",
     qr: "QR code for the authenticator app",
     secret: "Or type this key into the app",

@@ -116,13 +116,13 @@ test("a paper that runs out is told of before and on its day, and opens the file
   expect((await newestMail(company))?.subject).toContain("is approved");
   await runsOut(20);
   await watch();
-  expect((await newestMail(company))?.subject).toContain("a paper runs out on");
+  expect((await newestMail(company))?.subject).toContain("a document expires on");
   expect((await fileOf(company)).status).toBe("accepted");
   expect(await watch()).toBe(0);
   await runsOut(-1);
   expect(await watch()).toBe(3);
   expect(await watch()).toBe(0);
-  expect((await newestMail(company))?.subject).toContain("a paper has run out");
+  expect((await newestMail(company))?.subject).toContain("a document has expired");
   expect(await fileOf(company)).toMatchObject({ status: "mend", open: ["documents"] });
   const [row] = await database.db.select().from(companies).where(eq(companies.id, company.id));
   expect(row?.status).toBe("approved");
