@@ -4,7 +4,7 @@ export const landed = {
     carriage: "Carriage and insurance",
     duty: "Import duty",
     tax: "Import tax",
-    rate: "{percent} %",
+    rate: "{percent}%",
     total: "Landed estimate, {place}",
     leftOut: "Left out, as not known: {parts}. Ask your forwarder, or set your own rates.",
     leftOutVisitor: "Left out, as not known: {parts}. Companies set their own rates.",
@@ -13,14 +13,14 @@ export const landed = {
     nothingVisitor:
       "Cost to your door: carriage, duty and tax to {place} are not known. Companies set their own rates.",
     own: "Rates set by your company.",
-    published: "{part} {percent} %: {source}.",
+    published: "{part} {percent}%: {source}.",
     unchecked: "Not verified: check before you rely on it.",
     condition: {
       "diamond-exchange": "Loose polished diamonds through the Shanghai Diamond Exchange only.",
-      "reverse-charge": "Who is registered accounts for it in its own return.",
+      "reverse-charge": "A registered importer accounts for it in its own return (reverse charge).",
       "declaration-charge": "Without the small charge on the trade declaration.",
     },
-    isEstimate: "An estimate, no offer.",
+    isEstimate: "An estimate, not an offer.",
     set: "Your rates",
   },
   page: {

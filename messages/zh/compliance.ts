@@ -77,7 +77,7 @@ export const compliance: SameKeys<typeof en> = {
     "russian-transit": "货物曾经过俄罗斯：不论产地均被禁止。",
     "russian-unverified": "俄罗斯货物：{destination}的法规未能核实。",
     "sensitive-destination": "{destination}受多国广泛制裁。",
-    "unknown-growth": "未申报培育钻石的生长地。",
+    "unknown-growth": "未申报合成（培育）钻石的生长地。",
     "unknown-making": "未申报首饰的制造地。",
     "unknown-origin": "未申报开采国；{weight} 克拉及以上在补齐证明前不得交付。",
     "unknown-origin-small": "未申报开采国。",

@@ -45,7 +45,7 @@ export const consignments: SameKeys<typeof english> = {
     "reference-known": "该银行流水号已用于另一笔付款。",
     "not-paid": "订单尚未付款。",
     "not-shipped": "订单尚未发货。",
-    "payee-being-checked": "收款方正在核查。有人作出决定之前不付款。",
+    "payee-being-checked": "正在核查收款方，作出决定之前不予付款。",
     "amount-wrong": "这不是有效金额。",
     "number-wrong": "这不是有效费率。",
     "field-too-long": "内容过长。",
@@ -239,7 +239,7 @@ export const consignments: SameKeys<typeof english> = {
   minutesPdf: "开标记录 PDF",
   mail: {
     subject: "{sale}，拍品 {number}",
-    houseSubject: "{sale}：{seller} 送拍 {item}",
+    houseSubject: "“{sale}”：{seller} 送拍 {item}",
     end: "璀源 Vitrine · 您的全部拍品见本人页面。",
   },
   form: {

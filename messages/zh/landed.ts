@@ -47,7 +47,7 @@ export const landed: SameKeys<typeof en> = {
     "sum-wrong": "不是该币种的有效金额。",
     "input-wrong": "部分内容无法识别，请逐项检查。",
     "sign-in-required": "请先登录。",
-    "not-permitted": "仅企业主账户与采购人员可设置费率。",
+    "not-permitted": "仅公司负责人与采购人员可设置费率。",
     "company-not-approved": "贵公司尚未通过审核。",
   },
 };

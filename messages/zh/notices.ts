@@ -40,7 +40,7 @@ export const notices: SameKeys<typeof en> = {
     "approval-asked": "{person}请您审批{kind, select, purchase {购买} other {出价上限}} {amount}",
     "approval-given": "已批准：{kind, select, purchase {购买 {amount}，订单已生成} other {您可出价至 {amount}}}",
     "approval-refused": "未获批准：{kind, select, purchase {购买} other {出价上限}} {amount}",
-    "approval-over": "您购买 {amount} 的申请逾期未批，货品已释放",
+    "approval-over": "您购买 {amount} 的申请逾期未批，货品已恢复可售",
     "settlement-written": "“{sale}”第 {number} 件结算单已出：{amount}",
   },
 };
