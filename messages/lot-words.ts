@@ -3,6 +3,7 @@ import type { LotView, SaleHead } from "@/domain/auctions/sale-view";
 import { countryName, formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
+import { lotClosingWord } from "@/messages/closing-words";
 import { finishLine, gradeLine } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
 
@@ -27,7 +28,8 @@ export function lotFacts(
         : null,
     ],
     [t("catalogue.start"), money(startMinor)],
-    [words("sale.closes"), formatClock(new Date(live.closesAt), sale.timeZone)],
   ];
+  const closing = lotClosingWord(locale, sale.format);
+  if (closing) rows.push([closing, formatClock(new Date(live.closesAt), sale.timeZone)]);
   return rows.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
 }

@@ -11,6 +11,7 @@ import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatAmount, formatClock, formatWhole } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { divideRoundHalfUp } from "@/domain/shared/money";
+import { lotClosingWord } from "@/messages/closing-words";
 import type { auctions } from "@/messages/en/auctions";
 import { finishLine, itemTitle } from "@/messages/item-words";
 import { type KeyOf, translator } from "@/messages/messages";
@@ -31,6 +32,7 @@ export function LotTable({
   const t = translator(locale, "auctions");
   const over = sale.status === "closed" || sale.status === "cancelled";
   const own = mine.paddle?.number ?? null;
+  const closing = lotClosingWord(locale, sale.format);
   return (
     <DataTable label={t(over ? "sale.results" : "sale.lots")} className="lot-table">
       <thead>
@@ -48,7 +50,7 @@ export function LotTable({
           <Head numeric unit={sale.currency}>
             {t("sale.perCarat")}
           </Head>
-          <Head numeric>{t("sale.closes")}</Head>
+          {closing && <Head numeric>{closing}</Head>}
           <Head>{t("sale.state")}</Head>
         </tr>
       </thead>
@@ -116,9 +118,11 @@ function Row({
         {live.price === null && price !== null && <span className="sub">{t("sale.start")}</span>}
       </Cell>
       <Cell numeric>{perCarat === null ? "–" : formatWhole(perCarat, currency)}</Cell>
-      <Cell numeric>
-        <span lang="en">{formatClock(new Date(live.closesAt), sale.timeZone, true)}</span>
-      </Cell>
+      {sale.format !== "live" && (
+        <Cell numeric>
+          <span lang="en">{formatClock(new Date(live.closesAt), sale.timeZone, true)}</span>
+        </Cell>
+      )}
       <Cell>
         <StateTag tone={neutral ? "ok" : mark.tone} icon={neutral ? "clock" : mark.icon}>
           {t(`lotState.${neutral ? "open" : mark.key}` as KeyOf<typeof auctions>)}

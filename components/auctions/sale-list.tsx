@@ -8,6 +8,7 @@ import type { SaleCard } from "@/domain/auctions/sale-view";
 import type { ItemPicture } from "@/domain/media/item-picture";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { closingRows } from "@/messages/closing-words";
 import { translator } from "@/messages/messages";
 
 type Pictures = ReadonlyMap<string, ItemPicture>;
@@ -43,8 +44,9 @@ function SaleRow({ locale, sale, pictures }: { locale: Locale; sale: SaleCard; p
       ]
     : [
         [t("list.opens"), at(sale.opensAt)],
-        [t("list.firstCloses"), at(sale.firstClosesAt)],
-        [t("list.lastCloses"), at(sale.lastClosesAt)],
+        ...closingRows(locale, sale.format, { first: sale.firstClosesAt, last: sale.lastClosesAt }).map(
+          ([label, moment]) => [label, at(moment)] as const,
+        ),
       ];
   return (
     <li className="sale-row">

@@ -70,6 +70,8 @@ export const auctions = {
     opens: "Opens",
     firstCloses: "First lot closes",
     lastCloses: "Last lot closes",
+    deadline: "Deadline",
+    plannedEnd: "Planned end",
     ended: "Ended",
     sold: "{sold} of {count} sold",
     hammerTotal: "Hammer total",

@@ -66,6 +66,8 @@ export const auctions: SameKeys<typeof en> = {
     opens: "开拍",
     firstCloses: "首件收槌",
     lastCloses: "末件收槌",
+    deadline: "截止",
+    plannedEnd: "预计结束",
     ended: "结束",
     sold: "{count} 件中成交 {sold} 件",
     hammerTotal: "落槌总额",

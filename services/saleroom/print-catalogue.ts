@@ -4,6 +4,7 @@ import { printPaper } from "@/adapters/paper/print-paper";
 import type { LotView, SaleHead, SaleView } from "@/domain/auctions/sale-view";
 import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { closingRows } from "@/messages/closing-words";
 import { itemTitle } from "@/messages/item-words";
 import { lotFacts } from "@/messages/lot-words";
 import { type Translate, translator } from "@/messages/messages";
@@ -75,8 +76,10 @@ async function coverBlocks(
       kind: "facts",
       rows: [
         [words("list.opens"), at(sale.opensAt)],
-        [words("list.firstCloses"), at(closings[0] ?? sale.closesAt)],
-        [words("list.lastCloses"), at(closings.at(-1) ?? sale.closesAt)],
+        ...closingRows(locale, sale.format, {
+          first: closings[0] ?? sale.closesAt,
+          last: closings.at(-1) ?? sale.closesAt,
+        }).map(([label, moment]): [string, string] => [label, at(moment)]),
         [t("catalogue.contents"), String(lots.length)],
         ...places.map((place): [string, string] => [
           t("catalogue.viewing"),

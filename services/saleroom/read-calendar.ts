@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { lots, sales } from "@/db/schema/auctions";
 import { viewingPlaces, viewingSlots } from "@/db/schema/saleroom";
 import type { CalendarEvent } from "@/domain/auctions/calendar";
+import { isSealed } from "@/domain/auctions/format-events";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
 import { labelled } from "@/messages/print-signs";
@@ -45,7 +46,7 @@ export async function readCalendar(
       kind,
       startsAt,
       endsAt,
-      title: labelled(locale, title, t(`calendar.${kind}`)),
+      title: labelled(locale, title, t(`calendar.${kind}.${isSealed(sale.format) ? "sealed" : sale.format}`)),
     });
     const days = viewing
       .filter((day) => day.saleId === sale.id)

@@ -17,6 +17,7 @@ import type { SaleStatus } from "@/domain/auctions/sale";
 import type { MySale, SaleHead, SaleView } from "@/domain/auctions/sale-view";
 import { formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
+import { closingRows } from "@/messages/closing-words";
 import { translator } from "@/messages/messages";
 import { readMySale } from "@/services/auctions/read-my-sale";
 import { getSale } from "@/services/auctions/read-sales";
@@ -117,8 +118,10 @@ function SaleSums({ locale, sale, lots }: { locale: Locale } & SaleView) {
     <Sums
       lines={[
         { label: t("list.opens"), value: at(sale.opensAt) },
-        { label: t("list.firstCloses"), value: at(closings[0] ?? sale.closesAt) },
-        { label: t("list.lastCloses"), value: at(closings.at(-1) ?? sale.closesAt) },
+        ...closingRows(locale, sale.format, {
+          first: closings[0] ?? sale.closesAt,
+          last: closings.at(-1) ?? sale.closesAt,
+        }).map(([label, moment]) => ({ label, value: at(moment) })),
       ]}
     />
   );

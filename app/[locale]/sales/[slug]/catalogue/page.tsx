@@ -131,8 +131,11 @@ function Cover({
         <ol className="catalogue-contents">
           {lots.map((lot, at) => (
             <li key={lot.id}>
-              <a className="link" href={hrefOf(at)}>
-                <span lang="en">{lot.number}</span> {itemTitle(locale, lot.item, true)}
+              <a className="no-underline" href={hrefOf(at)}>
+                <span className="catalogue-number" lang="en">
+                  {lot.number}
+                </span>
+                <span className="link">{itemTitle(locale, lot.item, true)}</span>
               </a>
             </li>
           ))}
