@@ -1,26 +1,16 @@
 /** `screening check FILE --lists DIR`: screens a file of names against a folder of sanctions lists, without a database. */
-import { readFile, stat } from "node:fs/promises";
-import { z } from "zod";
+import { stat } from "node:fs/promises";
 import { ListFault } from "@/adapters/screening-lists/list-fault";
 import { buildNameIndex } from "@/domain/compliance/screening/name-index";
 import { type Command, Misuse } from "@/server/cli/command";
-import { checkName, type NameCase, NameCaseSchema } from "@/services/compliance/screening/check-names";
+import { readJsonInput } from "@/server/cli/read-input";
+import { checkAnyName } from "@/services/compliance/screening/check-names";
 import { readListFolder } from "@/services/compliance/screening/read-list-folder";
 
-async function readCases(file: string): Promise<NameCase[]> {
-  const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new Misuse(`${file} cannot be read: ${error.message}`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
-  }
-  const parsed = z.array(NameCaseSchema).safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Misuse(`${file}: case ${issue?.path.join(".")}: ${issue?.message}`);
+async function readCases(file: string): Promise<unknown[]> {
+  const cases = await readJsonInput(file);
+  if (!Array.isArray(cases)) throw new Misuse(`${file} is no list of names: it must be a JSON array.`);
+  return cases;
 }
 
 function readArguments(args: readonly string[]): { file: string; folder: string } {
@@ -58,7 +48,7 @@ export const screeningCommands: Record<string, Command> = {
           `${list.list} ${list.listDate ?? "without a date"}: ${list.parties.length} parties, ${list.sha256.slice(0, 12)}`,
         );
       const index = buildNameIndex(parties);
-      return { answer: cases.map((one) => checkName(index, one)) };
+      return { answer: cases.map((one) => checkAnyName(index, one)) };
     },
   },
 };

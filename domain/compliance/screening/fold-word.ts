@@ -3,7 +3,7 @@
  * (Yevgeniy, Evgeny, Jewgenij), then by a bounded edit distance in which vowels and kindred consonants cost less.
  */
 
-import { isPinyinSyllable } from "@/domain/compliance/screening/pinyin-syllable";
+import { isPinyinSyllable, isTwoSyllables } from "@/domain/compliance/screening/pinyin-syllable";
 
 const FOLDS: readonly [RegExp, string][] = [
   [/shch|schtsch|chtch|stsch/g, "S"],
@@ -172,6 +172,8 @@ export function wordSimilarity(a: ComparableWord, b: ComparableWord): number {
   if (/\d/.test(a.text) || /\d/.test(b.text)) return 0;
   if (isPinyinSyllable(a.text) && isPinyinSyllable(b.text)) return 0;
   if (a.fold === b.fold) return RESPELT_SIMILARITY;
+  // Guoqiang is not Guoying; a slip of one letter may still make another whole name.
+  if (isTwoSyllables(a.text) && isTwoSyllables(b.text) && foldDistance(a.text, b.text, 1) > 1) return 0;
   const written = misspelt(a.text, b.text);
   // A short word's fold says little by itself.
   if (Math.min(a.fold.length, b.fold.length) <= 4) return written;

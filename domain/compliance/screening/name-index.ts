@@ -13,7 +13,7 @@ import {
 import { comparableId, type ListedParty, type NameQuality } from "@/domain/compliance/screening/listed-party";
 import { variantsOf } from "@/domain/compliance/screening/name-variants";
 import { type NameReading, plainText, readName } from "@/domain/compliance/screening/read-name";
-import { wordWeight } from "@/domain/compliance/screening/word-weights";
+import { isCommonWord, wordWeight } from "@/domain/compliance/screening/word-weights";
 
 /** One reading of one listed name. */
 export type IndexedName = {
@@ -51,6 +51,9 @@ export type NameIndex = {
 
 const VARIANT_SIMILARITY = 0.93;
 const BONES_SIMILARITY = 0.86;
+/** A word in common use is more likely itself than a rare one misspelt: Volkov is not Venkov. */
+const COMMON_WORD_DOUBT = 0.85;
+const NEARLY_THE_SAME = 0.9;
 const JOINED_WORDS_MAX = 3;
 const CACHED_WORDS_MAX = 50_000;
 
@@ -218,9 +221,12 @@ function wordFinder(words: readonly ComparableWord[]): Pick<NameIndex, "similarW
     const keep = (id: number, similarity: number) => {
       if (similarity > (found.get(id) ?? 0)) found.set(id, similarity);
     };
+    const common = isCommonWord(word.fold);
     const measure = (id: number) => {
       const other = words[id];
-      if (other) keep(id, wordSimilarity(word, other));
+      if (!other) return;
+      const similarity = wordSimilarity(word, other);
+      keep(id, common && similarity < NEARLY_THE_SAME ? similarity * COMMON_WORD_DOUBT : similarity);
     };
     for (const id of byFold.get(word.fold) ?? []) measure(id);
     for (const variant of variantsOf(word.fold)) {

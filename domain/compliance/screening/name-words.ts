@@ -112,7 +112,7 @@ export const PLAIN_SINGLE_WORDS = words(`
   swan dove raven amber opal topaz onyx coral ivory garnet amethyst turquoise aquamarine tourmaline brilliant facet carat lustre luster glitter shine
   radiance sparkle solitaire halo aria sonata melody rhythm symphony opera ballet galaxy cosmos universe comet meteor rainbow sunrise sunset breeze storm
   thunder lightning wave tide ocean coast harbor harbour bridge gate arrow spear shield sword armor knight king queen prince princess duke duchess
-  baron emperor sultan pasha sheba cleopatra nefertiti sofia sophia olympia athena artemis hera helios artesia alexandria cordoba andromeda cassiopeia
+  baron emperor sultan pasha karat aurum argent tiara prima bella lumiere soleil celeste nimbus sheba cleopatra nefertiti sofia sophia olympia athena artemis hera helios artesia alexandria cordoba andromeda cassiopeia
   hannibal caesar spartacus hercules achilles ajax hector odyssey genesis exodus zion carmel galilee jericho alfa bravo echo foxtrot vector matrix
   quantum fusion element carbon graphite cobalt nickel chrome vertex focus prism spectrum optima maxima ultra extra integra universal continental
   transit orbit voyager navigator explorer discovery endeavour enterprise champion trophy medal laurel olympus parnas elbrus everest baikal volga

@@ -114,7 +114,18 @@ function oneScriptAWord(text: string): string {
     .join(" ");
 }
 
+const FIGURES: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s" };
+
+/** "Sech1n": a figure between the letters of a word stands for the letter that it looks like. */
+function lettersForFigures(text: string): string {
+  return text.replace(/\b[a-z]+[01345][a-z]+\b/g, (word) => word.replace(/\d/, (figure) => FIGURES[figure] ?? figure));
+}
+
 function bare(text: string): string {
+  return lettersForFigures(marksAway(text));
+}
+
+function marksAway(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -28,6 +28,7 @@ const PAIR_EVIDENCE_MIN = 5.5;
 const WHOLE_NAME_LIKENESS_MIN = 0.9;
 const ONE_WORD_LIKENESS_MIN = 0.86;
 const BLOCK_EVIDENCE_MIN = { one: 6, two: 7, more: 4, person: 7.5, personOfTwo: 9 };
+const ANOTHER_NAME_MIN = 2;
 const CANDIDATES_MAX = 120;
 const MATCHES_MAX = 10;
 const STRONG_ID_CHARACTERS_MIN = 8;
@@ -231,6 +232,8 @@ function worthReview(
   }
   if (score < REVIEW_SCORE_MIN) return false;
   const named = listed.reading.words.filter((word) => !word.particle).length;
+  // "Abdulrahman Faisal" beside a bare "Abdul Rahman": half of the query is somebody else's name.
+  if (named === 2 && listed.reading.words[0]?.text === "abd" && comparison.queryLeft >= ANOTHER_NAME_MIN) return false;
   if (named === 1) {
     const strong = comparison.evidence >= 5 && comparison.likeness >= ONE_WORD_LIKENESS_MIN;
     return strong && listed.quality !== "weak";
@@ -256,9 +259,9 @@ function tellsEnough(query: ScreeningQuery, prepared: PreparedQuery, party: List
   if (asked ? given !== null && asked !== given : given === "craft") return false;
   if (!asked && given === "person" && prepared.reading.legal.length > 0) return false;
   if (!formsAgree(prepared.reading.legal, listed.reading.legal)) return false;
-  // Many characters share one reading: equal in pinyin is not equal in name.
+  // Many characters share one reading: equal in pinyin, or in the Latin of Arabic or Hangul, is not equal in name.
   const scripts = [prepared.reading.script, listed.reading.script];
-  if (scripts.includes("chinese") || scripts.includes("arabic"))
+  if (scripts.some((script) => script !== "latin" && script !== "cyrillic"))
     return scriptKey(query.name) === scriptKey(listed.name);
   const words = listed.reading.words.filter((word) => !word.particle);
   if (words.length === 1) return oneWordTells(prepared, listed);

@@ -10,7 +10,7 @@ import type { Band, ScorePart } from "@/domain/compliance/screening/screening-re
 const NAME_CHARACTERS_MAX = 500;
 const words = (max: number) => z.union([z.string().max(max), z.array(z.string().max(max)).max(50)]);
 
-export const NameCaseSchema = z.object({
+const NameCaseSchema = z.object({
   id: z.union([z.string(), z.number()]),
   query: z.string().max(NAME_CHARACTERS_MAX),
   /** "person", "company", "vessel" …; a word that is not known leaves the type open. */
@@ -20,11 +20,14 @@ export const NameCaseSchema = z.object({
   ids: z.array(z.string().max(100)).max(50).nullish(),
 });
 
-export type NameCase = z.output<typeof NameCaseSchema>;
+type NameCase = z.output<typeof NameCaseSchema>;
 
 export type NameAnswer = {
-  id: string | number;
+  /** Null where the case has none. */
+  id: string | number | null;
+  /** A case that cannot be read, or has no name, is for a person. */
   band: Band;
+  fault?: string;
   matches: {
     list: string;
     uid: string;
@@ -43,7 +46,20 @@ const TYPES: [RegExp, PartyType][] = [
   [/^(entity|company|organi[sz]ation|business|legal|bank|corporat|firm)/i, "entity"],
 ];
 
-export function checkName(index: NameIndex, one: NameCase): NameAnswer {
+/** One case of a file, whatever it is: what cannot be screened is never clear. */
+export function checkAnyName(index: NameIndex, given: unknown): NameAnswer {
+  const parsed = NameCaseSchema.safeParse(given);
+  if (parsed.success) return checkName(index, parsed.data);
+  const id = (given as { id?: unknown } | null)?.id;
+  const [issue] = parsed.error.issues;
+  const fault = `${issue?.path.join(".") || "case"}: ${issue?.message}`;
+  return { id: typeof id === "string" || typeof id === "number" ? id : null, band: "review", matches: [], fault };
+}
+
+function checkName(index: NameIndex, one: NameCase): NameAnswer {
+  if (!/[\p{L}\p{N}]/u.test(one.query))
+    return { id: one.id, band: "review", matches: [], fault: "query: no letter of a name" };
+
   const type = TYPES.find(([words]) => words.test(one.type ?? ""))?.[1] ?? null;
   const { band, matches } = screenName(index, {
     name: one.query,

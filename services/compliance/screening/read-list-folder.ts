@@ -4,16 +4,19 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { ListFault } from "@/adapters/screening-lists/list-fault";
 import { type ListFile, type ReadList, readLists } from "@/adapters/screening-lists/read-list";
 import type { ListedParty } from "@/domain/compliance/screening/listed-party";
 
 const FILE_BYTES_MAX = 512 * 1024 * 1024;
+const OFAC_NAMES = /^(sdn|alt|add|sdn_comments)\.csv$/i;
 const FILE_NAMES = /\.(csv|xml|json|jsonl|ndjson|txt)$/i;
 
 export type FolderLists = { lists: ReadList[]; parties: ListedParty[]; notes: string[] };
 
 export async function readListFolder(folder: string): Promise<FolderLists> {
   const lists: ReadList[] = [];
+  const passedOver: string[] = [];
   for (const at of await foldersIn(folder)) {
     const entries = await readdir(at, { withFileTypes: true });
     const files: ListFile[] = [];
@@ -22,11 +25,22 @@ export async function readListFolder(folder: string): Promise<FolderLists> {
       const bytes = await readFile(path.join(at, entry.name));
       if (bytes.length <= FILE_BYTES_MAX) files.push({ name: path.relative(folder, path.join(at, entry.name)), bytes });
     }
-    lists.push(
-      ...readLists(files).map((list) => ({ ...list, listDate: list.listDate ?? dateInPath(list.files[0] ?? "") })),
-    );
+    const read = readLists(files);
+    passedOver.push(...unusedOf(files, read));
+    lists.push(...read.map((list) => ({ ...list, listDate: list.listDate ?? dateInPath(list.files[0] ?? "") })));
   }
-  return chooseVersions(lists);
+  const chosen = chooseVersions(lists);
+  if (passedOver.length > 0) chosen.notes.push(`Passed over, no list that is known: ${passedOver.join(", ")}.`);
+  return chosen;
+}
+
+/** Files that are no part of a list. One of OFAC's among them is a list lost: it is never passed over in silence. */
+function unusedOf(files: readonly ListFile[], read: readonly ReadList[]): string[] {
+  const used = new Set(read.flatMap((list) => list.files));
+  const unused = files.map((file) => file.name).filter((name) => !used.has(name));
+  const lost = unused.find((name) => OFAC_NAMES.test(path.basename(name)));
+  if (lost) throw new ListFault(`${lost} has not the form of OFAC's files, or its sdn.csv is missing`);
+  return unused;
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
