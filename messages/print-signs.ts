@@ -11,3 +11,7 @@ export const listed = (locale: Locale, words: readonly (string | null | undefine
 
 /** Longer parts, which may hold commas of their own. */
 export const inTurn = (locale: Locale, parts: readonly string[]) => parts.join(locale === "zh" ? "；" : "; ");
+
+/** "Weight, ct", 重量，ct; empty words are left out. */
+export const beside = (locale: Locale, ...words: readonly (string | null | undefined)[]) =>
+  words.filter(Boolean).join(locale === "zh" ? "，" : ", ");

@@ -13,6 +13,7 @@ import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import type { MyOffer } from "@/services/aftersales/read-my-offers";
 
 export function OfferToYou({ locale, offer }: { locale: Locale; offer: MyOffer }) {
@@ -22,7 +23,7 @@ export function OfferToYou({ locale, offer }: { locale: Locale; offer: MyOffer }
   return (
     <Panel
       className="mb-5"
-      title={`${t("offerToYou.title")} · ${offer.lotNumber}, ${itemTitle(locale, offer.item, true)}`}
+      title={`${t("offerToYou.title")} · ${beside(locale, String(offer.lotNumber), itemTitle(locale, offer.item, true))}`}
     >
       <div id={`offer-${offer.id}`} className="grid grid-cols-1 gap-4">
         <p className="text-ink-2">

@@ -12,6 +12,7 @@ import { formatInstant } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { itemTitle } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import type { ConsignmentView } from "@/services/consignments/read-consignments";
 
 export function UnderReserve({
@@ -30,7 +31,9 @@ export function UnderReserve({
   const { payableMinor } = settlementOf({ hammerMinor: asked.priceMinor, terms: state.terms });
   const reserve = state.terms?.reserve;
   return (
-    <Panel title={`${t("under.title")} · ${t("lot")} ${lot.number}, ${itemTitle(locale, item, true)}`}>
+    <Panel
+      title={`${t("under.title")} · ${beside(locale, `${t("lot")} ${lot.number}`, itemTitle(locale, item, true))}`}
+    >
       <div id={`lot-${lot.id}`} className="grid grid-cols-1 gap-4">
         <p className="text-ink-2">{t("under.lead", { time: formatInstant(asked.expiresAt, locale, sale.timeZone) })}</p>
         <Sums

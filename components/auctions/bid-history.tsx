@@ -1,9 +1,11 @@
 "use client";
 /** The lot's events as the room reads them, newest first: bids by paddle, and what the house did. */
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { LiveEvent, LiveLot } from "@/domain/auctions/live-lot";
 import { formatAmount, formatClock } from "@/domain/shared/format";
+import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
+import { beside } from "@/messages/print-signs";
 
 type Line = { key: string; at: string; who: string; note: string | null; amount: string | null; mine: boolean };
 
@@ -21,6 +23,7 @@ export function BidHistory({
   most?: number;
 }) {
   const t = useTranslations("auctions");
+  const locale = useLocale() as Locale;
   const amount = (minor: string) => formatAmount(minor, currency);
   const line = ({ seq, at, body }: LiveEvent): Line[] => {
     const house = (who: string, value: string | null = null): Line[] => [
@@ -69,17 +72,17 @@ export function BidHistory({
       case "lot-withdrawn":
         return house(t("room.withdrawnEvent"));
       case "lot-sold":
-        return house(`${t("room.soldAt")}, ${paddle(body.paddle)}`, amount(body.price));
+        return house(beside(locale, t("room.soldAt"), paddle(body.paddle)), amount(body.price));
       case "lot-unsold":
         return house(t("room.notSold"));
       case "reserve-lowered":
         return house(t("room.reserveLowered"), body.price && amount(body.price));
       case "sold-under-reserve":
-        return house(`${t("room.soldUnderReserve")}, ${paddle(body.paddle)}`, amount(body.price));
+        return house(beside(locale, t("room.soldUnderReserve"), paddle(body.paddle)), amount(body.price));
       case "sale-undone":
         return house(t("room.saleUndone"));
       case "sold-to-underbidder":
-        return house(`${t("room.soldToNext")}, ${paddle(body.paddle)}`, amount(body.price));
+        return house(beside(locale, t("room.soldToNext"), paddle(body.paddle)), amount(body.price));
       // Tenders and live sales have rooms of their own.
       default:
         return [];

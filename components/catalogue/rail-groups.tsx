@@ -5,6 +5,7 @@ import { filterValue, unitOf } from "@/components/catalogue/filter-words";
 import { type RailFacts, railPart } from "@/components/catalogue/rail-parts";
 import { type FilterName, filtersSet, withoutFilter } from "@/domain/catalogue/change-query";
 import type { RailGroup, RailPart } from "@/domain/catalogue/filter-layout";
+import { beside } from "@/messages/print-signs";
 
 /** Groups with a name of their own; the others are called after their one part. */
 const NAMED = ["finish", "proof", "look", "proportions", "size", "edges", "buying"] as const;
@@ -67,9 +68,9 @@ export function railGroup(group: RailGroup, facts: RailFacts, toggled: ReadonlyS
   );
 }
 
-function partName(part: RailPart, { query, t }: RailFacts): string | null {
+function partName(part: RailPart, { locale, query, t }: RailFacts): string | null {
   if (part.as === "finish") return null;
   if (part.as === "since") return t("facet.since");
   const unit = part.as === "range" ? unitOf(part.key, query.currency) : "";
-  return unit ? `${t(`facet.${part.key}`)}, ${unit}` : t(`facet.${part.key}`);
+  return beside(locale, t(`facet.${part.key}`), unit);
 }

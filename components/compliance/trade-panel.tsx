@@ -11,7 +11,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { type ExplainedDecision, explainTradeDecision, placeName } from "@/messages/explain-trade-decision";
 import { type Translate, translator } from "@/messages/messages";
-import { listed } from "@/messages/print-signs";
+import { beside, listed } from "@/messages/print-signs";
 
 const LOOK: Record<TradeVerdict, { tone: Tone; icon: IconName }> = {
   allowed: { tone: "ok", icon: "ver" },
@@ -130,7 +130,7 @@ function factLines(facts: TradeFacts, locale: Locale, t: Translate<"compliance">
       : t("fact.unknown");
   const declared = (fact: string, value: string) => {
     const who = DECLARERS.find((declarer) => declarer === facts.declaredBy[fact]);
-    return who ? `${value}, ${t("fact.declaredBy", { who: t(`fact.who.${who}`) })}` : value;
+    return beside(locale, value, who && t("fact.declaredBy", { who: t(`fact.who.${who}`) }));
   };
   const mined = [...new Set(facts.stones.flatMap((stone) => stone.minedIn))];
   const heaviest = Math.max(0, ...facts.stones.map((stone) => stone.weightMct ?? 0));

@@ -9,6 +9,7 @@ import { formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { messagesOf, translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 
 export type LoggedFact = { kind: "lot"; key: string; at: Date; lot: number; seq: number; body: LotEventBody };
 export type LoggedAct = {
@@ -146,7 +147,7 @@ function Fact({
   const why = "reason" in body ? t("console.reasonLine", { reason: body.reason }) : null;
   const moved =
     "extended" in body && body.extended
-      ? `${t("console.extendedRule")}, ${formatClock(new Date(body.closesAt), zone, true)}`
+      ? beside(locale, t("console.extendedRule"), formatClock(new Date(body.closesAt), zone, true))
       : null;
   return (
     <Line ink={ink} icon={icon} under={[place, why, moved].filter(Boolean).join(" · ")}>

@@ -4,6 +4,7 @@ import { formatDate, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { type Currency, convert, type FxRate } from "@/domain/shared/money";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 
 /** A dated rate as services hand it out: plain JSON, frozen on an order. */
 export type RateShown = {
@@ -55,7 +56,7 @@ export function InYourCurrency({ locale, minor, rate }: { locale: Locale; minor:
           useGrouping: false,
         }),
         date: formatDate(new Date(`${rate.asOf}T00:00:00Z`), locale),
-        source: rate.sample ? `${rate.source}, ${t("checkout.sampleRate")}` : rate.source,
+        source: rate.sample ? beside(locale, rate.source, t("checkout.sampleRate")) : rate.source,
         currency: rate.base,
       })}
     </p>

@@ -7,6 +7,7 @@ import type { Locale } from "@/domain/shared/locale";
 import { formatCarat } from "@/domain/shared/weight";
 import { gradeCode, placeWords } from "@/messages/item-words";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import { fancyColorName, type TermGroup, term } from "@/messages/terms";
 
 type Item = StockDetail;
@@ -26,7 +27,7 @@ export function compareLines(locale: Locale, items: readonly Item[]): CompareLin
   const facts: [key: string, name: string, value: (item: Item) => string, numeric?: boolean][] = [
     ["total", t("column.total"), (item) => (item.price ? money(item.price.minor, item) : t("onRequest")), true],
     ["perCarat", t("column.perCarat"), (item) => money(item.price?.perCaratMinor, item), true],
-    ["weight", `${t("column.weight")}, ct`, (item) => formatCarat(item.weightMct), true],
+    ["weight", beside(locale, t("column.weight"), "ct"), (item) => formatCarat(item.weightMct), true],
     ["kind", t("facet.kind"), (item) => words("kind")(item.kind)],
     ["species", t("facet.species"), (item) => words("species")(item.species)],
     ["shape", t("facet.shape"), (item) => words("shape")(item.shape)],
@@ -42,17 +43,17 @@ export function compareLines(locale: Locale, items: readonly Item[]): CompareLin
     ["fluorescence", t("facet.fluorescence"), (item) => words("fluorescence")(item.fluorescence)],
     ["lab", t("facet.lab"), (item) => item.lab ?? NONE],
     ["treatment", t("facet.treatment"), (item) => words("treatment")(item.treatment)],
-    ["measurements", `${t("column.measurements")}, mm`, (item) => measured(item, mm)],
+    ["measurements", beside(locale, t("column.measurements"), "mm"), (item) => measured(item, mm)],
     [
       "ratio",
       t("column.ratio"),
       (item) => (item.lengthUm && item.widthUm ? (item.lengthUm / item.widthUm).toFixed(2) : NONE),
       true,
     ],
-    ["table", `${t("column.table")}, %`, (item) => tenths(item.tablePm), true],
-    ["depth", `${t("column.depth")}, %`, (item) => tenths(item.depthPm), true],
-    ["crown", `${t("facet.crown")}, °`, (item) => tenths(item.crownAngleDdeg), true],
-    ["pavilion", `${t("facet.pavilion")}, °`, (item) => tenths(item.pavilionAngleDdeg), true],
+    ["table", beside(locale, t("column.table"), "%"), (item) => tenths(item.tablePm), true],
+    ["depth", beside(locale, t("column.depth"), "%"), (item) => tenths(item.depthPm), true],
+    ["crown", beside(locale, t("facet.crown"), "°"), (item) => tenths(item.crownAngleDdeg), true],
+    ["pavilion", beside(locale, t("facet.pavilion"), "°"), (item) => tenths(item.pavilionAngleDdeg), true],
     ["girdle", t("facet.girdle"), (item) => words("girdle")(item.girdle)],
     ["culet", t("facet.culet"), (item) => words("culet")(item.culet)],
     ["shade", t("facet.shade"), (item) => words("shade")(item.shade)],
@@ -63,7 +64,7 @@ export function compareLines(locale: Locale, items: readonly Item[]): CompareLin
     ["metal", t("facet.metal"), (item) => metalText(locale, item)],
     [
       "metalWeight",
-      `${t("facet.metalWeight")}, g`,
+      beside(locale, t("facet.metalWeight"), "g"),
       (item) => scaled((mg) => (mg / 1000).toFixed(2))(item.metalWeightMg),
       true,
     ],

@@ -7,6 +7,7 @@ import { type ImportReading, openQuestions } from "@/domain/stock/import-reading
 import type { ReadingQuestion } from "@/domain/stock/reading-plan";
 import { fieldName } from "@/messages/field-names";
 import { type Translate, translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 
 export function OpenQuestions({
   locale,
@@ -52,7 +53,7 @@ function questionWords(locale: Locale, t: Translate<"imports">, question: Readin
       return t("questions.currency", { chosen: question.chosen });
     case "discount":
       return t("questions.discount", {
-        chosen: `${t(`columns.${question.chosen.below}`)}, ${t(`columns.${question.chosen.scale}`)}`,
+        chosen: beside(locale, t(`columns.${question.chosen.below}`), t(`columns.${question.chosen.scale}`)),
       });
     case "dateOrder":
       return t("questions.dateOrder", { chosen: t(`columns.${question.chosen ?? "unknown"}`) });

@@ -8,6 +8,7 @@ import { closingRows } from "@/messages/closing-words";
 import { itemTitle } from "@/messages/item-words";
 import { lotFacts } from "@/messages/lot-words";
 import { type Translate, translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import { saleRuleLines } from "@/messages/sale-rules";
 import type { ServiceContext } from "@/services/context";
 import { readPictures } from "@/services/media/read-pictures";
@@ -83,7 +84,7 @@ async function coverBlocks(
         [t("catalogue.contents"), String(lots.length)],
         ...places.map((place): [string, string] => [
           t("catalogue.viewing"),
-          `${place.name[locale]}, ${place.address[locale]}`,
+          beside(locale, place.name[locale], place.address[locale]),
         ]),
       ],
     },

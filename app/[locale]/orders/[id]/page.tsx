@@ -28,6 +28,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { countryName, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import { readPictures } from "@/services/media/read-pictures";
 import { confirmReturn } from "@/services/orders/confirm-return";
 import { readOrderPapers } from "@/services/orders/papers/read-paper-facts";
@@ -133,7 +134,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
               items={[
                 {
                   label: t(order.as === "buyer" ? "order.producer" : "order.buyer"),
-                  value: `${companyName(locale, other)}, ${countryName(other.country, locale)}`,
+                  value: beside(locale, companyName(locale, other), countryName(other.country, locale)),
                 },
                 { label: t("order.delivery"), value: countryName(order.destination, locale) },
                 { label: t("order.placed"), value: <Time at={order.createdAt} locale={locale} zone={HOUSE_ZONE} /> },

@@ -12,6 +12,7 @@ import { countryName, formatAmount, formatClock } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { gradeLine, itemTitle } from "@/messages/item-words";
 import { messagesOf, translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import type { ConsoleLot, ConsoleView } from "@/services/auctions/get-console";
 import type { ConsoleBid } from "@/services/auctions/read-console-log";
 import type { Pictures } from "@/services/media/read-pictures";
@@ -36,7 +37,7 @@ function LotHead({ locale, view: { sale, figures }, pictures, chosen: { lot, bid
   const who = (paddle: number | null, company: string, country?: string | null) =>
     `${paddle ?? ""} ${company}${country ? `, ${countryName(country, locale)}` : ""}`;
   const facts = [
-    [t("console.producer"), `${lot.seller}, ${countryName(lot.sellerCountry, locale)}`],
+    [t("console.producer"), beside(locale, lot.seller, countryName(lot.sellerCountry, locale))],
     [
       t("console.leads"),
       lot.leaderCompany ? who(lot.leaderPaddle, lot.leaderCompany, lot.leaderCountry) : t("console.nobody"),

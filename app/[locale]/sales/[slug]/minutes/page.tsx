@@ -11,6 +11,7 @@ import { StateTag } from "@/components/ui/states";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { beside } from "@/messages/print-signs";
 import { getMinutes, type Minutes, type MinutesBid, type MinutesLot } from "@/services/auctions/read-tender";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -47,7 +48,7 @@ export default async function MinutesPage({ params }: Props) {
       <Facts
         items={openings.flatMap(({ round, released, at: time }) => [
           { label: t("record.round", { number: round }), value: at(time) },
-          ...released.map((one) => ({ label: t("record.house"), value: `${one.holder}, ${at(one.at)}` })),
+          ...released.map((one) => ({ label: t("record.house"), value: beside(locale, one.holder, at(one.at)) })),
         ])}
       />
       {lots.map((lot) => (
