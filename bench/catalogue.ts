@@ -53,10 +53,12 @@ async function measure(databases: StockDatabases, url: string): Promise<Figure[]
     const after = settled();
     const size = catalogue.index.size();
     const n = `${size.toLocaleString("en-US")} items: `;
+    console.log(`${n}read in ${figure(startMs / 1000, "s")}`);
     const memory = [after.held - before.held, after.resident - before.resident].map((bytes) =>
       Math.round(bytes / size),
     );
     const sqlMs = await checkEqual(db);
+    console.log(`${n}answers are those of SQL`);
     const figures = [
       {
         what: `${n}start, from an empty process to the first answer`,

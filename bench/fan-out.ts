@@ -124,7 +124,7 @@ export async function measureFanOut(market: AuctionMarket): Promise<void> {
       },
       {
         what: `${who}: memory of the market's process, each`,
-        value: figure((ours.bytes - before.bytes) / count / 1000, "kB"),
+        value: figure(ours.bytes / count / 1000, "kB"),
       },
     );
   }
@@ -140,6 +140,7 @@ export async function measureFanOut(market: AuctionMarket): Promise<void> {
 const share = (a: number, b: number) => (a / Math.max(b, 1)).toFixed(2);
 
 type Measured = { lastMs: number[]; eachMs: number[]; perSecond: number };
+/** `bytes`: what the watchers added to the memory of the market's process. */
 type MarketMeasured = Measured & { frame: string; bidMs: number[]; bytes: number };
 
 async function measureMarket(market: AuctionMarket, count: number): Promise<MarketMeasured> {
@@ -153,7 +154,6 @@ async function measureMarket(market: AuctionMarket, count: number): Promise<Mark
       market,
       sale.bidders.map((bidder) => bidder.userId),
     );
-    await watchers.open(Number(new URL(market.baseUrl).port), `/api/v1/live?lots=${sale.lotId}`, count);
     const bidMs: number[] = [];
     const path = `/api/v1/lots/${sale.lotId}/bids`;
     let max = 100_000;
@@ -173,6 +173,8 @@ async function measureMarket(market: AuctionMarket, count: number): Promise<Mark
     };
     // Connections and code warm up before it counts.
     for (let count = 0; count < WARM_BIDS; count += 1) await bid();
+    const empty = await market.memory();
+    await watchers.open(Number(new URL(market.baseUrl).port), `/api/v1/live?lots=${sale.lotId}`, count);
     await pause(PAUSE_MS);
     bidMs.length = 0;
     const times = await oneByOne(watchers, async () => {
@@ -180,8 +182,9 @@ async function measureMarket(market: AuctionMarket, count: number): Promise<Mark
       return { seq, since: Date.parse(at) };
     });
     const single = [...bidMs];
+    const bytes = (await market.memory()) - empty;
     const perSecond = await burst(watchers, bid);
-    return { ...times, perSecond, frame: watchers.lastFrame, bidMs: single, bytes: await market.memory() };
+    return { ...times, perSecond, frame: watchers.lastFrame, bidMs: single, bytes };
   } finally {
     bidder.close();
     watchers.close();

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   const figures: Figure[] = [];
   for (const [what, address] of PAGES) {
     const { perSecond, p50Ms, p99Ms, bytes } = await load(`${baseUrl}${address}`, { connections: 8 });
+    console.log(`${address}: ${figure(perSecond, "pages/s")}`);
     figures.push({
       what: `${what} (${Math.round(bytes / 1024)} KiB)`,
       value: `${figure(perSecond, "pages/s")}, p50 ${p50Ms} ms, p99 ${p99Ms} ms`,

@@ -1,6 +1,6 @@
 /** Writes the audit trail, inside the transaction of the change that it records. */
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { auditEntries } from "@/db/schema/parties";
 import type { Actor } from "@/domain/parties/actor";
 
 export type AuditNote = {
@@ -21,15 +21,11 @@ export type AuditedBy = {
 /** Never put a secret number (reserve, maximum) or a password in `before` or `after` of a subject that others may read. */
 export async function audit(tx: Tx, context: AuditedBy, note: AuditNote): Promise<void> {
   const actor = context.actor === "system" ? null : context.actor;
-  await tx.insert(auditEntries).values({
-    userId: actor?.userId ?? null,
-    companyId: actor?.companyId ?? null,
-    action: note.action,
-    subjectType: note.subject.type,
-    subjectId: note.subject.id,
-    before: note.before ?? null,
-    after: note.after ?? null,
-    reason: note.reason ?? null,
-    requestId: context.requestId,
-  });
+  const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
+  // Every change writes one of these: planned once a connection.
+  await tx.execute(sql`/* once: audit-entry */
+    insert into audit_entries (user_id, company_id, action, subject_type, subject_id, before, after, reason, request_id)
+    values (${actor?.userId ?? null}::uuid, ${actor?.companyId ?? null}::uuid, ${note.action}, ${note.subject.type},
+      ${note.subject.id}, ${json(note.before)}::jsonb, ${json(note.after)}::jsonb, ${note.reason ?? null},
+      ${context.requestId})`);
 }

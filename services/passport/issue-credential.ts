@@ -40,10 +40,13 @@ export async function issueCredential(
   context: ServiceContext | SystemContext,
   input: { publicId: string; publicUrl: string },
 ): Promise<Result<IssuedCredential, IssueRefusal>> {
-  const loaded = await loadPassport(context.db, input.publicId);
+  const [loaded, known] = await Promise.all([
+    loadPassport(context.db, input.publicId),
+    newestCredentials(context.db, { publicIds: [input.publicId] }),
+  ]);
   if (!loaded) return refuse("not-found");
   if (loaded.brokenAt !== null) return refuse("chain-broken", { seq: loaded.brokenAt });
-  const credential = (await issueLoaded(context, [loaded], input.publicUrl)).get(loaded.item.id);
+  const credential = (await issueLoaded(context, [loaded], known, input.publicUrl)).get(loaded.item.id);
   if (!credential) throw new Error("issueCredential: nothing was issued");
   return ok(credential);
 }
@@ -56,8 +59,12 @@ export async function issueCredentials(
   context: ServiceContext | SystemContext,
   input: { publicIds: readonly string[]; publicUrl: string },
 ): Promise<{ publicId: string; credential: IssuedCredential }[]> {
-  const loaded = (await loadPassports(context.db, input.publicIds)).filter(({ brokenAt }) => brokenAt === null);
-  const issued = await issueLoaded(context, loaded, input.publicUrl);
+  const [passports, known] = await Promise.all([
+    loadPassports(context.db, input.publicIds),
+    newestCredentials(context.db, { publicIds: input.publicIds }),
+  ]);
+  const loaded = passports.filter(({ brokenAt }) => brokenAt === null);
+  const issued = await issueLoaded(context, loaded, known, input.publicUrl);
   return loaded.flatMap(({ item }) => {
     const credential = issued.get(item.id);
     return credential ? [{ publicId: item.publicId, credential }] : [];
@@ -68,12 +75,9 @@ export async function issueCredentials(
 async function issueLoaded(
   context: ServiceContext | SystemContext,
   loaded: readonly LoadedPassport[],
+  known: ReadonlyMap<number, IssuedCredential>,
   publicUrl: string,
-): Promise<Map<number, IssuedCredential>> {
-  const known = await newestCredentials(
-    context.db,
-    loaded.map(({ item }) => item.id),
-  );
+): Promise<ReadonlyMap<number, IssuedCredential>> {
   const stale = loaded.filter((one) => {
     const last = known.get(one.item.id);
     return !last || !saysTheSame(last, one, publicUrl);
@@ -87,7 +91,7 @@ async function issueLoaded(
     const overtaken = await signedSince(tx, itemIds, known);
     const unsigned = stale.filter(({ item }) => !overtaken.includes(item.id));
     const fresh = await signNow(tx, context, { unsigned, newest: known, party, publicUrl, at });
-    return new Map([...known, ...(await newestCredentials(tx, overtaken)), ...fresh]);
+    return new Map([...known, ...(await newestCredentials(tx, { itemIds: overtaken })), ...fresh]);
   });
 }
 
@@ -170,18 +174,28 @@ async function auditIssue(
 
 /** The last credential that was signed for an item, revoked or not. */
 export async function newestCredential(db: DbOrTx, itemId: number): Promise<IssuedCredential | null> {
-  return (await newestCredentials(db, [itemId])).get(itemId) ?? null;
+  return (await newestCredentials(db, { itemIds: [itemId] })).get(itemId) ?? null;
 }
 
-async function newestCredentials(db: DbOrTx, itemIds: number[]): Promise<Map<number, IssuedCredential>> {
-  if (itemIds.length === 0) return new Map();
+/** By number of the item; asked for by it, or by the public one, so that the items need not be read first. */
+async function newestCredentials(
+  db: DbOrTx,
+  of: { itemIds: readonly number[] } | { publicIds: readonly string[] },
+): Promise<Map<number, IssuedCredential>> {
+  const ids = "itemIds" in of ? of.itemIds : of.publicIds;
+  if (ids.length === 0) return new Map();
+  const named = sql.param([...ids]);
+  const items =
+    "itemIds" in of
+      ? sql`${named}::bigint[]`
+      : sql`array(select id from stock_items where public_id = any(${named}::text[]))`;
   const rows = await db
     .selectDistinctOn([credentials.itemId], { credential: credentials, revoked: credentialRevocations })
     .from(credentials)
     .leftJoin(credentialRevocations, eq(credentialRevocations.credentialId, credentials.id))
-    .where(sql`${credentials.itemId} = any(${sql.param(itemIds)}::bigint[]) and ${credentials.kind} = 'dpp'`)
+    .where(sql`${credentials.itemId} = any(${items}) and ${credentials.kind} = 'dpp'`)
     .orderBy(credentials.itemId, desc(credentials.version))
-    .prepare("passport_newest_credentials")
+    .prepare("itemIds" in of ? "passport_newest_by_item" : "passport_newest_by_public_id")
     .execute();
   const suspended = await suspensionsOf(
     db,

@@ -192,7 +192,11 @@ async function hiddenNames(
   const withdrawn = await db
     .select({ hash: nameWithdrawals.nameHash })
     .from(nameWithdrawals)
-    .where(inArray(nameWithdrawals.producerId, [...new Set(named.map(({ producerId }) => producerId))]));
+    .where(
+      sql`${nameWithdrawals.producerId} = any(${sql.param([...new Set(named.map(({ producerId }) => producerId))])}::uuid[])`,
+    )
+    .prepare("passport_withdrawn_names")
+    .execute();
   // The hash covers the producer, so one set serves all of them.
   const hashes = new Set(withdrawn.map(({ hash }) => hash));
   return (producerId, name) => hashes.size > 0 && hashes.has(nameHash(producerId, name));

@@ -29,14 +29,12 @@ export async function signingParty(
   return { did, key: await ringOf(context, producer).current() };
 }
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-
 /** `document.validFrom` is also the moment at which the proof says that it was made. */
 export function signDocument({ did, key }: SigningParty, document: JsonObject): SignedDocument {
   const keyId = `${did}#${key.kid}`;
   const header = { alg: "EdDSA", typ: "vc+jwt", cty: "vc", kid: keyId };
-  const message = [header, document].map((part) => toBase64Url(utf8(JSON.stringify(part)))).join(".");
-  const jwt = `${message}.${toBase64Url(key.sign(utf8(message)))}`;
+  const message = [header, document].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+  const jwt = `${message}.${toBase64Url(key.sign(Buffer.from(message)))}`;
   const options = proofOptions(document, `${did}#${multibaseOf(key.publicJwk)}`, String(document.validFrom));
   const proofValue = `z${toBase58(key.sign(signedHash(document, options, hashBytes)))}`;
   return { jwt, proofValue, sha256: hashHex(jwt), keyId };
