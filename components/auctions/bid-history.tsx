@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import type { LiveEvent, LiveLot } from "@/domain/auctions/live-lot";
 import { formatAmount, formatClock } from "@/domain/shared/format";
-import type { Locale } from "@/domain/shared/locale";
+import { LANGUAGE_TAG, type Locale } from "@/domain/shared/locale";
 import type { Currency } from "@/domain/shared/money";
 import { beside } from "@/messages/print-signs";
 
@@ -23,7 +23,7 @@ export function BidHistory({
   most?: number;
 }) {
   const t = useTranslations("auctions");
-  const locale = useLocale() as Locale;
+  const locale: Locale = useLocale() === LANGUAGE_TAG.zh ? "zh" : "en";
   const amount = (minor: string) => formatAmount(minor, currency);
   const line = ({ seq, at, body }: LiveEvent): Line[] => {
     const house = (who: string, value: string | null = null): Line[] => [

@@ -61,7 +61,7 @@ export const console = {
   publicId: "货品编号",
   publicIdHint: "VT-000123，在架货品",
   start: "起拍价",
-  reserveField: "底价，保密",
+  reserveField: "底价（保留价），保密",
   reserveHint: "留空为无底价。不向任何人显示。",
   estimateLow: "估价下限",
   estimateHigh: "估价上限",

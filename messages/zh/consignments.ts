@@ -62,7 +62,7 @@ export const consignments: SameKeys<typeof english> = {
   noSales: "目前没有筹备中的专场。",
   noItems: "您没有在架货品可送拍。",
   wishedReserve: "期望底价，{currency}",
-  reserveOf: "底价，{currency}",
+  reserveOf: "底价（保留价），{currency}",
   reserveHint: "留空即无底价。仅卖方与拍卖方可见。",
   estimateLowOf: "低估价，{currency}",
   estimateHighOf: "高估价，{currency}",
