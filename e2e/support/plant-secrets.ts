@@ -20,7 +20,7 @@ import { OFFERED_MINOR, PAYABLE_MINOR, plantConsignments, WISHED_MINOR } from "@
 import { LEFT_MINOR, type PlantedFormats, plantFormats, SEALED_MINOR } from "@/e2e/support/plant-formats";
 import { CARRIAGE_MINOR, plantLandedRates } from "@/e2e/support/plant-landed";
 import { plantOrigins, ROUGH_MINOR } from "@/e2e/support/plant-origins";
-import { plantPeople } from "@/e2e/support/plant-people";
+import { PEOPLE_NEEDLES, plantPeople } from "@/e2e/support/plant-people";
 import { plantRules } from "@/e2e/support/plant-rules";
 import { plantSaleroom } from "@/e2e/support/plant-saleroom";
 import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
@@ -257,6 +257,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     ...amountNeedles("reserve", RESERVE_MINOR),
     ...amountNeedles("maximum bid", MAXIMUM_MINOR),
     ...amountNeedles("bidding limit", LIMIT_MINOR),
+    ...PEOPLE_NEEDLES,
     ...amountNeedles("sealed bid", SEALED_MINOR),
     ...amountNeedles("maximum left for a live sale", LEFT_MINOR),
     ...amountNeedles("wished reserve", WISHED_MINOR),
@@ -284,7 +285,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     orderNumber,
     importId: imported?.id ?? "",
     victimSlug: victim.slug,
-    colleagueId: await plantPeople(db, victim, mark),
+    colleagueId: await plantPeople(db, { victim, lotId, mark }),
     checkoutId,
     savedSearchId: search?.id ?? "",
     screeningCaseId: screeningCase?.id ?? "",

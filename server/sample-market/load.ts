@@ -11,6 +11,7 @@ import { loadGs1Keys } from "@/server/sample-market/gs1";
 import { loadMakers } from "@/server/sample-market/makers";
 import { loadMedia } from "@/server/sample-market/media";
 import { loadBankDetails } from "@/server/sample-market/orders";
+import { loadPeople } from "@/server/sample-market/people";
 import { loadProgrammes } from "@/server/sample-market/programmes";
 import { loadRough } from "@/server/sample-market/rough";
 import { loadOtherSales } from "@/server/sample-market/sale-formats";
@@ -33,6 +34,7 @@ const PARTS: readonly SampleLoader[] = [
   loadSales,
   loadOtherSales,
   loadConsignments,
+  loadPeople,
   loadMedia,
 ];
 

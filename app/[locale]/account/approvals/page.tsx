@@ -32,14 +32,14 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
     <Page>
       <PageHead title={t("title")} lead={t("lead")} back={{ href: `/${locale}/account`, label: t("back") }} />
       {asked !== undefined && (
-        <div className="mb-6">
+        <div className="mt-4">
           <Notice tone="time" icon="clock" live>
             {t("asked")}
           </Notice>
         </div>
       )}
       {limits && (
-        <div className="mb-12 grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-12 lg:grid-cols-2">
+        <div className="mt-8 mb-12 grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-12 lg:grid-cols-2">
           <section aria-labelledby="own-limits" className="max-w-[560px]">
             <h2 id="own-limits" className="title title-cell border-b border-ink pb-2">
               {t("limits.yours")}
@@ -49,7 +49,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
           {askable.length > 0 && <AskForm askable={askable} locale={locale} />}
         </div>
       )}
-      <section aria-labelledby="purchases">
+      <section aria-labelledby="purchases" className="mt-8">
         <h2 id="purchases" className="title title-cell border-b border-ink pb-2">
           {t("purchases")}
         </h2>

@@ -33,7 +33,7 @@ export function RequestState(props: {
   const { request, locale } = props;
   const t = translator(locale, "approvals");
   return (
-    <div className="grid gap-1 text-13">
+    <div className="grid content-start gap-1 text-13">
       <StateTag {...LOOK[request.status]}>{t(`status.${request.status}`)}</StateTag>
       {request.decidedBy && request.decidedAt && (
         <span className="text-ink-2">

@@ -7,11 +7,10 @@ import { permittedContext } from "@/app/signed-in";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField, FormSelect } from "@/components/forms/form-field";
 import { PressButton } from "@/components/forms/press-button";
-import { PersonState } from "@/components/parties/person-state";
+import { PersonState, SignedIn } from "@/components/parties/person-state";
 import { RoleChoice } from "@/components/parties/role-choice";
 import { LinkButton } from "@/components/ui/button";
-import { Time } from "@/components/ui/figures";
-import { Page, PageHead, Section } from "@/components/ui/frame";
+import { Page, PageHead } from "@/components/ui/frame";
 import { rolesOfKinds } from "@/domain/parties/company-people";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
@@ -47,8 +46,16 @@ export default async function PeoplePage({ params }: Props) {
           </ul>
           <InvitationList locale={locale} invitations={invitations} />
         </div>
-        <Section title={t("invite.title")} lead={t("invite.lead")} id="invite">
-          <ActionForm action={inviteAction} words={{ refusals: peopleRefusals(locale), done: t("invite.done") }}>
+        <section aria-labelledby="invite" className="max-lg:mt-12">
+          <h2 id="invite" className="title title-cell border-b border-ink pb-2">
+            {t("invite.title")}
+          </h2>
+          <p className="mt-3 text-13 text-ink-2">{t("invite.lead")}</p>
+          <ActionForm
+            action={inviteAction}
+            words={{ refusals: peopleRefusals(locale), done: t("invite.done") }}
+            className="mt-4 grid gap-4"
+          >
             <FormField name="email" type="email" label={t("invite.email")} autoComplete="off" required />
             <FormSelect
               name="language"
@@ -64,7 +71,7 @@ export default async function PeoplePage({ params }: Props) {
               {t("invite.action")}
             </PressButton>
           </ActionForm>
-        </Section>
+        </section>
       </div>
     </Page>
   );
@@ -85,7 +92,7 @@ function PersonRow({ person, isYou, locale }: { person: PersonSummary; isYou: bo
           <PersonState person={person} words={t} />
         </span>
         <span className="text-ink-2">
-          {t("signedIn")}: {person.signedInAt ? <Time at={person.signedInAt} locale={locale} /> : t("never")}
+          <SignedIn at={person.signedInAt} locale={locale} />
         </span>
       </div>
       <LinkButton

@@ -8,9 +8,8 @@ import { pageLocale } from "@/app/page-locale";
 import { permittedContext } from "@/app/signed-in";
 import { ActionForm } from "@/components/forms/action-form";
 import { PressButton } from "@/components/forms/press-button";
-import { PersonState } from "@/components/parties/person-state";
+import { PersonState, SignedIn } from "@/components/parties/person-state";
 import { RoleChoice } from "@/components/parties/role-choice";
-import { Time } from "@/components/ui/figures";
 import { Page, PageHead } from "@/components/ui/frame";
 import { rolesOfKinds } from "@/domain/parties/company-people";
 import { translator } from "@/messages/messages";
@@ -46,7 +45,7 @@ export default async function PersonPage({ params }: Props) {
       <p className="flex flex-wrap gap-x-6 gap-y-2 text-13">
         <PersonState person={person} words={t} />
         <span className="text-ink-2">
-          {t("signedIn")}: {person.signedInAt ? <Time at={person.signedInAt} locale={locale} /> : t("never")}
+          <SignedIn at={person.signedInAt} locale={locale} />
         </span>
       </p>
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-12 lg:grid-cols-2">
