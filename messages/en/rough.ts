@@ -34,7 +34,7 @@ export const rough = {
   holds: "{name}: {carats} ct",
   nothingLeft: "Nothing is left of it.",
   origin: "Country of mining",
-  holdsCertificate: "Certificate holds",
+  holdsCertificate: "Certificate valid",
   certifiedValue: "Value",
   registrant: "Registered by",
   balance: "Held now",

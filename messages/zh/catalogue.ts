@@ -187,7 +187,7 @@ export const catalogue: SameKeys<typeof en> = {
   },
   onRequest: "询价",
   perCarat: "/ 克拉",
-  position: "{place, select, below {低于中间一半} within {处于中间一半} other {高于中间一半}}，同类 {count, number} 件",
+  position: "{place, select, below {低于} within {处于} other {高于}}同类 {count, number} 件的中间 50% 价位",
   empty: {
     title: "没有同时符合这些条件的货品。",
     without: "去掉“{filter}”",

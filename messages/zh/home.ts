@@ -34,7 +34,7 @@ export const home: SameKeys<typeof en> = {
   fresh: { title: "新货", lead: "最新上架，同一比例", all: "全部新货" },
   board: {
     title: "今日要价",
-    lead: "{shape} {from}–{to} 克拉，每克拉美元中位数",
+    lead: "{shape} {from}–{to} 克拉，每克拉中位价（美元）",
     about:
       "由 {count, number} 颗在售裸石计算，与各货品旁的比较数据一致。空格表示无货；少于 {least} 颗的格子以浅色显示。",
     weights: "重量（克拉）",
@@ -55,7 +55,7 @@ export const home: SameKeys<typeof en> = {
     receive: { head: "收货", when: "单证随行", text: "溯源护照随货同行，任何人都可核验其签名。" },
   },
   producers: {
-    title: "自有切磨？以自己的名义出售",
+    title: "自家切磨？以自己的名义出售",
     lead: "一个文件，沿用您的行号，逐格指出错误。切磨师的姓名与从业年数写入护照。",
     join: "成为供应商",
     list: "入驻供应商",

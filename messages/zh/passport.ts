@@ -45,7 +45,7 @@ export const passport: SameKeys<typeof en> = {
       "{count, plural, =1 {一颗毛坯，一颗成品} =2 {一颗毛坯，两颗成品} =3 {一颗毛坯，三颗成品} other {一颗毛坯，# 颗成品}}",
     yield: "计划成品率",
     yieldOf: "{percent}%，{weights} 克拉",
-    wheel: "从业",
+    wheel: "从业年数",
     years: "{years} 年",
     yearsStrokes: "{years} 道，一道一年",
     polished: "成品",

@@ -4,7 +4,7 @@ import type { SameKeys } from "@/messages/messages";
 export const secondStep: SameKeys<typeof en> = {
   title: "两步验证",
   code: {
-    lead: "请输入验证器应用显示的六位数字，或一个恢复码。",
+    lead: "请输入身份验证器应用显示的六位数字，或一个恢复码。",
     field: "验证码",
     action: "继续",
     lost: "设备和恢复码都丢失了？请联系平台：工作人员核实您的身份后会解除该设备。",
@@ -12,8 +12,8 @@ export const secondStep: SameKeys<typeof en> = {
   enroll: {
     title: "设置两步验证",
     needed: "平台管理人员、竞投人员及经手款项的人员须使用两步验证。请先完成设置。",
-    lead: "用验证器应用扫描此码，再输入应用显示的六位数字。",
-    qr: "供验证器应用扫描的二维码",
+    lead: "用身份验证器应用扫描此码，再输入应用显示的六位数字。",
+    qr: "供身份验证器应用扫描的二维码",
     secret: "或在应用中输入此密钥",
     action: "启用",
   },
@@ -50,7 +50,7 @@ export const secondStep: SameKeys<typeof en> = {
   },
   refusal: {
     "code-wrong": "验证码不正确或已使用，请等待下一个。",
-    "too-many-attempts": "尝试次数过多，请十五分钟后再试。",
+    "too-many-attempts": "尝试次数过多，请 15 分钟后再试。",
     "no-second-step": "尚未设置两步验证。",
     "already-enrolled": "已设置设备，请先关闭。",
     "sign-in-required": "请先登录。",
