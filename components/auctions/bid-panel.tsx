@@ -14,6 +14,7 @@ import { type BandLook, StateBand, StateTag, Tag } from "@/components/ui/states"
 import { type IncrementTable, readIncrements, stepAt } from "@/domain/auctions/increments";
 import type { LiveLot } from "@/domain/auctions/live-lot";
 import { BIDDING, type PanelState, panelState } from "@/domain/auctions/panel-state";
+import { isLive } from "@/domain/auctions/sale";
 import { formatAmount, formatClock, formatInstant, formatMoney } from "@/domain/shared/format";
 
 export type BidPanelProps = RoomFrame &
@@ -60,9 +61,7 @@ export function BidPanel(props: BidPanelProps) {
       </StateBand>
       <div className="panel-price">
         <p className="panel-price-head">
-          <span className="label">
-            {t(lot.price === null ? "room.startAt" : "room.bidNow", { currency: currency })}
-          </span>
+          <span className="label">{t(`room.${priceLabel(lot)}`, { currency: currency })}</span>
           <Reserve lot={lot} />
         </p>
         <p key={shown} className="bid-figure" lang="en">
@@ -71,7 +70,7 @@ export function BidPanel(props: BidPanelProps) {
         {perCarat && <p className="label">{t("room.perCarat", { amount: perCarat })}</p>}
       </div>
       <Clock {...props} own={own} />
-      {(leads || lot.price !== null) && (
+      {lot.price !== null && isLive(lot.status) && (
         <PriceLadder lot={lot} ownNumber={own} ownMaximum={maximum} table={table} currency={currency} />
       )}
       {BIDDING.includes(state) && (
@@ -223,8 +222,20 @@ function Reserve({ lot }: { lot: LiveLot }) {
   );
 }
 
-function Clock({ lot, now, sale, own }: BidPanelProps & { own: number | null }) {
+function priceLabel(lot: LiveLot) {
+  if (lot.price === null) return "startAt";
+  if (lot.status === "sold") return "hammerFell";
+  return isLive(lot.status) ? "bidNow" : "highestBid";
+}
+
+/** When the bidding on a lot ends or was over: a lot that is withdrawn has ended before its close. */
+function endOf(lot: LiveLot): string {
+  return (lot.status === "withdrawn" && lot.events.at(-1)?.at) || lot.closesAt;
+}
+
+function Clock({ lot: shown, now, sale, own }: BidPanelProps & { own: number | null }) {
   const t = useTranslations("auctions");
+  const lot = { ...shown, closesAt: endOf(shown) };
   const close = Date.parse(lot.closesAt);
   const windowMs = sale.rules.softClose?.windowMs ?? 0;
   const closing = lot.status === "open" && close - now <= Math.max(windowMs, 60_000);

@@ -87,7 +87,9 @@ export function LiveRoom(props: LiveRoomProps) {
                 : leads
                   ? t("room.you")
                   : t("room.paddle", { number: lot.live.leader })}
-              {lot.live.hasReserve && ` · ${t(lot.live.reserveMet ? "room.reserveMet" : "room.reserveNotMet")}`}
+              {lot.live.hasReserve &&
+                lot.live.price !== null &&
+                ` · ${t(lot.live.reserveMet ? "room.reserveMet" : "room.reserveNotMet")}`}
             </p>
           </div>
         </div>

@@ -22,7 +22,7 @@ export function StageWords({
   locale: Locale;
   lot: LotView;
   currency: Currency;
-  trade: { good: boolean; word: string; line: string } | null;
+  trade: { good: boolean; stop: "trade-refused" | "trade-review" | null; word: string; line: string } | null;
 }) {
   const t = translator(locale, "auctions");
   const { item } = lot;
@@ -49,8 +49,8 @@ export function StageWords({
       <Plate items={plate} wide />
       <ul className="stage-lines">
         {trade && (
-          <li className={trade.good ? "tone-ok" : "tone-fault"}>
-            <Icon name={trade.good ? "ver" : "ref"} />
+          <li className={trade.good ? "tone-ok" : trade.stop === "trade-review" ? "tone-time" : "tone-fault"}>
+            <Icon name={trade.good ? "ver" : trade.stop === "trade-review" ? "eye" : "ref"} />
             <span>
               <strong style={{ color: "var(--tone)" }}>{trade.word}</strong>{" "}
               <span className="stage-more">{trade.line}</span>

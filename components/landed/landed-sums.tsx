@@ -89,12 +89,18 @@ function Published({ goods }: { goods: readonly LandedGoods[] }) {
     }
   if (lines.size === 0) return null;
   return (
-    <ul className="landed-sources">
-      {[...lines.values()].map(({ text, condition, isLow }) => (
-        <li key={text}>
-          {text} {condition && t(`condition.${condition}`)} {isLow && <strong>{t("unchecked")}</strong>}
-        </li>
-      ))}
-    </ul>
+    <details className="landed-sources">
+      <summary className="link">
+        {t("sources")}
+        {[...lines.values()].some((line) => line.isLow) && ` ${t("unchecked")}`}
+      </summary>
+      <ul>
+        {[...lines.values()].map(({ text, condition, isLow }) => (
+          <li key={text}>
+            {text} {condition && t(`condition.${condition}`)} {isLow && <strong>{t("unchecked")}</strong>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -205,6 +205,8 @@ export const auctions = {
     leave: "Leave the room",
     bidNow: "Bid now, {currency}",
     startAt: "Start, {currency}",
+    hammerFell: "Hammer, {currency}",
+    highestBid: "Highest bid, {currency}",
     reserveMet: "Reserve met",
     reserveNotMet: "Reserve not met",
     noReserve: "No reserve",

@@ -14,6 +14,7 @@ export const landed = {
       "Cost to your door: carriage, duty and tax to {place} are not known. Companies set their own rates.",
     own: "Rates set by your company.",
     published: "{part} {percent}%: {source}.",
+    sources: "Sources of the rates.",
     unchecked: "Not verified: check before you rely on it.",
     condition: {
       "diamond-exchange": "Loose polished diamonds through the Shanghai Diamond Exchange only.",

@@ -197,6 +197,8 @@ export const auctions: SameKeys<typeof en> = {
     leave: "离开拍场",
     bidNow: "当前价，{currency}",
     startAt: "起拍价，{currency}",
+    hammerFell: "落槌价，{currency}",
+    highestBid: "最高出价，{currency}",
     reserveMet: "已达底价",
     reserveNotMet: "未达底价",
     noReserve: "无底价",

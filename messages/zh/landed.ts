@@ -14,6 +14,7 @@ export const landed: SameKeys<typeof en> = {
     nothingVisitor: "到岸总价：运往{place}的运费、关税及进口税费率不详。企业可自设费率。",
     own: "按贵公司设置的费率。",
     published: "{part} {percent}%：{source}。",
+    sources: "费率出处。",
     unchecked: "尚未核实，使用前请自行确认。",
     condition: {
       "diamond-exchange": "仅限经上海钻石交易所进口的裸钻。",

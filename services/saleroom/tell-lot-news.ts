@@ -138,19 +138,23 @@ async function followersOf(tx: Tx, lotId: string): Promise<Person[]> {
 async function tell(tx: Tx, news: News, lot: LotFacts, person: Person, publicUrl: string): Promise<void> {
   const { locale } = person;
   const t = translator(locale, "saleroom");
-  const zone = zoneName(lot.time_zone, locale);
+  const clock = formatClock(new Date(lot.closes_at), lot.time_zone);
+  const time = {
+    en: `${clock} ${zoneName(lot.time_zone, "en")}`,
+    zh: `${clock} ${zoneName(lot.time_zone, "zh")}`,
+  };
   const facts = {
     number: lot.number,
     sale: lot.title[locale],
     amount: lot.price === null ? "–" : formatMoney(lot.price, lot.currency),
-    time: `${formatClock(new Date(lot.closes_at), lot.time_zone)} ${zone}`,
+    time: time[locale],
   };
   const path = `/sales/${lot.slug}/lots/${lot.number}`;
   const subject = `${news}:${lot.id}`;
   const mayMail =
     person.byMail && person.confirmed && !(news === "outbid" && (await wasJustTold(tx, person.id, subject)));
   const kind = news === "outbid" ? "lot-outbid" : "lot-closing";
-  const details = { ...facts, sale: lot.title };
+  const details = { ...facts, time, sale: lot.title };
   await tellPeople(tx, person.companyId, [person.id], { kind, subject, details, path, again: true });
   const title = t(`mail.${news}Subject`, facts);
   await queuePush(tx, person.id, { title, body: t(`mail.${news}`, facts), path: `/${locale}${path}`, tag: subject });
