@@ -3,33 +3,12 @@
  * unmatched: words that contradict (both sides have others) count whole, words left out on one side count in part, as
  * papers drop patronymics and lists spell out every name.
  */
-import { foldWord, looseSimilarity } from "@/domain/compliance/screening/fold-word";
-import type { IndexedName, NameIndex } from "@/domain/compliance/screening/name-index";
-import type { NameReading, NameWord } from "@/domain/compliance/screening/read-name";
+import { looseSimilarity } from "@/domain/compliance/screening/fold-word";
+import type { IndexedName } from "@/domain/compliance/screening/name-index";
+import { type PreparedQuery, sumOf } from "@/domain/compliance/screening/prepare-query";
+import type { NameWord } from "@/domain/compliance/screening/read-name";
 import type { ScorePart } from "@/domain/compliance/screening/screening-result";
 
-/** One to three neighboring words of the query, taken as one word. */
-export type QueryUnit = {
-  from: number;
-  count: number;
-  fold: string;
-  similar: ReadonlyMap<number, number>;
-  /** Where a listed name writes this as several words: name → [first word, words]. */
-  spans: ReadonlyMap<number, readonly [number, number]>;
-};
-
-export type PreparedQuery = {
-  reading: NameReading;
-  weights: Float64Array;
-  weight: number;
-  units: QueryUnit[];
-  person: boolean;
-};
-
-const UNIT_WORDS_MAX = 3;
-/** An unknown word this near a word of everyday use is taken for that word misspelt: "serviecs". */
-const MISSPELT_COMMON_SIMILARITY = 0.82;
-const MISSPELT_COMMON_WEIGHT_MAX = 2;
 /** Shares that words of one side alone cost. */
 const LEFT_OUT_BY_QUERY_PERSON = 0.3;
 const LEFT_OUT_BY_QUERY_ENTITY = 0.5;
@@ -38,67 +17,6 @@ const LEFT_OUT_BY_LIST = 0.5;
 const LEFT_OUT_NAME_WEIGHT_MAX = 4;
 const INITIAL = 0.55;
 const JOINED = 0.97;
-
-export function prepareQuery(index: NameIndex, reading: NameReading, person: boolean): PreparedQuery {
-  const { words } = reading;
-  const weights = Float64Array.from(words, (word) => index.weightOf(word.text, word.fold));
-  const units: QueryUnit[] = [];
-  for (let from = 0; from < words.length; from++) {
-    let text = "";
-    for (let count = 1; count <= UNIT_WORDS_MAX && from + count <= words.length; count++) {
-      text += words[from + count - 1]?.text ?? "";
-      if (count > 1 && text.length < 4) continue;
-      const fold = count === 1 ? (words[from]?.fold ?? "") : foldWord(text);
-      const similar =
-        count === 1 ? index.similarWords({ text, fold }, reading.script) : index.sameWords({ text, fold });
-      units.push({
-        from,
-        count,
-        fold,
-        similar,
-        spans: spansOf(index, fold),
-      });
-    }
-  }
-  for (const unit of units) lightenStrangers(index, reading, unit, weights);
-  return { reading, weights, weight: weights.reduce((sum, weight) => sum + weight, 0), units, person };
-}
-
-/** Words that no list knows weigh what the known words weigh that they are made of: "inte rnational", "orientshipping". */
-function lightenStrangers(index: NameIndex, reading: NameReading, unit: QueryUnit, weights: Float64Array): void {
-  const parts = reading.words.slice(unit.from, unit.from + unit.count);
-  if (parts.some((word) => index.knows(word.fold))) return;
-  if (unit.count === 1) {
-    for (const [id, similarity] of unit.similar) {
-      const near = index.words[id];
-      const weight = near && similarity >= MISSPELT_COMMON_SIMILARITY ? index.weightOf(near.text, near.fold) : 9;
-      if (weight <= MISSPELT_COMMON_WEIGHT_MAX) weights[unit.from] = Math.min(weights[unit.from] ?? 0, weight);
-    }
-  }
-  const [known] = unit.similar.keys();
-  const [span] = unit.spans;
-  const listed = span && index.names[span[0]];
-  const word = known === undefined ? undefined : index.words[known];
-  let weight: number | null = null;
-  if (unit.count > 1 && word) weight = index.weightOf(word.text, word.fold);
-  else if (span && listed) weight = sumOf(listed.weights, span[1][0], span[1][1]);
-  if (weight === null) return;
-  for (let at = unit.from; at < unit.from + unit.count; at++)
-    weights[at] = Math.min(weights[at] ?? 0, weight / unit.count);
-}
-
-function sumOf(weights: Float64Array, from: number, count: number): number {
-  let total = 0;
-  for (let at = from; at < from + count; at++) total += weights[at] ?? 0;
-  return total;
-}
-
-function spansOf(index: NameIndex, fold: string): Map<number, readonly [number, number]> {
-  const spans = new Map<number, readonly [number, number]>();
-  const flat = index.joined.get(fold) ?? [];
-  for (let at = 0; at < flat.length; at += 3) spans.set(flat[at] ?? 0, [flat[at + 1] ?? 0, flat[at + 2] ?? 0]);
-  return spans;
-}
 
 type Pair = { from: number; count: number; to: number; span: number; similarity: number; weight: number };
 

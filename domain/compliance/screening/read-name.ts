@@ -12,6 +12,7 @@ import {
   latinOfGreek,
   latinOfHangul,
 } from "@/domain/compliance/screening/transliterate";
+import { readAsWadeGiles } from "@/domain/compliance/screening/wade-giles";
 
 export type NameScript = "latin" | "cyrillic" | "chinese" | "arabic" | "other";
 
@@ -153,10 +154,11 @@ function latinTexts(name: string): { texts: string[]; script: NameScript } {
 /** "S Saleh" stays; "u s" and "j c" as written with dots are already one word. */
 function readLatin(text: string, script: NameScript, isPerson: boolean): NameReading | null {
   const raw = joinServants(partForms(joinLetters(text.split(/\s+/).filter(Boolean)))).slice(0, WORDS_MAX);
-  // Syllables of a Chinese name look like forms (ou, sa); its form is a word of the trade.
-  const spans = isPerson
-    ? []
-    : findLegalForms(raw).filter((span) => script !== "chinese" || (raw[span.from]?.length ?? 0) > 3);
+  // Syllables of a Chinese name look like forms (ou, sa, tse); its form is a word of the trade.
+  const spans =
+    isPerson || readAsWadeGiles(raw)
+      ? []
+      : findLegalForms(raw).filter((span) => script !== "chinese" || (raw[span.from]?.length ?? 0) > 3);
   const inForm = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
   const named = raw.filter((word, at) => !inForm.has(at) && !(isPerson ? TITLES : FORMS_OF_ADDRESS).has(word));
   const kept = named.length > 0 ? named : raw;
@@ -197,7 +199,8 @@ function joinServants(words: readonly string[]): string[] {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     const glued = /^abd(?:u|e|a)?(?:l(?!la)|r|s|sh|z|n)([a-z]{4,})$/.exec(word);
-    if (/^abd(ul|el|al|ur|ar|us|as)?$/.test(word) && at < words.length - 1) {
+    if (/^abd(ul|el|al|ur|ar|us|as)?$/.test(word) && words.length > 1) {
+      // At the end too: lists write "AZIZ, Abdul".
       out.push("abd");
       if (/^(al|el|ul|ur|ar|us|as|ad|an|az|ash)$/.test(words[at + 1] ?? "") && at < words.length - 2) at++;
     } else if (glued?.[1]) out.push("abd", glued[1]);

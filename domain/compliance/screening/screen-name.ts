@@ -3,15 +3,11 @@
  * quality that tells enough, or on a strong number; all likeness beyond is for a person to judge. It never says how a name
  * would have passed.
  */
-import {
-  type Comparison,
-  compareNames,
-  type PreparedQuery,
-  prepareQuery,
-} from "@/domain/compliance/screening/compare-names";
+import { type Comparison, compareNames } from "@/domain/compliance/screening/compare-names";
 import { formsAgree } from "@/domain/compliance/screening/legal-forms";
 import { comparableId, type ListedParty, type PartyType } from "@/domain/compliance/screening/listed-party";
 import { exactKey, type IndexedName, type NameIndex, scriptKey } from "@/domain/compliance/screening/name-index";
+import { type PreparedQuery, prepareQuery } from "@/domain/compliance/screening/prepare-query";
 import { readName } from "@/domain/compliance/screening/read-name";
 import type {
   ScorePart,
