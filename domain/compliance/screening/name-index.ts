@@ -56,6 +56,8 @@ const COMMON_WORD_DOUBT = 0.85;
 const NEARLY_THE_SAME = 0.9;
 const JOINED_WORDS_MAX = 3;
 const CACHED_WORDS_MAX = 50_000;
+/** Letters by which a word and its misspelling differ in length at most. */
+const LENGTHS_APART = 3;
 
 /** Least rotation of the words: "rotenberg arkady romanovich" and "arkady romanovich rotenberg" have one. */
 function rotationKey(words: readonly string[]): string {
@@ -188,12 +190,13 @@ export function buildNameIndex(parties: readonly ListedParty[]): NameIndex {
 function wordFinder(words: readonly ComparableWord[]): Pick<NameIndex, "similarWords" | "sameWords"> {
   const byFold = new Map<string, number[]>();
   const byBones = new Map<string, number[]>();
+  /** By bigram and length: words of much other length are not looked at. */
   const byBigram = new Map<string, number[]>();
-  words.forEach(({ fold }, id) => {
+  words.forEach(({ text, fold }, id) => {
     push(byFold, fold, id);
     const bones = bonesOf(fold);
     if (bones.length >= 2) push(byBones, bones, id);
-    if (fold.length >= 3) for (const bigram of new Set(bigramsOf(fold))) push(byBigram, bigram, id);
+    if (fold.length >= 3) for (const bigram of new Set(bigramsOf(fold))) push(byBigram, `${bigram}${text.length}`, id);
   });
   const shared = new Uint8Array(words.length);
   const cache = new Map<string, ReadonlyMap<number, number>>();
@@ -202,16 +205,15 @@ function wordFinder(words: readonly ComparableWord[]): Pick<NameIndex, "similarW
     const touched: number[] = [];
     const bigrams = new Set(bigramsOf(fold));
     for (const bigram of bigrams) {
-      for (const id of byBigram.get(bigram) ?? []) {
-        if (shared[id] === 0) touched.push(id);
-        shared[id] = (shared[id] ?? 0) + 1;
+      for (let length = text.length - LENGTHS_APART; length <= text.length + LENGTHS_APART; length += 1) {
+        for (const id of byBigram.get(`${bigram}${length}`) ?? []) {
+          if (shared[id] === 0) touched.push(id);
+          shared[id] = (shared[id] ?? 0) + 1;
+        }
       }
     }
     const least = Math.max(2, Math.ceil(bigrams.size * 0.38));
-    const near = touched.filter((id) => {
-      const other = words[id]?.text.length ?? 0;
-      return (shared[id] ?? 0) >= least && Math.abs(other - text.length) <= 3;
-    });
+    const near = touched.filter((id) => (shared[id] ?? 0) >= least);
     for (const id of touched) shared[id] = 0;
     return near;
   }
