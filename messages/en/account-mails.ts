@@ -16,6 +16,10 @@ export const accountMails = {
     subject: "Your password was changed",
     text: "Hello {name},\n\nthe password of your account was changed, and other devices were signed out. If it was not you, tell the operator of the market at once.\n\nVitrine",
   },
+  newDevice: {
+    subject: "A new device has signed in",
+    text: "Hello {name},\n\nyour password was used to sign in on a device that you have not used before:\n\n{device}\n{address}\n{time}\n\nIf it was not you, change your password and end that sign-in under “Devices signed in”.\n\nVitrine",
+  },
   approve: {
     subject: "{company} is approved",
     text: "Hello {name},\n\n{company} is approved and may now trade on Vitrine.\n\n{link}\n\nVitrine",

@@ -18,6 +18,10 @@ export const accountMails: SameKeys<typeof en> = {
     subject: "您的密码已修改",
     text: "{name}，您好：\n\n您账户的密码已修改，其他设备已退出登录。如果不是您本人操作，请立即联系平台运营方。\n\n璀源",
   },
+  newDevice: {
+    subject: "有新设备登录",
+    text: "{name}，您好：\n\n有人用您的密码在您未曾用过的设备上登录：\n\n{device}\n{address}\n{time}\n\n如果不是您本人，请修改密码，并在“已登录的设备”中结束该登录。\n\n璀源",
+  },
   approve: {
     subject: "{company} 已通过审核",
     text: "{name}，您好：\n\n{company} 已通过审核，现在可以在璀源交易。\n\n{link}\n\n璀源",

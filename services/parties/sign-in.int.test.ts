@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, companies, sessions, users } from "@/db/schema/parties";
+import { auditEntries, companies, outboxMails, sessions, users } from "@/db/schema/parties";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import { refusalFor } from "@/domain/parties/permissions";
 import { findActor } from "@/services/parties/find-actor";
@@ -160,4 +160,26 @@ test("the cookie holds nothing but the session's id and is useless under another
   expect(await readSessionToken({ ...env, NEXTAUTH_SECRET: "y".repeat(40) }, token)).toBeNull();
   expect(await readSessionToken(env, `${token.slice(0, -2)}zz`)).toBeNull();
   expect(await readSessionToken(env, "")).toBeNull();
+});
+
+test("a sign-in on a device not used before is told by mail, the first of all and a newer version of one are not", async () => {
+  const company = await makeCompany(database.db, { password: PASSWORD });
+  const chrome = (version: number) => `Mozilla/5.0 (Windows NT 10.0) Chrome/${version}.0 Safari/537.36`;
+  const on = async (userAgent: string) => {
+    const address = `192.0.2.${addressNext++}`;
+    const result = await signIn(contextOf(database.db, null), {
+      email: company.email,
+      password: PASSWORD,
+      address,
+      userAgent,
+    });
+    expect(result.ok).toBe(true);
+    return database.db.select().from(outboxMails).where(eq(outboxMails.toAddress, company.email));
+  };
+  expect(await on(chrome(140))).toHaveLength(0);
+  expect(await on(chrome(141))).toHaveLength(0);
+  const told = await on("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1");
+  expect(told.map((mail) => mail.subject)).toEqual(["A new device has signed in"]);
+  expect(told[0]?.bodyText).toContain("Safari iPhone");
+  expect(await on("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1) Version/18.1 Safari/604.1")).toHaveLength(1);
 });

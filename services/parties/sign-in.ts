@@ -12,6 +12,7 @@ import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
 import { passwordFits } from "@/services/parties/password-hash";
+import { tellNewDevice } from "@/services/parties/tell-new-device";
 
 export type SignInRefusal = "wrong-credentials" | "too-many-attempts" | "email-not-confirmed";
 
@@ -62,6 +63,7 @@ export async function signIn(
   if (!user.emailConfirmedAt) return refuse("email-not-confirmed");
 
   const sessionId = await context.db.transaction(async (tx) => {
+    await tellNewDevice(tx, user, input);
     const [session] = await tx
       .insert(sessions)
       .values({
