@@ -168,7 +168,7 @@ export const auctions = {
     leadingLine:
       "{steps, plural, =0 {Your maximum is reached; the next step passes it} one {Your maximum covers one more step} other {Your maximum covers # more steps}}",
     leadingReserve: "You lead, below the reserve",
-    leadingReserveLine: "The lot is sold only at or over the reserve. You may raise your maximum.",
+    leadingReserveLine: "At this price the lot does not sell yet. You may raise your maximum.",
     outbid: "Outbid",
     outbidLine: "Paddle {paddle} has passed your maximum",
     won: "Sold to you",

@@ -116,7 +116,7 @@ export const console = {
   keyDown: "下一件",
   keyUp: "上一件",
   extendHint: "新的收槌时间为现定时间之后若干分钟。",
-  closeHint: "达到底价则由领先者成交，否则流拍。",
+  closeHint: "达到底价则由领先者成交；否则流拍，专场设有卖方答复时限的，先询问卖方。",
   withdrawHint: "此件终止，无人成交，已有出价作废。",
   confirmExtend: "确认延时",
   confirmClose: "提出收槌",

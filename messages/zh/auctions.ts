@@ -160,7 +160,7 @@ export const auctions: SameKeys<typeof en> = {
     leading: "领先",
     leadingLine: "{steps, plural, =0 {已到上限，再加一档即被超越} other {上限之内还可加 # 档}}",
     leadingReserve: "领先，未达底价",
-    leadingReserveLine: "达到底价方可成交，可提高上限。",
+    leadingReserveLine: "此价尚不能成交，可提高上限。",
     outbid: "已被超越",
     outbidLine: "{paddle} 号已超过贵公司上限",
     won: "成交",
