@@ -53,7 +53,7 @@ const ROWS: Row[] = [
   { who: "rival", lot: "fresh", locale: "zh", phone: true, state: "can-bid", band: "可出价", line: "选择一档或填写上限。", acts: ["出价 USD 100"], axe: true },
   { who: "rival", lot: "contested", locale: "en", state: "outbid", band: "Outbid", line: "Paddle 101 has passed your maximum", acts: ["Bid USD 220"], has: ["Your maximum, passed", "maximum raised"], axe: true },
   { who: "leader", lot: "contested", locale: "zh", phone: true, state: "leading", band: "领先", line: /^上限之内还可加 99 档$/, acts: ["提高上限"], has: ["您的上限，保密", "提高上限"], axe: true },
-  { who: "leader", lot: "below-reserve", locale: "en", phone: true, state: "leading-below-reserve", band: "You lead, below the reserve", line: /^The lot is sold only at or over the reserve\./, acts: ["Raise maximum"], has: ["Reserve not met"] },
+  { who: "leader", lot: "below-reserve", locale: "en", phone: true, state: "leading-below-reserve", band: "You lead, below the reserve", line: /^At this price the lot does not sell yet\./, acts: ["Raise maximum"], has: ["Reserve not met"] },
   { who: "leader", lot: "over-reserve", locale: "zh", state: "leading", band: "领先", line: "已到上限，再加一档即被超越", acts: ["提高上限"], has: ["已达底价"] },
   { who: "rival", lot: "paused", locale: "en", phone: true, state: "paused", band: "Paused by the house", line: /^A question about the report\. All bids stand\./, acts: [], has: ["––:––"] },
   { who: "leader", lot: "next", locale: "zh", state: "upcoming", band: /开拍$/, line: "现在可以查看拍品，开拍后即可出价。", acts: [], has: ["距开拍"] },

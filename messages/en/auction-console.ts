@@ -121,7 +121,8 @@ export const console = {
   keyDown: "Next lot",
   keyUp: "Previous lot",
   extendHint: "New close: this many minutes after the one shown.",
-  closeHint: "Sold to the leader where the reserve is met; otherwise not sold, or the seller is asked where the sale has a time for it.",
+  closeHint:
+    "Sold to the leader where the reserve is met; otherwise not sold, or the seller is asked where the sale has a time for it.",
   withdrawHint: "The lot ends without a buyer. Its bids lapse.",
   confirmExtend: "Extend the lot",
   confirmClose: "Propose to close the lot",
