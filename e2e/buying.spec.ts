@@ -107,9 +107,11 @@ test("a buyer in English pays by wire: too little first, then the rest, booked b
   await visit(page, "/en/cart");
   await page.getByRole("link", { name: /^Check out/ }).click();
   await page.getByRole("radio", { name: /^Wire transfer/ }).check();
+  await page.getByLabel("Consignee, if not your company").fill("Harbor Light Vaults Ltd");
   await page.getByRole("checkbox", { name: /We order these goods/ }).check();
   await page.getByRole("button", { name: "Place the order" }).click();
   await expect(page.getByRole("heading", { name: "Wire instructions" })).toBeVisible();
+  await expect(page.getByText("Harbor Light Vaults Ltd")).toBeVisible();
   await expectAccessible(page);
   const reference = await page.getByText(/^RF\d\d( [0-9A-Z]{1,4})+$/).textContent();
   await expect(page.getByText("The bank account is a sample. Send no money.")).toBeVisible();

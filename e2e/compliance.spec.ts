@@ -5,11 +5,15 @@
 import type { Page } from "@playwright/test";
 import { and, eq, gte, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { bidCommands, lots } from "@/db/schema/auctions";
 import { tradeDecisions } from "@/db/schema/compliance";
 import { cartItems, holds, orderLines } from "@/db/schema/orders";
 import { companies, users } from "@/db/schema/parties";
 import { stockItems } from "@/db/schema/stock";
 import { expect, expectAccessible, test } from "@/e2e/support/test";
+import { decidePaddle, requestPaddle } from "@/services/auctions/admit-paddle";
+import { as, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
+import { makeCompany } from "@/services/parties/testing/make-company";
 
 const US_BUYER = "buyer-ny@hudson.example";
 
@@ -109,6 +113,35 @@ test("refused in the cart and at the checkout, in both languages, and no order i
   }
   expect(await db.select().from(orderLines).where(eq(orderLines.itemId, stone.id))).toEqual([]);
   await db.delete(cartItems).where(eq(cartItems.companyId, buyer.companyId));
+});
+
+test("refused at the bid, in both languages, and no bid is taken", async ({ signInAs, db }) => {
+  const { slug, lotId, items } = await makeOpenSale(db, { bidders: 0 });
+  const [item] = items;
+  if (!item) throw new Error("no item");
+  await db.update(stockItems).set({ minedIn: "RU", polishedIn: "IN" }).where(eq(stockItems.id, item.id));
+  const bidder = await makeCompany(db, { country: "US" });
+  const [sale] = await db.select({ id: lots.saleId }).from(lots).where(eq(lots.id, lotId));
+  const asked = await requestPaddle(as(db, bidder), sale?.id ?? "");
+  if (!asked.ok) throw new Error(asked.refusal);
+  await decidePaddle(system(db), { paddleId: asked.value.paddleId, admit: true, limitMinor: null });
+  const page = await signInAs(bidder.email);
+  for (const [locale, word, reason] of [
+    ["en", "Not to your country", "Mined in Russia"],
+    ["zh", "不能销往贵公司所在地", "俄罗斯开采"],
+  ]) {
+    await page.goto(`/${locale}/sales/${slug}/lots/1`);
+    const panel = page.locator("main");
+    await expect(panel).toContainText(word ?? "");
+    await expect(panel).toContainText(reason ?? "");
+    await expectAccessible(page);
+  }
+  const answer = await page.request.post(`/api/v1/lots/${lotId}/bids`, {
+    data: { maximum: "20000" },
+    headers: { origin: new URL(page.url()).origin, "idempotency-key": `us-${item.publicId}` },
+  });
+  expect(await answer.json()).toMatchObject({ refusal: "trade-refused" });
+  expect(await db.select().from(bidCommands).where(eq(bidCommands.lotId, lotId))).toEqual([]);
 });
 
 test("the same stone asked for another destination, and a stone of Botswana, get another answer", async ({

@@ -1,10 +1,12 @@
 /** A company's file: begun on one device, gone on with on another, mended after a comment; and a suspension mid-sale. */
 import { eq } from "drizzle-orm";
 import { lots } from "@/db/schema/auctions";
+import { favorites } from "@/db/schema/shopping";
 import { sendWholeFile } from "@/e2e/support/company-file";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
 import { placeBid } from "@/services/auctions/place-bid";
-import { as, makeOpenSale } from "@/services/auctions/testing/make-sale";
+import { as, makeItem, makeOpenSale } from "@/services/auctions/testing/make-sale";
+import { placeHold } from "@/services/orders/place-hold";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
 const PASSWORD = "paper, proportion and restraint";
@@ -77,11 +79,11 @@ test("a file is begun on a desk, gone on with on a phone, sent back with a comme
   await expect(officer.getByRole("button", { name: "Suspend" })).toBeVisible();
 });
 
-test("a company suspended mid-sale is signed out and its leading bid falls; its account tells why", async ({
+test("a company suspended mid-sale loses session, bids and holds, and nothing else; its account tells why", async ({
   signInAs,
   db,
 }) => {
-  const { lotId, bidders, slug } = await makeOpenSale(db, { bidders: 2 });
+  const { lotId, bidders, slug, seller } = await makeOpenSale(db, { bidders: 2 });
   const [leader, other] = bidders;
   if (!leader || !other) throw new Error("no bidders");
   for (const [company, maxMinor] of [
@@ -91,6 +93,15 @@ test("a company suspended mid-sale is signed out and its leading bid falls; its 
     const bid = { lotId, maxMinor, idempotencyKey: `key-${maxMinor}`, receivedAt: new Date() };
     expect(await placeBid(as(db, company), bid)).toMatchObject({ ok: true });
   }
+  const item = await makeItem(db, seller.id);
+  const { publicId } = item;
+  expect(await placeHold(as(db, leader), { publicId, idempotencyKey: publicId })).toMatchObject({ ok: true });
+  await db.insert(favorites).values({ companyId: leader.id, itemId: item.id, addedBy: leader.userId });
+  const rival = await signInAs(other.email);
+  await rival.goto(`/en/items/${publicId}`);
+  await expect(rival.locator("main")).toContainText("Another company holds this item.");
+  await rival.goto(`/en/sales/${slug}/lots/1`);
+  await expect(rival.getByText("Outbid", { exact: true }).first()).toBeVisible();
   const page = await signInAs(leader.email);
   await visit(page, "/en/account");
   const operator = await signInAs("operator@vitrine.example");
@@ -100,10 +111,17 @@ test("a company suspended mid-sale is signed out and its leading bid falls; its 
   await expect(operator.getByRole("button", { name: "Reinstate" })).toBeVisible();
   await page.goto("/en/account");
   await expect(page).toHaveURL(/sign-in/);
+  // Told by the running page itself, without a reload.
+  await expect(rival.getByText("You lead", { exact: true }).first()).toBeVisible();
+  await rival.goto(`/zh/items/${publicId}`);
+  await expect(rival.locator("main")).not.toContainText("已被其他公司预留");
+  await expect(rival.getByRole("button", { name: "预留 24 小时" }).first()).toBeEnabled();
   const [lot] = await db.select().from(lots).where(eq(lots.id, lotId));
   expect(lot).toMatchObject({ status: "open", priceMinor: 10_000n, bidCount: 1 });
   const again = await signInAs(leader.email);
   await visit(again, "/en/account");
   await expect(again.getByText("Owners are unclear.")).toBeVisible();
   await visit(again, `/en/sales/${slug}`);
+  await again.goto("/en/favorites");
+  await expect(again.locator("main")).toContainText(publicId);
 });

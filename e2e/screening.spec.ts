@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { companies } from "@/db/schema/parties";
-import { screeningCases } from "@/db/schema/screening";
+import { screeningCases, screeningDecisions } from "@/db/schema/screening";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
 import { makeCompany } from "@/services/parties/testing/make-company";
 
@@ -12,29 +12,33 @@ test("a screening case is read part by part and decided by two people", async ({
   const company = await makeCompany(db);
   const name = `Karvonzar Gems ${mark}`;
   await db.update(companies).set({ name, screeningStopped: true }).where(eq(companies.id, company.id));
-  await db.insert(screeningCases).values({
-    companyId: company.id,
-    subjectKind: "company",
-    subjectId: company.id,
-    name,
-    band: "block",
-    matches: [
-      {
-        list: "ofac-sdn",
-        uid: "123",
-        name: `KARVONZAR GEMS HOLDING ${mark}`,
-        quality: "primary",
-        score: 0.93,
-        band: "block",
-        parts: [
-          { part: "word", effect: 0, query: "karvonzar", listed: "karvonzar" },
-          { part: "list-only", effect: -0.07, listed: "holding" },
-        ],
-      },
-    ],
-    fingerprint: mark,
-    version: mark,
-  });
+  const [opened] = await db
+    .insert(screeningCases)
+    .values({
+      companyId: company.id,
+      subjectKind: "company",
+      subjectId: company.id,
+      name,
+      band: "block",
+      matches: [
+        {
+          list: "ofac-sdn",
+          uid: "123",
+          name: `KARVONZAR GEMS HOLDING ${mark}`,
+          quality: "primary",
+          score: 0.93,
+          band: "block",
+          parts: [
+            { part: "word", effect: 0, query: "karvonzar", listed: "karvonzar" },
+            { part: "list-only", effect: -0.07, listed: "holding" },
+          ],
+        },
+      ],
+      fingerprint: mark,
+      version: mark,
+    })
+    .returning({ id: screeningCases.id });
+  const caseId = opened?.id ?? "";
   const officer = await signInAs("operator@vitrine.example");
   await visit(officer, "/en/operator/screening");
   await expectAccessible(officer);
@@ -56,6 +60,7 @@ test("a screening case is read part by part and decided by two people", async ({
   await expect(officer.getByRole("row", { name: /仅名单有.*holding/ })).toBeVisible();
   await expectAccessible(officer);
 
+  const colleague = await makeCompany(db, { kinds: ["operator"], roles: ["compliance"] });
   const party = await signInAs(company.email);
   await visit(party, "/en/account");
   await expect(party.getByText("An operator is checking the company.")).toBeVisible();
@@ -63,4 +68,14 @@ test("a screening case is read part by part and decided by two people", async ({
   const refused = await party.request.get(new URL(officer.url()).pathname.replace("/zh/", "/en/"));
   expect(refused.status()).toBe(404);
   expect(await refused.text()).not.toContain("KARVONZAR GEMS HOLDING");
+
+  const second = await signInAs(colleague.email);
+  await second.goto(new URL(address).pathname);
+  await second.getByLabel("理由").fill("注册号与所在地均不同。");
+  await second.getByRole("button", { name: "并非同一方" }).click();
+  await expect(second.getByText("已排除").first()).toBeVisible();
+  await party.goto("/zh/account");
+  await expect(party.getByText("贵公司可以交易。").first()).toBeVisible();
+  const decisions = await db.select().from(screeningDecisions).where(eq(screeningDecisions.caseId, caseId));
+  expect(new Set(decisions.map((one) => one.userId)).size).toBe(2);
 });

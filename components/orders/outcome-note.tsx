@@ -10,6 +10,7 @@ const DONE = {
   released: "cart.released",
   canceled: "order.canceled",
   "facts-saved": "order.factsSaved",
+  "consignee-saved": "order.consigneeSaved",
   bookedPaid: "payments.bookedPaid",
   bookedShort: "payments.bookedShort",
   bookedOver: "payments.bookedOver",

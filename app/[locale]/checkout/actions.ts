@@ -9,6 +9,7 @@ import { CURRENCIES } from "@/domain/shared/money";
 import type { ServiceContext } from "@/services/context";
 import { getMarket } from "@/services/market";
 import { checkOut } from "@/services/orders/check-out";
+import { CONSIGNEE_CHARS_MAX } from "@/services/orders/consignees";
 import { startCardPayment } from "@/services/orders/start-card-payment";
 
 const Lines = z
@@ -37,6 +38,11 @@ const Input = z.object({
   paymentMethod: z.enum(["card", "wire"]),
   purchaseOrderNumber: note,
   buyerReference: note,
+  consignee: z
+    .string()
+    .max(CONSIGNEE_CHARS_MAX, "field-too-long")
+    .optional()
+    .transform((text) => text?.trim() || null),
   terms: z.string().optional(),
   idempotencyKey: z.string().min(8).max(100),
 });

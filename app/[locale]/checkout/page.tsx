@@ -27,6 +27,7 @@ import { messagesOf, translator } from "@/messages/messages";
 import { readLandedRates } from "@/services/landed/landed-rates";
 import { readPictures } from "@/services/media/read-pictures";
 import { readBankDetails } from "@/services/orders/bank-details";
+import { CONSIGNEE_CHARS_MAX } from "@/services/orders/consignees";
 import { cardRefusal } from "@/services/orders/payment-rows";
 import { isBuyable, viewCart } from "@/services/orders/view-cart";
 
@@ -123,6 +124,13 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
               </p>
               <p className="field-hint">{t("checkout.deliverNote")}</p>
             </div>
+            <FormField
+              name="consignee"
+              label={t("checkout.consignee")}
+              hint={t("checkout.consigneeHint")}
+              maxLength={CONSIGNEE_CHARS_MAX}
+              autoComplete="off"
+            />
             <FormField
               name="purchaseOrderNumber"
               label={t("checkout.purchaseOrder")}

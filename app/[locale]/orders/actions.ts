@@ -6,6 +6,8 @@ import { action } from "@/app/action";
 import { outcomePath } from "@/app/outcome";
 import { LOCALES } from "@/domain/shared/locale";
 import { getMarket } from "@/services/market";
+import { changeConsignee } from "@/services/orders/change-consignee";
+import { CONSIGNEE_CHARS_MAX } from "@/services/orders/consignees";
 import { PAPER_FACT_CHARS_MAX, statePaperFacts } from "@/services/orders/papers/state-paper-facts";
 import { cancelOrder } from "@/services/orders/release-orders";
 import { confirmDelivery, shipOrder } from "@/services/orders/ship-order";
@@ -25,6 +27,11 @@ const ship = action({
   run: shipOrder,
 });
 const arrived = action({ input: Order, may: "orders.buy", run: confirmDelivery });
+const consignee = action({
+  input: Order.extend({ consignee: z.string().max(CONSIGNEE_CHARS_MAX) }),
+  may: "orders.buy",
+  run: changeConsignee,
+});
 const paperFacts = action({
   input: z.object({ orderId: z.uuid(), facts: z.record(z.string().max(40), z.string().max(PAPER_FACT_CHARS_MAX)) }),
   run: statePaperFacts,
@@ -59,6 +66,12 @@ export async function shipOrderAction(form: FormData): Promise<void> {
 export async function confirmDeliveryAction(form: FormData): Promise<void> {
   const result = await arrived(Object.fromEntries(form));
   redirect(result.ok ? pathOf(form) : outcomePath(pathOf(form), result));
+}
+
+/** Fields: orderId, locale, consignee; empty is the buyer itself. */
+export async function changeConsigneeAction(form: FormData): Promise<void> {
+  const result = await consignee(Object.fromEntries(form));
+  redirect(outcomePath(pathOf(form), result.ok ? { done: "consignee-saved" } : result));
 }
 
 export async function statePaperFactsAction(form: FormData): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeliveryPanel } from "@/app/[locale]/orders/[id]/delivery-panel";
 import { ShipmentPanel } from "@/app/[locale]/orders/[id]/shipment-panel";
 import {
   cancelOrderAction,
@@ -127,6 +128,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </div>
         <div className="grid content-start gap-6 max-lg:order-first">
           <ShipmentPanel locale={locale} order={order} actor={context.actor} />
+          <DeliveryPanel locale={locale} order={order} actor={context.actor} />
           {order.money && <PaymentPanel locale={locale} order={order} context={context} />}
           <Panel>
             <Facts
@@ -136,7 +138,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
                   label: t(order.as === "buyer" ? "order.producer" : "order.buyer"),
                   value: beside(locale, companyName(locale, other), countryName(other.country, locale)),
                 },
-                { label: t("order.delivery"), value: countryName(order.destination, locale) },
                 { label: t("order.placed"), value: <Time at={order.createdAt} locale={locale} zone={HOUSE_ZONE} /> },
                 {
                   label: t("order.paidAt"),
@@ -201,7 +202,7 @@ function PaymentPanel({
             {t("order.togetherWith", { numbers: money.together.map((one) => one.number).join(", ") })}
           </p>
         )}
-        {mayPay && byCard && !partly && (
+        {mayPay && byCard && !partly && !order.beingChecked && (
           <form className="grid gap-2">
             {hidden}
             <SubmitButton variant={wire ? "outline" : "metal"} size="money" formAction={payByCardAction}>
@@ -210,7 +211,7 @@ function PaymentPanel({
             {kind === "emulator" && <p className="text-13 text-ink-2">{t("checkout.emulator")}</p>}
           </form>
         )}
-        {wire && money.bank && (
+        {wire && money.bank && !order.beingChecked && (
           <section aria-labelledby="wire-head" className="border-t border-line-2 pt-4">
             <h3 id="wire-head" className="mb-2 font-semibold">
               {t("order.wireHead")}
@@ -227,7 +228,7 @@ function PaymentPanel({
         )}
         <form className="flex flex-wrap gap-2 border-t border-line-2 pt-4">
           {hidden}
-          {mayPay && !wire && money.bank && (
+          {mayPay && !wire && money.bank && !order.beingChecked && (
             <SubmitButton formAction={payByWireAction}>{t("order.payOther")}</SubmitButton>
           )}
           {order.source === "checkout" && !partly && refusalFor(context.actor, "orders.buy") === null && (

@@ -13,7 +13,7 @@ export function ShipmentPanel({ locale, order, actor }: { locale: Locale; order:
   const t = translator(locale, "consignments");
   const ships = order.as === "producer" && order.status === "paid" && refusalFor(actor, "stock.manage") === null;
   const receives = order.as === "buyer" && order.status === "shipped" && refusalFor(actor, "orders.buy") === null;
-  if (!ships && !receives) return null;
+  if ((!ships && !receives) || (ships && order.beingChecked)) return null;
   return (
     <Panel title={t("ship.title")}>
       <form action={ships ? shipOrderAction : confirmDeliveryAction} className="grid gap-3">
