@@ -5,8 +5,9 @@
 import type { CompanyKind } from "@/domain/parties/actor";
 
 /**
- * FATF, statements of 13 February 2026: calls for action, and increased monitoring. The FATF renews them three times a
- * year (https://www.fatf-gafi.org/en/countries/black-and-grey-lists.html); a row changes here with its date.
+ * FATF, statements of 13 February 2026: calls for action, and increased monitoring. Compared with supervisors' notices of
+ * that day (New Zealand, Department of Internal Affairs, 17 February 2026; Reserve Bank of India, March 2026). The FATF
+ * renews them three times a year: the statements of June and October 2026 were not read, and the officer is told so.
  */
 export const COUNTRY_LISTS_OF = "2026-02-13";
 const CALLED = new Set("IR KP MM".split(" "));

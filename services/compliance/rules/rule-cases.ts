@@ -10,6 +10,7 @@ import type { KeepCaseRefusal } from "@/domain/compliance/rule-draft";
 import { type TradeVerdict, VERDICTS } from "@/domain/compliance/trade-decision";
 import type { TradeRuleSet } from "@/domain/compliance/trade-rule";
 import { type PermissionRefusal, refusalFor } from "@/domain/parties/permissions";
+import type { Locale } from "@/domain/shared/locale";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import { BatchCaseSchema } from "@/services/compliance/batch-schema";
@@ -17,7 +18,8 @@ import type { ServiceContext } from "@/services/context";
 
 export type CaseTrial = {
   id: string;
-  title: string;
+  /** A case that an officer wrote has its title in the officer's language in both. */
+  title: Record<Locale, string>;
   question: Omit<BatchCase, "id">;
   expected: TradeVerdict;
   answer: TradeVerdict;
@@ -77,7 +79,7 @@ export async function retireRuleCase(
 
 /** The cases that come with the program, into a market that has never had one. Officers retire what they do not want. */
 export async function keepShippedCases(db: DbOrTx): Promise<void> {
-  const cases = z.array(ShippedCase).parse(JSON.parse(readFileSync("data/trade-rule-cases.json", "utf8")));
+  const cases = readShippedCases().map(({ titleZh: _, ...row }) => row);
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('trade-rules', 0))`);
     if ((await tx.$count(tradeRuleCases)) === 0) await tx.insert(tradeRuleCases).values(cases);
@@ -86,9 +88,19 @@ export async function keepShippedCases(db: DbOrTx): Promise<void> {
 
 const ShippedCase = z.object({
   title: z.string().min(5),
+  titleZh: z.string().min(2),
   question: BatchCaseSchema.omit({ id: true }),
   expected: z.enum(VERDICTS),
 });
+
+const readShippedCases = () =>
+  z.array(ShippedCase).parse(JSON.parse(readFileSync("data/trade-rule-cases.json", "utf8")));
+let chinese: Map<string, string> | undefined;
+
+function titleIn(title: string): Record<Locale, string> {
+  chinese ??= new Map(readShippedCases().map((one) => [one.title, one.titleZh]));
+  return { en: title, zh: chinese.get(title) ?? title };
+}
 
 /** What a set answers to each live case. A case that the reader no longer understands is a question for a person. */
 export async function tryRuleCases(tx: DbOrTx, set: TradeRuleSet): Promise<CaseTrial[]> {
@@ -100,6 +112,6 @@ export async function tryRuleCases(tx: DbOrTx, set: TradeRuleSet): Promise<CaseT
   return cases.map(({ id, title, question, expected }) => {
     const reading = readBatchCase({ id, ...question });
     const answer = reading.ok ? applyTradeRules(set, reading.question).verdict : "review";
-    return { id, title, question, expected, answer };
+    return { id, title: titleIn(title), question, expected, answer };
   });
 }

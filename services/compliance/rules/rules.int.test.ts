@@ -120,7 +120,7 @@ test("from draft to force: shown first, guarded by cases, two people, open busin
   const set = await loadRuleSet(db);
   const kept = await keepRuleCase(author, { title: "Lesotho to China", question, expected: "documents" });
   const desk = await listRules(author);
-  const answer = desk.ok ? desk.value.cases.find((one) => one.title === "Lesotho to China")?.answer : undefined;
+  const answer = desk.ok ? desk.value.cases.find((one) => one.title.zh === "Lesotho to China")?.answer : undefined;
   if (!kept.ok || !answer) throw new Error("no case");
   await retireRuleCase(author, { id: kept.value.id, reason: "to be kept with the present answer" });
   const guard = await keepRuleCase(author, { title: "Lesotho to China", question, expected: answer });

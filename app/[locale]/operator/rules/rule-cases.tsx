@@ -54,7 +54,7 @@ function CaseTable({ cases, locale }: Part) {
       <tbody>
         {cases.map((one) => (
           <tr key={one.id}>
-            <Cell>{one.title}</Cell>
+            <Cell>{one.title[locale]}</Cell>
             <Cell>
               <span className="text-12 text-ink-2">{questionLine(one)}</span>
             </Cell>

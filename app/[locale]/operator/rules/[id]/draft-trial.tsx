@@ -58,7 +58,7 @@ function Cases({ trial, locale }: Part) {
           {failing.map((one) => (
             <tr key={one.id}>
               <Cell>
-                {one.title}
+                {one.title[locale]}
                 <span className="block text-12 text-ink-2">{questionLine(one)}</span>
               </Cell>
               <Cell>{verdict(`verdict.${one.expected}`)}</Cell>
