@@ -42,8 +42,8 @@ export async function answerConsignment(
   const command = { scope: actor.companyId, key: `consignment:${key}`, input: said };
   const answered = await db.transaction((tx) =>
     once(tx, command, async (): Promise<Answer> => {
-      const found = await lockConsignment(tx, input.consignmentId);
-      if (!found || (!house && found.row.sellerId !== actor.companyId)) return refuse("not-found");
+      const found = await lockConsignment(tx, input.consignmentId, house ? null : actor.companyId);
+      if (!found) return refuse("not-found");
       return take(tx, context, found, {
         by: { side: house ? "house" : "seller", userId: actor.userId },
         word: input.word,

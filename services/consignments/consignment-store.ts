@@ -1,5 +1,5 @@
 /** A consignment under its lock, with the stage of its lot; and what is written when it moves. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { lots, sales } from "@/db/schema/auctions";
 import { consignmentEvents, consignments } from "@/db/schema/consignments";
@@ -21,9 +21,17 @@ export function stageOf(sale: SaleStatus, lot: LotStatus | null): ConsignmentSta
   return sale === "draft" ? "planned" : "preview";
 }
 
-/** The lot too, so that it does not open while the decision is made. */
-export async function lockConsignment(tx: Tx, id: string): Promise<LockedConsignment | null> {
-  const [row] = await tx.select().from(consignments).where(eq(consignments.id, id)).for("update");
+/**
+ * The lot too, so that it does not open while the decision is made.
+ * @param sellerId whose it must be; null for the house
+ */
+export async function lockConsignment(tx: Tx, id: string, sellerId: string | null): Promise<LockedConsignment | null> {
+  const own = sellerId === null ? undefined : eq(consignments.sellerId, sellerId);
+  const [row] = await tx
+    .select()
+    .from(consignments)
+    .where(and(eq(consignments.id, id), own))
+    .for("update");
   if (!row) return null;
   const [sale] = await tx
     .select({ status: sales.status, format: sales.format })

@@ -1,5 +1,5 @@
 /** Puts an item into the company's cart with the price it had. A cart promises nothing: it reserves no item. */
-import { count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { cartItems, holds } from "@/db/schema/orders";
 import { stockItems } from "@/db/schema/stock";
 import { decidePurchase } from "@/domain/orders/holding";
@@ -8,6 +8,7 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import type { ServiceContext } from "@/services/context";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
+import { READABLE } from "@/services/shopping/find-shown";
 
 export async function addToCart(
   context: ServiceContext,
@@ -21,7 +22,7 @@ export async function addToCart(
       .select({ item: stockItems, hold: holds, now: sql<Date>`clock_timestamp()`.mapWith(holds.placedAt) })
       .from(stockItems)
       .leftJoin(holds, sql`${holds.itemId} = ${stockItems.id} and ${holds.status} = 'active'`)
-      .where(eq(stockItems.publicId, input.publicId));
+      .where(and(eq(stockItems.publicId, input.publicId), inArray(stockItems.status, READABLE)));
     if (!row) return refuse("not-found");
     const item = atQuotedPrice(row.item, await quotedPrices(tx, actor.companyId, [row.item.id]));
     const no = decidePurchase({

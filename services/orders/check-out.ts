@@ -35,6 +35,7 @@ import { writeOrder } from "@/services/orders/order-writing";
 import { cardRefusal, lockCheckout, openPayment } from "@/services/orders/payment-rows";
 import { stillTrades } from "@/services/parties/still-trades";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
+import { READABLE } from "@/services/shopping/find-shown";
 
 type BuyableLine = {
   item: LockedItem;
@@ -86,7 +87,9 @@ export async function buy(
   for (const line of new Map(input.lines.map((one) => [one.publicId, one])).values()) {
     const itemId = ids.get(line.publicId);
     const listed = itemId === undefined ? undefined : locked.items.get(itemId);
-    if (!listed) return refuse("not-found", { item: line.publicId });
+    // What was withdrawn since is told to who had it in the cart; to others a hidden item is not there.
+    if (!listed || !(READABLE.includes(listed.status) || agreed.has(listed.id)))
+      return refuse("not-found", { item: line.publicId });
     const item = atQuotedPrice(listed, quotes);
     const looked = await lookAgain(context, tx, actor, item, locked, input, line.priceMinor, agreed.get(item.id));
     if (!looked.ok) return looked;

@@ -17,10 +17,10 @@ import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 import { askTrade } from "@/services/orders/ask-trade";
-import { findItemIds } from "@/services/orders/find-item";
 import { endHold, lockItems } from "@/services/orders/lock-items";
 import { stillTrades } from "@/services/parties/still-trades";
 import { atQuotedPrice, quotedPrices } from "@/services/quotes/quoted-prices";
+import { findShown } from "@/services/shopping/find-shown";
 
 /** `expiresAt` is ISO text: the answer is kept as JSON for a repeated request. */
 export type PlacedHold = { holdId: string; publicId: string; expiresAt: string };
@@ -38,7 +38,7 @@ export async function placeHold(
       tx,
       { scope: actor.companyId, key: `place-hold:${input.idempotencyKey}`, input: { publicId } },
       async (): Promise<Result<PlacedHold, BuyingRefusal>> => {
-        const itemId = (await findItemIds(tx, [publicId])).get(publicId);
+        const itemId = (await findShown(tx, [publicId])).get(publicId);
         return itemId === undefined ? refuse("not-found") : hold(context, tx, actor, itemId, publicId);
       },
     ),

@@ -6,8 +6,8 @@ import { refusalFor } from "@/domain/parties/permissions";
 import { ok, type Result, refuse } from "@/domain/shared/result";
 import { audit } from "@/services/audit";
 import type { ServiceContext } from "@/services/context";
-import { findItemIds } from "@/services/orders/find-item";
 import { endHold, lockItems } from "@/services/orders/lock-items";
+import { findShown } from "@/services/shopping/find-shown";
 
 export async function releaseHold(
   context: ServiceContext,
@@ -17,7 +17,7 @@ export async function releaseHold(
   const refusal = refusalFor(actor, "orders.buy");
   if (refusal || !actor) return refuse(refusal ?? "sign-in-required");
   return context.db.transaction(async (tx) => {
-    const itemId = (await findItemIds(tx, [input.publicId])).get(input.publicId);
+    const itemId = (await findShown(tx, [input.publicId])).get(input.publicId);
     if (itemId === undefined) return refuse("not-found");
     const locked = await lockItems(tx, [itemId]);
     const hold = locked.holds.get(itemId);

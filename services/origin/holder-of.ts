@@ -8,8 +8,12 @@ import type { OrderStatus } from "@/domain/orders/order-status";
 /** From payment on the goods are the buyer's; a refund ends it. */
 export const OWNED: readonly OrderStatus[] = ["paid", "shipped", "delivered"];
 
-/** Null where it is unsold, or where a final customer has it. */
-export async function holderOf(db: DbOrTx, itemId: number): Promise<string | null> {
+/**
+ * Null where it is unsold, or where a final customer has it.
+ * @param item null where there is no such item: as much is asked, so that the work does not tell whether it exists
+ */
+export async function holderOf(db: DbOrTx, item: number | null): Promise<string | null> {
+  const itemId = item ?? 0;
   const t = passportTransfers;
   const [taken] = await db
     .select({ companyId: t.claimedByCompanyId, at: t.claimedAt })

@@ -30,7 +30,8 @@ export async function nameMaker(
       .from(stockItems)
       .where(eq(stockItems.publicId, input.publicId))
       .for("update");
-    if (!item || (await holderOf(tx, item.id)) !== actor.companyId) return refuse("not-held");
+    const holder = await holderOf(tx, item?.id ?? null);
+    if (!item || holder !== actor.companyId) return refuse("not-held");
     const [brand] = await tx.select().from(makerBrands).where(eq(makerBrands.companyId, actor.companyId));
     if (!brand) return refuse("brand-missing");
     const today = (await clockTimestamp(tx)).toISOString().slice(0, 10);

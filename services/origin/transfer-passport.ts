@@ -40,7 +40,8 @@ export async function startTransfer(
       .from(stockItems)
       .where(eq(stockItems.publicId, input.publicId))
       .for("update");
-    if (!item || (await holderOf(tx, item.id)) !== actor.companyId) return refuse("not-held");
+    const holding = await holderOf(tx, item?.id ?? null);
+    if (!item || holding !== actor.companyId) return refuse("not-held");
     await tx
       .delete(passportTransfers)
       .where(and(eq(passportTransfers.itemId, item.id), isNull(passportTransfers.claimedAt)));

@@ -165,8 +165,11 @@ test("an item with a price, an own one and one that is gone cannot be asked for"
     requestQuote(market.as(company), { publicId, message: null, idempotencyKey: randomUUID() });
   expect(await of(priced.publicId)).toMatchObject({ refusal: "has-price" });
   expect(await of("VT-none")).toMatchObject({ refusal: "not-found" });
-  await database.db.update(stockItems).set({ status: "withdrawn" }).where(eq(stockItems.id, stone.id));
+  await database.db.update(stockItems).set({ status: "sold" }).where(eq(stockItems.id, stone.id));
   expect(await of(stone.publicId)).toMatchObject({ refusal: "not-available" });
+  // What nobody may see is not there.
+  await database.db.update(stockItems).set({ status: "withdrawn" }).where(eq(stockItems.id, stone.id));
+  expect(await of(stone.publicId)).toMatchObject({ refusal: "not-found" });
 });
 
 test("sixteen requests of one company at once: one stands", async () => {

@@ -1,5 +1,5 @@
 /** A buying company asks for the price of an item on request. One request of a company stands for an item at a time. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { clockTimestamp, type Tx } from "@/db/client";
 import { quoteRequests } from "@/db/schema/quotes";
 import { stockItems } from "@/db/schema/stock";
@@ -12,6 +12,7 @@ import type { ServiceContext } from "@/services/context";
 import { once } from "@/services/idempotency";
 import { lastAnswer } from "@/services/quotes/last-answer";
 import { tellQuoteAsked } from "@/services/quotes/quote-news";
+import { READABLE } from "@/services/shopping/find-shown";
 
 /** @param input.message plain text for the producer, or null. */
 export async function requestQuote(
@@ -35,7 +36,10 @@ async function ask(
   actor: Actor,
   { publicId, message }: { publicId: string; message: string | null },
 ): Promise<Result<{ quoteId: string }, QuoteRefusal>> {
-  const [item] = await tx.select().from(stockItems).where(eq(stockItems.publicId, publicId));
+  const [item] = await tx
+    .select()
+    .from(stockItems)
+    .where(and(eq(stockItems.publicId, publicId), inArray(stockItems.status, READABLE)));
   if (!item) return refuse("not-found");
   if (item.producerId === actor.companyId) return refuse("own-item");
   if (item.status !== "listed" && item.status !== "held") return refuse("not-available");

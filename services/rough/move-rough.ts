@@ -72,13 +72,11 @@ async function enter(
     .from(roughParcels)
     .where(eq(roughParcels.id, input.parcelId))
     .for("no key update");
-  const before = parcel
-    ? await tx
-        .select()
-        .from(roughMovements)
-        .where(eq(roughMovements.parcelId, parcel.id))
-        .orderBy(asc(roughMovements.id))
-    : [];
+  const before = await tx
+    .select()
+    .from(roughMovements)
+    .where(eq(roughMovements.parcelId, input.parcelId))
+    .orderBy(asc(roughMovements.id));
   const held = balances(before).get(actor.companyId) ?? 0;
   // A parcel of which one holds nothing is not there.
   if (!parcel || held <= 0) return refuse("parcel-unknown");
