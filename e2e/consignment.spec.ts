@@ -4,13 +4,23 @@ import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lots } from "@/db/schema/auctions";
 import { settlements } from "@/db/schema/consignments";
-import { consign, openConsigned, PRODUCER, payByTransfer, planSale, producersItem } from "@/e2e/support/consigned-sale";
+import {
+  consign,
+  openConsigned,
+  PRODUCER,
+  payByTransfer,
+  payShipSettle,
+  planSale,
+  producersItem,
+} from "@/e2e/support/consigned-sale";
 import { endTender, HOLDERS, PASSPHRASE } from "@/e2e/support/format-sale";
 import { actingAs } from "@/e2e/support/sale";
 import { expect, expectAccessible, test, visit } from "@/e2e/support/test";
 import { placeBid } from "@/services/auctions/place-bid";
+import { placeLiveBid } from "@/services/auctions/place-live-bid";
 import { placeSealedBid } from "@/services/auctions/place-sealed-bid";
 import { releaseTenderKey } from "@/services/auctions/release-tender-key";
+import { endLiveSale, type LiveOrder, runLiveLot } from "@/services/auctions/run-live-lot";
 import { runLotCommand } from "@/services/auctions/run-lot-command";
 
 const DUBAI = "buyer-dubai@meridian.example";
@@ -148,6 +158,36 @@ test("a tender under its reserve: the minutes as a paper, the seller takes the b
   await producer.locator(`#lot-${lotId}`).getByRole("button", { name: "Take this bid" }).click();
   await expect.poll(async () => (await read(db, lotId))?.status).toBe("sold");
   expect(await read(db, lotId)).toMatchObject({ priceMinor: 170_000n });
+  await payShipSettle(db, (await read(db, lotId))?.orderId ?? "");
+  await visit(producer, `/zh/producer/settlements/${lotId}`);
+  await expect(producer.getByRole("heading", { name: "结算单" })).toBeVisible();
+  await expect(producer.getByText("USD 1,615").first()).toBeVisible();
+});
+
+test("a live lot from the agreement over the hammer to the statement", async ({ db, signInAs }) => {
+  test.setTimeout(120_000);
+  const { saleId, slug } = await planSale(db, "live");
+  const lotId = await consign(db, saleId);
+  await openConsigned(db, saleId, "live", [SHENZHEN]);
+  const clerk = await actingAs(db, HOLDERS[1]);
+  const order = async (what: LiveOrder["order"], amountMinor: bigint | null = null) => {
+    const said = { saleId, lotId, order: what, amountMinor, paddle: null, reason: "", key: randomUUID() };
+    expect(await runLiveLot(clerk, said)).toMatchObject({ ok: true });
+  };
+  await order("open");
+  await order("ask", 200_000n);
+  const called = { lotId, amountMinor: 200_000n, key: randomUUID(), receivedAt: new Date() };
+  expect(await placeLiveBid(await actingAs(db, SHENZHEN), called)).toMatchObject({ ok: true });
+  await order("warn");
+  await order("hammer");
+  expect(await endLiveSale(clerk, saleId)).toMatchObject({ ok: true });
+  await payShipSettle(db, (await read(db, lotId))?.orderId ?? "");
+  const producer = await signInAs(PRODUCER, PHONE);
+  await visit(producer, `/en/producer/settlements/${lotId}`);
+  await expect(producer.getByRole("heading", { name: "Settlement statement" })).toBeVisible();
+  await expect(producer.getByText("USD 1,900").first()).toBeVisible();
+  await visit(producer, `/en/sales/${slug}`);
+  await expect(producer.getByText("USD 2,000").first()).toBeVisible();
 });
 
 test("a live sale: one lot withdrawn at the clerk's desk by two people", async ({ db, signInAs }) => {

@@ -33,6 +33,7 @@ export type LiveRoomProps = {
 
 type Phase = LivePhase | "sold" | "unsold" | "withdrawn";
 const UNDER: readonly Phase[] = ["asking", "warning"];
+const DECIDED: readonly Phase[] = ["hammered", "passed", "sold", "unsold"];
 
 function phaseOf(lot: LiveLot): Phase {
   if (lot.status === "sold" || lot.status === "unsold" || lot.status === "withdrawn") return lot.status;
@@ -41,21 +42,21 @@ function phaseOf(lot: LiveLot): Phase {
 
 /** The lot under the hammer; else the one last decided; else the first to come. */
 function lotInView(lots: readonly LiveRoomLot[]): LiveRoomLot | undefined {
-  const last = (lot: LiveRoomLot) => lot.live.events.at(-1)?.at ?? "";
   const called = lots.filter((lot) => phaseOf(lot.live) !== "waiting");
-  return (
-    lots.find((lot) => UNDER.includes(phaseOf(lot.live))) ??
-    [...called].sort((a, b) => (last(a) < last(b) ? 1 : -1))[0] ??
-    lots[0]
-  );
+  return lots.find((lot) => UNDER.includes(phaseOf(lot.live))) ?? newest(called) ?? lots[0];
+}
+
+/** The one of which something was heard last. */
+function newest(lots: readonly LiveRoomLot[]): LiveRoomLot | undefined {
+  const last = (lot: LiveRoomLot) => lot.live.events.at(-1)?.at ?? "";
+  return [...lots].sort((a, b) => (last(a) < last(b) ? 1 : -1))[0];
 }
 
 export function LiveRoom(props: LiveRoomProps) {
   const { currency, own } = props;
   const t = useTranslations("liveSales");
-  const first = props.lots[0];
   const initial = useMemo(() => props.lots.map((lot) => lot.live), [props.lots]);
-  const { lots: live, connection } = useLiveLots(initial, props.serverNow, first?.id ?? "", props.room);
+  const { lots: live, connection } = useLiveLots(initial, props.serverNow, null, props.room);
   const lots = props.lots.map((lot) => ({ ...lot, live: live.get(lot.id) ?? lot.live }));
   const lot = lotInView(lots);
   const spoken = useHallSpoken(lot, own, currency);
@@ -72,6 +73,7 @@ export function LiveRoom(props: LiveRoomProps) {
         </p>
         <h2 className="title live-title">{lot.title}</h2>
         {lot.picture}
+        <LastDecided lots={lots} inView={lot} currency={currency} />
       </div>
       <div className="live-panel">
         <HallBand lot={lot.live} phase={phase} leads={leads} currency={currency} />
@@ -113,6 +115,30 @@ export function LiveRoom(props: LiveRoomProps) {
         {spoken.urgent}
       </div>
     </div>
+  );
+}
+
+/** Once the next lot is called, what became of the one before it: who looked away reads it here. */
+function LastDecided({
+  lots,
+  inView,
+  currency,
+}: {
+  lots: readonly LiveRoomLot[];
+  inView: LiveRoomLot;
+  currency: Currency;
+}) {
+  const t = useTranslations("liveSales");
+  const decided = lots.filter((lot) => lot !== inView && DECIDED.includes(phaseOf(lot.live)));
+  const last = newest(decided);
+  if (!last) return null;
+  const { price, leader } = last.live;
+  const amount = price === null ? "" : formatMoney(price, currency);
+  const fell = ["hammered", "sold"].includes(phaseOf(last.live));
+  return (
+    <p className="label" data-last-decided>
+      {t(fell ? "room.sayHammer" : "room.sayPassed", { lot: last.number, amount, paddle: leader ?? 0 })}
+    </p>
   );
 }
 

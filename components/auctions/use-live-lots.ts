@@ -25,7 +25,7 @@ async function fetchJson<Answer>(path: string): Promise<{ answer: Answer; server
   return { answer: (await response.json()) as Answer, serverTime: time > 0 ? time : null };
 }
 
-function useLots(initial: readonly LiveLot[], watched: string) {
+function useLots(initial: readonly LiveLot[], watched: string | null) {
   const [lots, setLots] = useState(() => new Map(initial.map((lot) => [lot.id, lot])));
   const current = useRef(lots);
   const put = useCallback((lot: LiveLot) => {
@@ -39,7 +39,7 @@ function useLots(initial: readonly LiveLot[], watched: string) {
       if (!seen || !joined || joined === seen) return;
       put(joined);
       // Of the lot in view the history is shown; of the others only the state.
-      if (frame.id !== watched || !hasGap(seen, frame)) return;
+      if ((watched !== null && frame.id !== watched) || !hasGap(seen, frame)) return;
       void fetchJson<LiveLot>(`/api/v1/lots/${frame.id}`)
         .then((whole) => {
           const now = current.current.get(frame.id);
@@ -63,8 +63,8 @@ function useMessages(initial: readonly RoomMessage[]) {
   return { messages, hear };
 }
 
-/** @param watched the lot in view */
-export function useLiveLots(initial: readonly LiveLot[], serverNow: number, watched: string, room: Room) {
+/** @param watched the lot in view; null where each may come into view, and where it stands is in its events */
+export function useLiveLots(initial: readonly LiveLot[], serverNow: number, watched: string | null, room: Room) {
   const { lots, take } = useLots(initial, watched);
   const { messages, hear } = useMessages(room.messages);
   const [connection, setConnection] = useState<Connection>("reconnecting");

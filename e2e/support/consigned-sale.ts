@@ -18,6 +18,8 @@ import { answerConsignment } from "@/services/consignments/answer-consignment";
 import { offerItem } from "@/services/consignments/offer-item";
 import { lockCheckout, openPayment } from "@/services/orders/payment-rows";
 import { bookReceipt } from "@/services/orders/settle-payment";
+import { shipOrder } from "@/services/orders/ship-order";
+import { writeDueSettlements } from "@/services/settlements/write-settlements";
 
 export const PRODUCER = "cutting@gaborone.example";
 const DAY_MS = 86_400_000;
@@ -109,6 +111,14 @@ export async function openConsigned(
   }
   // The worker may have been faster.
   await openSale(operator, saleId);
+}
+
+/** What the walk of a timed sale does by hand: paid, shipped, and the statement written. */
+export async function payShipSettle(db: Db, orderId: string): Promise<void> {
+  await payByTransfer(db, orderId);
+  must(await shipOrder(await actingAs(db, PRODUCER), { orderId, note: "Courier 1" }));
+  // The worker may have been faster.
+  await writeDueSettlements(db);
 }
 
 /** As the bank's transfer would. */

@@ -4,6 +4,7 @@ import { printPaper } from "@/adapters/paper/print-paper";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
+import { listed } from "@/messages/print-signs";
 import { getMinutes, type Minutes, type MinutesBid, type MinutesLot } from "@/services/auctions/read-tender";
 import type { ServiceContext } from "@/services/context";
 
@@ -26,7 +27,7 @@ export function minutesPaper(
   const time = (instant: Date) => formatInstant(instant, locale, sale.timeZone);
   const facts = openings.flatMap(({ round, released, at: opened }): [string, string][] => [
     [t("record.round", { number: round }), time(opened)],
-    ...released.map((one): [string, string] => [t("record.house"), `${one.holder}, ${time(one.at)}`]),
+    ...released.map((one): [string, string] => [t("record.house"), listed(locale, [one.holder, time(one.at)])]),
   ]);
   return {
     format: "A4",
@@ -58,7 +59,8 @@ function lotBlocks(lot: MinutesLot, sale: Minutes["sale"], locale: Locale, time:
   const t = translator(locale, "tenders");
   const { ended, again, chain } = lot;
   const results = [
-    again && t("record.again", { paddles: again.paddles.join(", "), time: time(new Date(again.closesAt)) }),
+    again &&
+      t("record.again", { paddles: listed(locale, again.paddles.map(String)), time: time(new Date(again.closesAt)) }),
     ended &&
       (ended.type === "lot-sold"
         ? t("record.sold", { paddle: ended.paddle, amount: formatMoney(ended.price, sale.currency) })
@@ -73,13 +75,13 @@ function lotBlocks(lot: MinutesLot, sale: Minutes["sale"], locale: Locale, time:
       : {
           kind: "table",
           columns: [
-            { title: t("record.place"), share: 1, align: "right" },
-            { title: t("receipt.round"), share: 1, align: "right" },
+            { title: t("record.place"), share: 0.7, align: "right" },
+            { title: t("receipt.round"), share: 0.9, align: "right" },
             { title: t("record.paddle"), share: 1, align: "right" },
-            { title: t("record.taken"), share: 3 },
-            { title: t("record.amount", { currency: sale.currency }), share: 2, align: "right" },
-            { title: t("record.counts"), share: 2 },
-            { title: t("record.commitment"), share: 3 },
+            { title: t("record.taken"), share: 3.7 },
+            { title: t("record.amount", { currency: sale.currency }), share: 1.8, align: "right" },
+            { title: t("record.counts"), share: 2.6 },
+            { title: t("record.commitment"), share: 2.3 },
           ],
           rows: lot.bids.map((bid) => [
             String(bid.seq),

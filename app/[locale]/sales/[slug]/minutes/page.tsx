@@ -11,7 +11,7 @@ import { StateTag } from "@/components/ui/states";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
-import { beside } from "@/messages/print-signs";
+import { beside, listed } from "@/messages/print-signs";
 import { getMinutes, type Minutes, type MinutesBid, type MinutesLot } from "@/services/auctions/read-tender";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -65,7 +65,8 @@ function LotRecord({ locale, sale, lot, at }: Part) {
   const t = translator(locale, "tenders");
   const { ended, again, chain } = lot;
   const result = [
-    again && t("record.again", { paddles: again.paddles.join(", "), time: at(new Date(again.closesAt)) }),
+    again &&
+      t("record.again", { paddles: listed(locale, again.paddles.map(String)), time: at(new Date(again.closesAt)) }),
     ended &&
       (ended.type === "lot-sold"
         ? t("record.sold", { paddle: ended.paddle, amount: formatMoney(ended.price, sale.currency) })
