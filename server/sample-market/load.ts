@@ -6,6 +6,7 @@ import { loadSales } from "@/server/sample-market/auctions";
 import { loadCompanies } from "@/server/sample-market/companies";
 import { loadCompanyFiles } from "@/server/sample-market/company-files";
 import { loadConsignments } from "@/server/sample-market/consignments";
+import { loadEndedSales, openEndedTender } from "@/server/sample-market/ended-formats";
 import { loadRates } from "@/server/sample-market/fx";
 import { loadGs1Keys } from "@/server/sample-market/gs1";
 import { loadMakers } from "@/server/sample-market/makers";
@@ -33,9 +34,11 @@ const PARTS: readonly SampleLoader[] = [
   loadGs1Keys,
   loadSales,
   loadOtherSales,
+  loadEndedSales,
   loadConsignments,
   loadPeople,
   loadMedia,
+  openEndedTender,
 ];
 
 export async function loadSampleMarket(market: Market, say: (text: string) => void): Promise<void> {

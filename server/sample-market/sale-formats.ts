@@ -22,7 +22,7 @@ import type { SystemContext } from "@/services/context";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LOTS = 3;
-const HOLDERS = ["operator@vitrine.example", "clerk@vitrine.example"] as const;
+export const HOLDERS = ["operator@vitrine.example", "clerk@vitrine.example"] as const;
 const BIDDERS = ["shenzhen-lumen", "dubai-meridian"] as const;
 const LIMIT_MINOR = 120_000_000n;
 
@@ -83,11 +83,15 @@ async function makeSale(context: SystemContext, { closesInMs, ...plan }: FormatP
   await bidOn(context, sale.id, plan);
 }
 
-async function setSeals(context: SystemContext, saleId: string): Promise<void> {
+/** Of both seals: the demo's password. */
+export function readPassphrase(): string {
   const file = path.join(process.cwd(), "data/sample-market/accounts.json");
-  const { password } = z.object({ password: z.string() }).parse(JSON.parse(readFileSync(file, "utf8")));
+  return z.object({ password: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).password;
+}
+
+export async function setSeals(context: SystemContext, saleId: string): Promise<void> {
   for (const email of HOLDERS) {
-    const sealed = await sealTender(await asPerson(context, email), { saleId, passphrase: password });
+    const sealed = await sealTender(await asPerson(context, email), { saleId, passphrase: readPassphrase() });
     if (!sealed.ok && sealed.refusal !== "already-sealed") throw new Error(`sample tender: ${sealed.refusal}`);
   }
 }
