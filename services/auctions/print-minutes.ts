@@ -4,7 +4,7 @@ import { printPaper } from "@/adapters/paper/print-paper";
 import { formatAmount, formatInstant, formatMoney } from "@/domain/shared/format";
 import type { Locale } from "@/domain/shared/locale";
 import { translator } from "@/messages/messages";
-import { listed } from "@/messages/print-signs";
+import { beside, listed } from "@/messages/print-signs";
 import { getMinutes, type Minutes, type MinutesBid, type MinutesLot } from "@/services/auctions/read-tender";
 import type { ServiceContext } from "@/services/context";
 
@@ -27,7 +27,7 @@ export function minutesPaper(
   const time = (instant: Date) => formatInstant(instant, locale, sale.timeZone);
   const facts = openings.flatMap(({ round, released, at: opened }): [string, string][] => [
     [t("record.round", { number: round }), time(opened)],
-    ...released.map((one): [string, string] => [t("record.house"), listed(locale, [one.holder, time(one.at)])]),
+    ...released.map((one): [string, string] => [t("record.house"), beside(locale, one.holder, time(one.at))]),
   ]);
   return {
     format: "A4",
