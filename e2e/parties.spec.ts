@@ -183,6 +183,8 @@ test("the operator's pages do not exist for buyers and producers", async ({ sign
       const response = await page.goto(path);
       expect(response?.status(), `${email} at ${path}`).toBe(404);
       expect(await page.content()).not.toContain("applicant@ratna.example");
+      const title = path.startsWith("/zh") ? "未找到页面" : "Nothing to see here";
+      await expect(page.getByRole("heading", { name: title })).toBeVisible();
     }
   }
   faults.splice(0, faults.length, ...faults.filter((fault) => !EXPECTED_STATUS.test(fault)));
