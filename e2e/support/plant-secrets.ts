@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { lotSecrets } from "@/db/schema/auctions";
+import { orderConsignees } from "@/db/schema/order-consignees";
 import { cartItems, holds, orderLines, orders, payments } from "@/db/schema/orders";
 import { companies, outboxMails, sessions, users } from "@/db/schema/parties";
 import { quoteAnswers, quoteRequests } from "@/db/schema/quotes";
@@ -161,6 +162,7 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     })
     .returning();
   if (!order) throw new Error("no order");
+  await db.insert(orderConsignees).values({ orderId: order.id, name: `Consignee ${mark}`, userId: victim.userId });
   await db
     .insert(orderLines)
     .values({ orderId: order.id, position: 1, itemId: sold.id, snapshot: snapshotOf(sold), priceMinor: ORDER_MINOR });
