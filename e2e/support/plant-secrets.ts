@@ -74,11 +74,8 @@ export async function plantSecrets(db: Db): Promise<Planted> {
     .update(users)
     .set({ email: `owner@${mark}.example`, name: `Person ${mark}` })
     .where(eq(users.id, victim.userId));
-  await db.insert(sessions).values({
-    userId: victim.userId,
-    expiresAt: new Date(Date.now() + 3_600_000),
-    userAgent: `Agent ${mark}`,
-  });
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.insert(sessions).values({ userId: victim.userId, expiresAt, userAgent: `Agent ${mark}` });
   await db.insert(outboxMails).values({
     toAddress: `owner@${mark}.example`,
     locale: "en",
