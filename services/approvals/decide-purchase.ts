@@ -1,6 +1,7 @@
 /**
  * An approver lets a colleague's purchase through or stops it. An approval runs the same checkout once, with everything
  * looked at again at this moment; where something has changed it is refused with that reason and the request stays.
+ * The locked row of the request lets one decision through: a second press is told that it is decided.
  */
 import { and, eq, inArray } from "drizzle-orm";
 import { clockTimestamp, type Tx } from "@/db/client";
@@ -15,7 +16,6 @@ import { tellDecided } from "@/services/approvals/tell-of-request";
 import { audit } from "@/services/audit";
 import { ensureScreened } from "@/services/compliance/screening/screen-company";
 import type { ServiceContext, SystemContext } from "@/services/context";
-import { once } from "@/services/idempotency";
 import { buy } from "@/services/orders/check-out";
 import type { CheckoutInput, CheckoutMade } from "@/services/orders/checkout-input";
 import { endHold, lockItems } from "@/services/orders/lock-items";
@@ -23,7 +23,7 @@ import { endHold, lockItems } from "@/services/orders/lock-items";
 export type DecidePurchaseRefusal = PermissionRefusal | DecideRequestRefusal | BuyingRefusal | "colleague-may-not";
 
 type Request = typeof purchaseRequests.$inferSelect;
-type Decision = { requestId: string; approve: boolean; reason: string | null; idempotencyKey: string };
+type Decision = { requestId: string; approve: boolean; reason: string | null };
 /** Null where it was refused. */
 type Decided = { made: CheckoutMade | null };
 
@@ -35,29 +35,25 @@ export async function decidePurchase(
   const refusal = refusalFor(actor, "approvals.decide");
   if (refusal || !actor) return refuse(refusal ?? "sign-in-required");
   if (input.approve && (await ensureScreened(context, actor.companyId)).stopped) return refuse("company-not-approved");
-  const { idempotencyKey, ...asked } = input;
-  const command = { scope: actor.companyId, key: `decide-purchase:${idempotencyKey}`, input: asked };
-  const decided = await context.db.transaction((tx) =>
-    once(tx, command, async (): Promise<Result<Decided, DecidePurchaseRefusal>> => {
-      const request = await lockRequest(tx, input.requestId, actor.companyId);
-      if (!request) return refuse("not-found");
-      const now = await clockTimestamp(tx);
-      const no = decideRequestRefusal(request, { byUserId: actor.userId, now, ...input });
-      if (no) return refuse(no);
-      const made = input.approve ? await runCheckout(context, tx, request) : null;
-      if (made && !made.ok) return made;
-      if (!made) await endRequestHolds(tx, request);
-      await close(tx, request, { status: made ? "approved" : "refused", by: actor.userId, reason: input.reason, now });
-      await audit(tx, context, {
-        action: made ? "purchase.approve" : "purchase.refuse",
-        subject: { type: "purchase-request", id: request.id },
-        after: { by: request.userId, total: request.totalMinor.toString(), currency: request.currency },
-        ...(input.reason && { reason: input.reason }),
-      });
-      await tellDecided(tx, told(request), made ? "approval-given" : "approval-refused", input.reason);
-      return ok({ made: made?.value ?? null });
-    }),
-  );
+  const decided = await context.db.transaction(async (tx): Promise<Result<Decided, DecidePurchaseRefusal>> => {
+    const request = await lockRequest(tx, input.requestId, actor.companyId);
+    if (!request) return refuse("not-found");
+    const now = await clockTimestamp(tx);
+    const no = decideRequestRefusal(request, { byUserId: actor.userId, now, ...input });
+    if (no) return refuse(no);
+    const made = input.approve ? await runCheckout(context, tx, request) : null;
+    if (made && !made.ok) return made;
+    if (!made) await endRequestHolds(tx, request);
+    await close(tx, request, { status: made ? "approved" : "refused", by: actor.userId, reason: input.reason, now });
+    await audit(tx, context, {
+      action: made ? "purchase.approve" : "purchase.refuse",
+      subject: { type: "purchase-request", id: request.id },
+      after: { by: request.userId, total: request.totalMinor.toString(), currency: request.currency },
+      ...(input.reason && { reason: input.reason }),
+    });
+    await tellDecided(tx, told(request), made ? "approval-given" : "approval-refused", input.reason);
+    return ok({ made: made?.value ?? null });
+  });
   // A consignee that the purchase names is asked about at once.
   if (decided.ok && decided.value.made) await ensureScreened(context, actor.companyId);
   return decided;

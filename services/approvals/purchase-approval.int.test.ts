@@ -62,7 +62,7 @@ async function limited(limits: PersonLimits): Promise<MadeCompany> {
 }
 const stone = (priceMinor = 1_000_000n) => makeStone(database.db, market.producer, { priceMinor });
 const decide = (by: MadeCompany, requestId: string, approve = true, reason: string | null = null) =>
-  decidePurchase(market.as(by), { requestId, approve, reason, idempotencyKey: randomUUID() });
+  decidePurchase(market.as(by), { requestId, approve, reason });
 async function ask(buyer: MadeCompany, stones: MadeStone[], key?: string): Promise<string> {
   const asked = await checkOut(market.as(buyer), checkoutOf(stones, key ? { key } : {}));
   expect(asked).toMatchObject({ ok: true, value: { waits: true, orders: [] } });

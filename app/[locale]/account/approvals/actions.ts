@@ -11,7 +11,6 @@ const Decision = z.object({
   requestId: z.uuid(),
   decision: z.enum(["approve", "refuse"]),
   reason: z.string().trim().max(500, "field-too-long").optional(),
-  idempotencyKey: z.uuid(),
 });
 
 export const decidePurchaseAction = formAction({

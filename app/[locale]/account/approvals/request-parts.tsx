@@ -1,5 +1,4 @@
 /** What requests of both kinds show alike: where one stands, who decided, and the two presses of an approver. */
-import { randomUUID } from "node:crypto";
 import { ActionForm } from "@/components/forms/action-form";
 import { FormField } from "@/components/forms/form-field";
 import type { FormState } from "@/components/forms/form-state";
@@ -62,7 +61,6 @@ export function DecideForm<Value>(props: {
       className="grid gap-3"
     >
       <input type="hidden" name="requestId" value={requestId} />
-      <input type="hidden" name="idempotencyKey" value={randomUUID()} />
       <FormField id={field} name="reason" label={t("reason")} maxLength={500} />
       <div className="flex flex-wrap gap-2">
         <PressButton name="decision" value="approve" variant="metal" aria-label={t("approveOne", { amount, person })}>
