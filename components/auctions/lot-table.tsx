@@ -34,7 +34,7 @@ export function LotTable({
   const own = mine.paddle?.number ?? null;
   const closing = lotClosingWord(locale, sale.format);
   return (
-    <DataTable label={t(over ? "sale.results" : "sale.lots")} className="lot-table">
+    <DataTable label={t(over ? "sale.results" : "sale.lots")} className="lot-table table-stacked">
       <thead>
         <tr>
           <Head>{t("sale.lot")}</Head>
@@ -89,6 +89,7 @@ function Row({
   const t = translator(locale, "auctions");
   const { live, item } = lot;
   const { currency } = sale;
+  const over = sale.status === "closed" || sale.status === "cancelled";
   const ended = live.status === "unsold" || live.status === "withdrawn";
   const price = ended ? null : (live.price ?? (live.status === "sold" ? null : lot.startMinor));
   const mark = lotMark(live, own, hasBid);
@@ -112,18 +113,22 @@ function Row({
         </Link>
         <span className="sub">{[item.clarity, finishLine(item, true), item.lab].filter(Boolean).join(" · ")}</span>
       </th>
-      <Cell numeric>{estimate[0] && estimate[1] ? `${estimate[0]}–${estimate[1]}` : "–"}</Cell>
-      <Cell numeric>
+      <Cell numeric data-label={t("sale.estimate")}>
+        {estimate[0] && estimate[1] ? `${estimate[0]}–${estimate[1]}` : "–"}
+      </Cell>
+      <Cell numeric data-label={t(over ? "sale.hammer" : "sale.bidNow")}>
         {price === null ? "–" : <strong lang="en">{formatAmount(price, currency)}</strong>}
         {live.price === null && price !== null && <span className="sub">{t("sale.start")}</span>}
       </Cell>
-      <Cell numeric>{perCarat === null ? "–" : formatWhole(perCarat, currency)}</Cell>
+      <Cell numeric data-label={t("sale.perCarat")}>
+        {perCarat === null ? "–" : formatWhole(perCarat, currency)}
+      </Cell>
       {sale.format !== "live" && (
-        <Cell numeric>
+        <Cell numeric data-label={lotClosingWord(locale, sale.format) ?? undefined}>
           <span lang="en">{formatClock(new Date(live.closesAt), sale.timeZone, true)}</span>
         </Cell>
       )}
-      <Cell>
+      <Cell data-label={t("sale.state")}>
         <StateTag tone={neutral ? "ok" : mark.tone} icon={neutral ? "clock" : mark.icon}>
           {t(`lotState.${neutral ? "open" : mark.key}` as KeyOf<typeof auctions>)}
         </StateTag>

@@ -36,7 +36,7 @@ export function MyLotTable({
   const words = translator(locale, "auctions");
   const amount = (minor: string | bigint | null) => (minor === null ? "–" : formatAmount(minor, sale.currency));
   return (
-    <DataTable label={`${t("mine.title")} · ${sale.title[locale]}`} className="max-md:min-w-[760px]">
+    <DataTable label={`${t("mine.title")} · ${sale.title[locale]}`} className="table-stacked">
       <thead>
         <tr>
           <Head>{t("mine.lot")}</Head>
@@ -70,17 +70,21 @@ export function MyLotTable({
                   </Link>
                 </span>
               </th>
-              <Cell>
+              <Cell data-label={t("mine.state")}>
                 <StateTag tone={mark.tone} icon={mark.icon}>
                   {words(`lotState.${mark.key}` as KeyOf<typeof auctions>)}
                 </StateTag>
               </Cell>
-              <Cell numeric>{amount(lot.live.price)}</Cell>
-              <Cell numeric>{amount(maximumMinor)}</Cell>
-              <Cell numeric className="font-semibold">
+              <Cell numeric data-label={t("mine.bid")}>
+                {amount(lot.live.price)}
+              </Cell>
+              <Cell numeric data-label={t("mine.maximum")}>
+                {amount(maximumMinor)}
+              </Cell>
+              <Cell numeric className="font-semibold" data-label={t("mine.bound")}>
                 {amount(bound && bound.hammerMinor + bound.premiumMinor)}
               </Cell>
-              <Cell numeric>
+              <Cell numeric data-label={t("mine.closes")}>
                 <span lang="en">{formatClock(new Date(lot.live.closesAt), sale.timeZone, true)}</span>
               </Cell>
               <Cell>
