@@ -53,7 +53,7 @@ test("the house hears of an offer and of the seller's answer, the seller of the 
   expect(await wordsOf(house, "en")).toEqual([expect.stringMatching(/offers VT-.* for “Spring sale”/)]);
   expect(await wordsOf(clerk, "en")).toEqual([]);
   const mails = () => db.select().from(outboxMails).where(eq(outboxMails.toAddress, house.email));
-  expect(await mails()).toMatchObject([{ locale: "zh", subject: expect.stringMatching(/^春拍专场：.*送拍 VT-/) }]);
+  expect(await mails()).toMatchObject([{ locale: "zh", subject: expect.stringMatching(/^“春拍专场”：.*送拍 VT-/) }]);
 
   const propose = { type: "propose", terms: TERMS, note: "" } as const;
   await answerConsignment(as(db, house), { consignmentId, word: propose, key: randomUUID() });
