@@ -100,7 +100,7 @@ test("files sent in bulk find their items, and a buyer zooms, turns and plays th
       ]);
     await zoom.getByRole("button", { name: "Closer" }).click();
     await buyer.keyboard.press("+");
-    await expect(zoom.getByRole("status")).toHaveText("100 % of its own pixels");
+    await expect(zoom.getByRole("status")).toHaveText("100% of its own pixels");
     await expect.poll(size).toEqual([WIDE, WIDE]);
     const pane = zoom.getByRole("region");
     const before = await pane.evaluate((element) => [element.scrollLeft, element.scrollTop]);
