@@ -15,7 +15,7 @@ test("two buyers bid against each other; a late bid extends; the loser is told; 
   signInAs,
 }) => {
   test.setTimeout(300_000);
-  const { slug, lotIds } = await openTestSale(db, { bidders: [DUBAI, SHENZHEN], closesInS: 120 });
+  const { slug, lotIds } = await openTestSale(db, { bidders: [DUBAI, SHENZHEN], closesInS: 80 });
   const lotId = lotIds[0] ?? "";
   const closesAt = async () => {
     const [lot] = await db.select({ closesAt: lots.closesAt }).from(lots).where(eq(lots.id, lotId));
