@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, users } from "@/db/schema/parties";
+import { auditEntries } from "@/db/schema/parties";
 import { bidAllowances } from "@/db/schema/person-limits";
 import { createTestDatabase, type TestDatabase } from "@/db/testing/test-database";
 import type { Role } from "@/domain/parties/actor";
@@ -13,6 +13,7 @@ import { decidePaddle } from "@/services/auctions/admit-paddle";
 import { placeBid } from "@/services/auctions/place-bid";
 import { as, makeOpenSale, system } from "@/services/auctions/testing/make-sale";
 import { setLimits } from "@/services/parties/people/set-limits";
+import { makeColleague } from "@/services/parties/testing/make-colleague";
 import type { MadeCompany } from "@/services/parties/testing/make-company";
 
 let database: TestDatabase;
@@ -21,22 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function colleague(owner: MadeCompany, roles: Role[]): Promise<MadeCompany> {
-  const email = `${randomUUID()}@test.example`;
-  const [user] = await database.db
-    .insert(users)
-    .values({
-      companyId: owner.id,
-      email,
-      name: "Colleague",
-      passwordHash: "none",
-      roles,
-      emailConfirmedAt: new Date(),
-    })
-    .returning();
-  if (!user) throw new Error("no user row came back");
-  return { ...owner, userId: user.id, email, actor: { ...owner.actor, userId: user.id, roles } };
-}
+const colleague = (owner: MadeCompany, roles: Role[]) => makeColleague(database.db, owner, roles);
 const limit = (
   owner: MadeCompany,
   person: MadeCompany,

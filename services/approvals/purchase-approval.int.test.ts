@@ -20,6 +20,7 @@ import {
   type TestMarket,
 } from "@/services/orders/testing/make-market";
 import { setLimits } from "@/services/parties/people/set-limits";
+import { makeColleague } from "@/services/parties/testing/make-colleague";
 import type { MadeCompany } from "@/services/parties/testing/make-company";
 
 let database: TestDatabase;
@@ -32,22 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function colleague(roles: Role[]): Promise<MadeCompany> {
-  const email = `${randomUUID()}@test.example`;
-  const [user] = await database.db
-    .insert(users)
-    .values({
-      companyId: owner.id,
-      email,
-      name: "Colleague",
-      passwordHash: "none",
-      roles,
-      emailConfirmedAt: new Date(),
-    })
-    .returning();
-  if (!user) throw new Error("no user row came back");
-  return { ...owner, userId: user.id, email, actor: { ...owner.actor, userId: user.id, roles } };
-}
+const colleague = (roles: Role[]) => makeColleague(database.db, owner, roles);
 const usd = (over: Partial<PersonLimits>): PersonLimits => ({
   currency: "USD",
   orderMinor: null,
